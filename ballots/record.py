@@ -1,0 +1,38 @@
+"""One read ballot, and the read file made of them (DESIGN 3.3)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["read", "review", "rejected"]
+Rejection = Literal[
+    "NOT_A_BALLOT", "OTHER_CONTEST", "OTHER_ROUND", "OTHER_VERSION", "TEST_BALLOT", "BAD_SIGNATURE", "DUPLICATE",
+    "UNREADABLE", "DAMAGED", "UNREADABLE_FILE",
+]  # fmt: skip
+LISTED_NOT_COUNTED: frozenset[str] = frozenset(
+    {"NOT_A_BALLOT", "OTHER_CONTEST", "OTHER_ROUND", "OTHER_VERSION", "TEST_BALLOT", "BAD_SIGNATURE", "DUPLICATE"}
+)
+"""Pages that are no ballots of this count."""
+TO_BE_KEYED: frozenset[str] = frozenset({"UNREADABLE", "DAMAGED", "UNREADABLE_FILE"})
+"""Ballots of this count (or files that may hold some) that no machine could read: people key them."""
+
+LEADING_COLUMNS = ("ballot", "source", "page", "batch", "position", "status", "problem", "why")
+
+
+@dataclass(frozen=True)
+class BallotRecord:
+    """What the machine says of one ballot.
+
+    `cells` maps candidate id → cell value of DESIGN 3.3; a doubtful one ends in `?`. `page` counts from 1.
+    `why` is a list of reasons, joined by `; ` in the file. `scores` maps (candidate, option) → 0..1 for those who ask.
+    """
+
+    ballot: str
+    source: str
+    page: int
+    batch: str
+    position: int
+    status: Status
+    problem: str = ""
+    why: tuple[str, ...] = ()
+    cells: dict[str, str] = field(default_factory=dict)
+    scores: dict[tuple[str, str], float] = field(default_factory=dict)

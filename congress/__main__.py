@@ -1,0 +1,5 @@
+"""`python -m congress`."""
+
+from congress.cli import main
+
+main()

@@ -1,0 +1,23 @@
+"""The tree of commands. One file a command group."""
+
+from typing import Annotated
+
+import typer
+
+from congress.i18n import _
+
+app = typer.Typer(
+    name="congress",
+    help=_("Congress preparation and election tally: slate, ballots, count, minutes."),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def main(
+    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages and documents: vi or en."))] = "vi",
+) -> None:
+    """The option is read before the commands are made (see `congress.cli.main`); here it only has to be known."""

@@ -1,0 +1,91 @@
+"""What every command shares: problems in words and an exit status, a console on stderr, progress."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import typer
+
+from congress.i18n import _, language
+from tally.problems import Problem, ToolkitError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+def console(*, stderr: bool = True) -> "Console":
+    """The console for people (stderr; stdout belongs to documents). No markup: names may hold brackets."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, soft_wrap=not stderr)
+
+
+def say(text: str) -> None:
+    """One line for the person at the terminal."""
+    console().print(text)
+
+
+def show_problems(problems: Sequence[Problem], *, title: str = "") -> None:
+    """All problems in one table on stderr: code, where, what is wrong, what to do."""
+    from rich.table import Table
+
+    lang = language()
+    table = Table(title=title or None, title_justify="left", show_lines=len(problems) > 1)
+    for heading in (_("Code"), _("Where"), _("What is wrong"), _("What to do")):
+        table.add_column(heading, overflow="fold")
+    for problem in problems:
+        table.add_row(problem.code, where(problem), problem.text(lang), problem.fix(lang))
+    console().print(table)
+
+
+def where(problem: Problem) -> str:
+    place = problem.place
+    return " · ".join(part for part in (place.file, place.sheet, place.at, place.subject) if part)
+
+
+def guarded(command: Callable[P, R]) -> Callable[P, R]:
+    """Turns a ToolkitError into its words and its exit status; an unforeseen fault into words and exit status 1."""
+
+    @functools.wraps(command)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except ToolkitError as error:
+            show_problems(error.problems)
+            raise typer.Exit(error.exit_status) from error
+        except (BrokenPipeError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            if os.environ.get("CONGRESS_DEBUG"):
+                raise
+            say(_("Internal fault: {error}. No half-written file was left. Set CONGRESS_DEBUG=1 to see where it happened.")
+                .format(error=f"{type(error).__name__}: {error}"))  # fmt: skip
+            raise typer.Exit(1) from error
+
+    return wrapper
+
+
+def progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
+    """Passes `items` on while a bar on stderr shows how far it is. Silent where stderr is no terminal."""
+    with bar(total, label) as advance:
+        for item in items:
+            yield item
+            advance(1)
+
+
+@contextmanager
+def bar(total: int, label: str) -> Iterator[Callable[[int], None]]:
+    """A progress bar on stderr; yields the function that moves it on. Silent where stderr is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console(), disable=not sys.stderr.isatty()) as shown:
+        task = shown.add_task(label, total=total)
+        yield lambda amount: shown.advance(task, amount)

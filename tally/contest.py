@@ -1,0 +1,101 @@
+"""A contest: the question put to the vote, as the contest file states it (DESIGN 3.2). Pure data, no file access."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Form = Literal["strike", "agree", "confidence", "points"]
+Mode = Literal["normal", "revote", "additional", "repeat"]
+Identity = Literal["shared", "serial"]
+Body = Literal["delegates", "members", "meeting", "voters", "shares"]
+Role = Literal["counting_head", "counting_member", "presidium", "secretary", "witness"]
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+"""A stable id: it names files and columns, so letters, digits, `.`, `_` and `-` only."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+Count = Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)]
+
+
+class Part(BaseModel):
+    """Base of all parts of a contest file: an unknown key is an error, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Officer(Part):
+    role: Role
+    name: Text
+
+
+class Event(Part):
+    """What the documents print. An absent value prints as a dotted line, never as today's date."""
+
+    superior: Text = ""
+    organisation: Text = ""
+    congress: Text = ""
+    term: Text = ""
+    place: Text = ""
+    date: date | None = None
+    closed_at: Text = ""
+    document_no: Text = ""
+    officer: tuple[Officer, ...] = ()
+
+
+class Subtraction(Part):
+    """People taken off the number summoned, with the reason the regulation names (RULES 1.8)."""
+
+    reason: str
+    count: Count
+
+
+class Electorate(Part):
+    body: Body
+    summoned: Count | None = None
+    present: Count | None = None
+    registered: Count | None = None
+    voted: Count | None = None
+    shares: Count | None = None
+    subtract: tuple[Subtraction, ...] = ()
+
+
+class Accounts(Part):
+    """The paper, in ballots; filled in as the day goes on. `valid` and what follows go with hand-tallied totals only."""
+
+    printed: Count | None = None
+    issued: Count | None = None
+    spoiled: Count | None = None
+    returned: Count | None = None
+    valid: Count | None = None
+    invalid: Count | None = None
+    invalid_by_ground: dict[str, Count] = Field(default_factory=dict)
+
+
+class Candidate(Part):
+    """`id` is stable and never reused. `born` matters where the older wins (state elections)."""
+
+    id: Identifier
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    born: date | None = None
+    note: Text = ""
+
+
+class Contest(Part):
+    """One election in one round. `form` is None where the regulation's prescription for the list applies."""
+
+    id: Identifier
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    regulation: str
+    seats: Annotated[int, Field(ge=1, le=1000, strict=True)]
+    alternates: Count = 0
+    form: Form | None = None
+    kind: str | None = None
+    round: Annotated[int, Field(ge=1, le=99, strict=True)] = 1
+    mode: Mode = "normal"
+    identity: Identity = "shared"
+    test: bool = False
+    event: Event = Event()
+    electorate: Electorate | None = None
+    accounts: Accounts = Accounts()
+    candidate: tuple[Candidate, ...] = Field(min_length=1)
