@@ -26,8 +26,12 @@ def catalogue(lang: Lang) -> gettext.NullTranslations:
 
 
 def set_language(lang: Lang) -> None:
+    """Sets the language of this process, for what the command-line library says by itself too."""
     global _lang
     _lang = lang
+    os.environ["LANGUAGE"] = lang
+    gettext.bindtextdomain("congress", Path(__file__).parent)
+    gettext.textdomain("congress")
 
 
 def language() -> Lang:

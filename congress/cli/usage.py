@@ -1,0 +1,32 @@
+"""What the command-line library says in English when a command line is wrong, said in the language in use."""
+
+import re
+
+from congress.i18n import _, language
+
+_SAYINGS: tuple[tuple[str, str], ...] = (
+    (r"Missing argument '?(.+?)'?\.", "Thiếu tham số {0}."),
+    (r"Missing option '?(.+?)'?\.", "Thiếu tùy chọn {0}."),
+    (r"No such option: (\S+)(?: \(Possible options: (.+)\))?", "Không có tùy chọn {0}. {1}"),
+    (r"No such command '(.+?)'\.?(.*)", "Không có lệnh “{0}”."),
+    (r"Got unexpected extra arguments? \((.+)\)", "Thừa tham số: {0}"),
+    (r"Option '?(.+?)'? requires an argument\.?", "Tùy chọn {0} cần một giá trị."),
+    (r"Invalid value for (.+?): .* '(.+)' does not exist\.", "{0}: “{1}” không tồn tại."),
+    (r"Invalid value for (.+?): '?(.+?)'? is not a valid int\w*\.?", "{0}: “{1}” không phải là số nguyên."),
+    (r"Invalid value for (.+?): (.+?) is not in the range (.+?)\.", "{0}: {1} nằm ngoài khoảng {2}."),
+    (r"Invalid value for (.+?): '?(.+?)'? is not one of (.+?)\.", "{0}: “{1}” không phải là một trong {2}."),
+    (r"Invalid value for (.+?): (.+)", "{0}: giá trị không hợp lệ ({1})."),
+)
+
+
+def usage_words(english: str) -> str:
+    """The library's `english` sentence in the language in use; unknown sentences stay as they are."""
+    if language() == "vi":
+        for pattern, vietnamese in _SAYINGS:
+            if found := re.fullmatch(pattern, english, flags=re.DOTALL):
+                return vietnamese.format(*(group or "" for group in found.groups())).strip()
+    return english
+
+
+def usage_hint(command: str) -> str:
+    return _("Run “{command} --help” to see how it is used.").format(command=command)
