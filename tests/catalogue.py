@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "congress" / "i18n" / "vi" / "LC_MESSAGES"
 PO, MO = FOLDER / "congress.po", FOLDER / "congress.mo"
 
-METHODS = [("congress/**.py", "python"), ("ballots/**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
+METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 
 # What the command-line library itself looks up when it prints help.
 COMMAND_LINE_WORDS = ("Options", "Arguments", "Commands", "default: {default}", "required", "(dynamic)")
@@ -27,11 +27,7 @@ def extracted() -> Catalog:
     """Every text meant for translation, with where it stands."""
     catalogue = Catalog(locale="vi")
     for folder in ("congress", "ballots", "templates"):
-        found = extract_from_dir(
-            ROOT / folder,
-            method_map=[(pattern.removeprefix(f"{folder}/"), m) for pattern, m in METHODS if pattern.startswith(folder)],
-            options_map={"**.html": {"trimmed": "true"}},
-        )
+        found = extract_from_dir(ROOT / folder, METHODS, {"**.html": {"trimmed": "true"}})
         for name, _line, text, comments, context in found:
             catalogue.add(text, None, locations=[(f"{folder}/{name}", None)], auto_comments=comments, context=context)
     for text in COMMAND_LINE_WORDS:

@@ -1,6 +1,7 @@
 """The command line. Nothing heavy is imported here: each command imports what it needs when it runs."""
 
 import sys
+from typing import cast
 
 
 def main() -> None:
@@ -13,13 +14,13 @@ def main() -> None:
     from congress.cli.app import app
     from congress.cli.usage import usage_hint, usage_words
 
-    usage_error = BadParameter.__mro__[1]  # the library does not export its class of all wrong command lines
+    # The library does not export the class of all wrong command lines; its one exported child leads there.
+    usage_error = cast("type[BadParameter]", BadParameter.__mro__[1])
     try:
         status = app(prog_name="congress", standalone_mode=False)
     except usage_error as error:
-        context = getattr(error, "ctx", None)
-        sys.stderr.write(f"{usage_words(error.format_message())}\n")  # type: ignore[attr-defined]
-        sys.stderr.write(f"{usage_hint(context.command_path if context else 'congress')}\n")
+        sys.stderr.write(f"{usage_words(error.format_message())}\n")
+        sys.stderr.write(f"{usage_hint(error.ctx.command_path if error.ctx else 'congress')}\n")
         sys.exit(2)
     except Abort:
         sys.exit(1)

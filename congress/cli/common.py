@@ -65,8 +65,10 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except Exception as error:
             if os.environ.get("CONGRESS_DEBUG"):
                 raise
-            say(_("Internal fault: {error}. No half-written file was left. Set CONGRESS_DEBUG=1 to see where it happened.")
-                .format(error=f"{type(error).__name__}: {error}"))  # fmt: skip
+            text = _(
+                "Internal fault: {error}. No half-written file was left. Set CONGRESS_DEBUG=1 to see where it was."
+            )
+            say(text.format(error=f"{type(error).__name__}: {error}"))
             raise typer.Exit(1) from error
 
     return wrapper
