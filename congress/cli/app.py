@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from congress.cli.ballots import ballots_app
 from congress.i18n import _
 
 app = typer.Typer(
@@ -21,3 +22,6 @@ def main(
     lang: Annotated[str, typer.Option("--lang", help=_("Language of messages and documents: vi or en."))] = "vi",
 ) -> None:
     """The option is read before the commands are made (see `congress.cli.main`); here it only has to be known."""
+
+
+app.add_typer(ballots_app, name="ballots")
