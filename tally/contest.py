@@ -1,7 +1,7 @@
 """A contest: the question put to the vote, as the contest file states it (DESIGN 3.2). Pure data, no file access."""
 
-from datetime import date
-from typing import Annotated, Literal
+import datetime
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -14,7 +14,21 @@ Role = Literal["counting_head", "counting_member", "presidium", "secretary", "wi
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """A stable id: it names files and columns, so letters, digits, `.`, `_` and `-` only."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+
+
+def _composed(value: object) -> object:
+    """Text in NFC with plain spaces, so that equal names are equal strings."""
+    return unicodedata.normalize("NFC", value).replace("\u00a0", " ") if isinstance(value, str) else value
+
+
+def _printable(text: str) -> str:
+    if any(unicodedata.category(letter) in {"Cc", "Cs", "Cn", "Zl", "Zp"} for letter in text):
+        raise ValueError
+    return text
+
+
+Words = Annotated[str, BeforeValidator(_composed), AfterValidator(_printable)]
+Text = Annotated[Words, StringConstraints(strip_whitespace=True, max_length=500)]
 Count = Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)]
 
 
@@ -37,16 +51,16 @@ class Event(Part):
     congress: Text = ""
     term: Text = ""
     place: Text = ""
-    date: date | None = None
+    date: datetime.date | None = None
     closed_at: Text = ""
     document_no: Text = ""
     officer: tuple[Officer, ...] = ()
 
 
 class Subtraction(Part):
-    """People taken off the number summoned, with the reason the regulation names (RULES 1.8)."""
+    """People taken off the number summoned, with the reason the regulation names ."""
 
-    reason: str
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     count: Count
 
 
@@ -73,19 +87,21 @@ class Accounts(Part):
 
 
 class Candidate(Part):
-    """`id` is stable and never reused. `born` matters where the older wins (state elections)."""
+    """`id` is stable and never reused. `born` matters where the older wins (state elections). `planned`: the post the
+    person is planned for (such as `secretary`), where the procedure holds if that person is not elected."""
 
     id: Identifier
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    born: date | None = None
+    born: datetime.date | None = None
     note: Text = ""
 
 
 class Contest(Part):
-    """One election in one round. `form` is None where the regulation's prescription for the list applies."""
+    """One election in one round. `form` is None where the regulation's prescription for the list applies.
+    `settings` overrides parameters of the regulation's clauses: clause id → parameter → value."""
 
     id: Identifier
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    title: Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
     regulation: str
     seats: Annotated[int, Field(ge=1, le=1000, strict=True)]
     alternates: Count = 0
@@ -98,4 +114,5 @@ class Contest(Part):
     event: Event = Event()
     electorate: Electorate | None = None
     accounts: Accounts = Accounts()
-    candidate: tuple[Candidate, ...] = Field(min_length=1)
+    settings: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    candidate: tuple[Candidate, ...] = Field(min_length=1, max_length=2000)
