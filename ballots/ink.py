@@ -1,0 +1,86 @@
+"""New ink: what a scan shows that the blank print does not, and how its pieces hang together."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ballots.blankprint import PX, BlankPage, Grey, Rect
+from ballots.register import Registered
+from ballots.thresholds import INK
+
+Mask = NDArray[np.bool_]
+Labels = NDArray[np.int32]
+
+BRIDGE_MM = 0.45
+"""Pieces of ink closer than twice this belong together: a stroke is cut where it crosses a printed line."""
+
+
+@dataclass(frozen=True)
+class NewInk:
+    """New ink of one area of the page. `mask`: where it is; `judged`: where it could be told from print;
+    `labels`: which piece each inked pixel belongs to (0: none)."""
+
+    area: Rect
+    mask: Mask
+    judged: Mask
+    labels: Labels
+    pieces: int
+
+    def part(self, place: Rect) -> tuple[slice, slice]:
+        """Index of `place` (canonical pixels of the page) in the arrays."""
+        return place.seen_from(self.area).slices
+
+
+def new_ink(page: Registered, blank: BlankPage, area: Rect, across: Mask | None = None) -> NewInk:
+    """Compares `area` of the scan with the blank print; `across` marks pixels of folds and streaks, which are no ink."""
+    area = area.within(*blank.size)
+    darkness = page.crop(area)
+    allowed = blank.allowed[area.slices]
+    judged = blank.judged[area.slices]
+    mask = (cv2.subtract(darkness, allowed) > INK * 255) & judged
+    if across is not None:
+        mask &= ~across[area.slices]
+    mask = _without_single_pixels(mask)
+    pieces, labels = joined_pieces(mask)
+    return NewInk(area, mask, judged, labels, pieces)
+
+
+def _without_single_pixels(mask: Mask) -> Mask:
+    """Drops pixels with fewer than two inked neighbours: noise of the sensor and of JPEG."""
+    neighbours = cv2.boxFilter(mask.view(np.uint8), cv2.CV_8U, (3, 3), normalize=False)
+    return np.asarray(mask & (neighbours >= 3))
+
+
+def joined_pieces(mask: Mask, bridge_mm: float = BRIDGE_MM) -> tuple[int, Labels]:
+    """Pieces of ink; those nearer than twice `bridge_mm` count as one. Returns how many labels there are, with 0."""
+    size = 2 * round(bridge_mm * PX) + 1
+    bridged = cv2.dilate(mask.view(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
+    pieces, labels = cv2.connectedComponents(bridged, connectivity=8)
+    found = np.asarray(labels, dtype=np.int32)
+    found[~mask] = 0
+    return int(pieces), found
+
+
+def area_mm2(mask: Mask) -> float:
+    return float(np.count_nonzero(mask)) / PX**2
+
+
+def longest_run(flags: Mask) -> int:
+    """Length of the longest run of True."""
+    if not flags.any():
+        return 0
+    padded = np.concatenate(([False], flags, [False]))
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    return int((edges[1::2] - edges[::2]).max())
+
+
+def extent_mm(mask: Mask) -> float:
+    """Diagonal of the box around the ink, in mm."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return 0.0
+    return float(np.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)) / PX
+
+

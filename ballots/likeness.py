@@ -1,0 +1,44 @@
+"""What a page without a readable code is: blank, a ballot of this style all the same, or something else."""
+
+import cv2
+import numpy as np
+
+from ballots.blankprint import BlankPage, Grey
+from ballots.thresholds import BLANK_PAGE_MM2, EDGE_MM
+
+COARSE = 8
+"""Canonical pixels to one pixel of the coarse pictures compared (about 1 mm)."""
+ALIKE = 0.5
+TILTS = (-4.0, -2.0, 0.0, 2.0, 4.0)
+DARK = 90
+
+
+def is_blank(grey: Grey) -> bool:
+    """Whether a page shows paper only: no more dark spots than dust makes."""
+    px = max(grey.shape) / 297
+    edge = int(EDGE_MM * px)
+    inner = grey[edge:-edge, edge:-edge]
+    if inner.size == 0:
+        return False
+    paper = float(np.percentile(inner[::4, ::4], 90))
+    dark = np.count_nonzero(inner < paper - DARK)
+    return paper > 120 and dark / px**2 < BLANK_PAGE_MM2
+
+
+def looks_like(grey: Grey, blank: BlankPage) -> bool:
+    """Whether the page, any side up and a little tilted, has the print of `blank`, however roughly."""
+    width, height = blank.size[0] // COARSE, blank.size[1] // COARSE
+    print_ = cv2.GaussianBlur(cv2.resize(blank.ink, (width, height), interpolation=cv2.INTER_AREA), (0, 0), 1.5)
+    margin_x, margin_y = width // 8, height // 8
+    middle = print_[margin_y:-margin_y, margin_x:-margin_x]
+    for turns in range(4):
+        turned = np.ascontiguousarray(np.rot90(grey, turns))
+        seen = cv2.GaussianBlur(255 - cv2.resize(turned, (width, height), interpolation=cv2.INTER_AREA), (0, 0), 1.5)
+        for tilt in TILTS:
+            turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1)
+            tilted = cv2.warpAffine(seen, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
+            if float(cv2.matchTemplate(tilted, middle, cv2.TM_CCOEFF_NORMED).max()) > ALIKE:
+                return True
+    return False
+
+

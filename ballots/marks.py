@@ -1,0 +1,149 @@
+"""Marks in boxes (forms `agree` and `confidence`): each box is empty, marked, or a question to people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ballots.blankprint import PX, Rect, rect
+from ballots.ink import NewInk, area_mm2, extent_mm
+from ballots.layout import Target
+from ballots.messages import problem
+from ballots.thresholds import (
+    BOX_INSET_MM,
+    BOX_TAIL_MM,
+    FILLED_SHARE,
+    MARK_CLEAR_MM2,
+    MARK_LENGTH_MM,
+    MARK_OFF_CENTRE_MM,
+    RING_CLEAR_MM2,
+    TAIL_IN_BOX_MM,
+)
+from tally.problems import Place, Problem
+
+State = Literal["clear", "marked", "ask"]
+CORE_SHARE = 0.6
+"""Middle part of the box, by side: crosses, ticks and slashes go through it, a ring does not."""
+
+
+@dataclass(frozen=True)
+class BoxReading:
+    """What one box says. `likely`: whether a doubtful one is more likely meant than not; `score` 0…1, 0.5 is a mark."""
+
+    target: Target
+    state: State
+    likely: bool
+    filled: bool
+    score: float
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class RowReading:
+    """What one candidate's row says: the cell of DESIGN 3.3 (a doubtful one ends in `?`), its doubts and its scores."""
+
+    candidate: str
+    cell: str
+    doubts: tuple[Problem, ...]
+    scores: dict[tuple[str, str], float]
+
+
+def zone(targets: Iterable[Target]) -> Rect:
+    """The part of the page in which boxes and the tails of their marks lie."""
+    rects = [rect(target.box).grown(BOX_TAIL_MM + 2, BOX_TAIL_MM + 2) for target in targets]
+    whole = rects[0]
+    for other in rects[1:]:
+        whole = whole.joined(other)
+    return whole
+
+
+def read_rows(targets: Sequence[Target], ink: NewInk) -> list[RowReading]:
+    """One reading a candidate, in the order of `targets`."""
+    boxes = _read_boxes(targets, ink)
+    by_candidate: dict[str, list[BoxReading]] = {}
+    for box in boxes:
+        by_candidate.setdefault(box.target.candidate, []).append(box)
+    return [_row(candidate, row) for candidate, row in by_candidate.items()]
+
+
+# ---- boxes
+
+
+def _read_boxes(targets: Sequence[Target], ink: NewInk) -> list[BoxReading]:
+    readings = [_read_box(target, ink) for target in targets]
+    taken = {label for reading, labels in readings if reading.state == "marked" for label in labels}
+    return [_with_ring(reading, labels, taken, ink) if reading.state == "clear" else reading for reading, labels in readings]
+
+
+def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
+    """The box by itself, and the labels of the pieces of ink inside it."""
+    box = rect(target.box)
+    inner = box.grown(-BOX_INSET_MM, -BOX_INSET_MM)
+    labels = ink.labels[ink.part(inner)]
+    mask = labels > 0
+    inside = area_mm2(mask)
+    if inside < MARK_CLEAR_MM2:
+        return BoxReading(target, "clear", False, False, round(inside / MARK_CLEAR_MM2 * 0.2, 3)), set()
+    names = {int(value) for value in np.unique(labels) if value}
+    main = max(names, key=lambda value: int(np.count_nonzero(labels == value)))
+    length = extent_mm(labels == main)
+    filled = inside >= FILLED_SHARE * area_mm2(np.ones_like(mask))
+    score = round(min(1.0, 0.5 * length / MARK_LENGTH_MM), 3)
+    doubt = _doubt(box, main, length, ink)
+    if doubt == "TAIL":
+        return BoxReading(target, "clear", False, False, min(score, 0.2)), set()
+    if doubt:
+        return BoxReading(target, "ask", doubt not in {"MARK_DOT"}, filled, score, doubt), names
+    return BoxReading(target, "marked", True, filled, max(score, 0.5)), names
+
+
+def _doubt(box: Rect, main: int, length: float, ink: NewInk) -> str:
+    """Why the piece of ink `main` inside the box may be no mark of this box; empty where it is one."""
+    side = min(box.width, box.height) / PX
+    core = box.grown(-side * (1 - CORE_SHARE) / 2, -side * (1 - CORE_SHARE) / 2)
+    through_core = bool((ink.labels[ink.part(core)] == main).any())
+    around = ink.part(box.grown(BOX_TAIL_MM + 1, BOX_TAIL_MM + 1))
+    piece = ink.labels[around] == main
+    rows, columns = np.flatnonzero(piece.any(axis=1)), np.flatnonzero(piece.any(axis=0))
+    height, width = piece.shape
+    off_down = abs((rows[0] + rows[-1] + 1) / 2 - height / 2) / PX - box.height / PX / 2
+    off_across = abs((columns[0] + columns[-1] + 1) / 2 - width / 2) / PX - box.width / PX / 2
+    beyond = 1 * PX - 1
+    if not through_core and max(off_down, off_across) > 0 and length <= TAIL_IN_BOX_MM:
+        return "TAIL"
+    if rows[0] < beyond or columns[0] < beyond or rows[-1] > height - beyond or columns[-1] > width - beyond:
+        return "MARK_LONG"
+    if max(off_down, off_across) > MARK_OFF_CENTRE_MM:
+        return "MARK_BESIDE"
+    if length < MARK_LENGTH_MM:
+        return "MARK_DOT"
+    return "" if through_core else "MARK_RING"
+
+
+def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk) -> BoxReading:
+    """An empty box with ink close around it that is no part of another box's mark is a question."""
+    box = rect(reading.target.box)
+    near = box.grown(BOX_TAIL_MM / 2, BOX_TAIL_MM / 2)
+    labels = ink.labels[ink.part(near)]
+    loose = np.isin(labels, [value for value in np.unique(labels) if value and int(value) not in taken])
+    if area_mm2(loose) < RING_CLEAR_MM2:
+        return reading
+    return BoxReading(reading.target, "ask", True, False, max(reading.score, 0.35), "MARK_RING")
+
+
+# ---- rows
+
+
+def _row(candidate: str, boxes: Sequence[BoxReading]) -> RowReading:
+    marked = [box for box in boxes if box.state == "marked"]
+    doubts = [problem(box.doubt, Place(subject=candidate), option=box.target.option) for box in boxes if box.state == "ask"]
+    if not doubts and len(marked) > 1 and any(box.filled for box in marked):
+        doubts.append(problem("MARK_FILLED_OVER", Place(subject=candidate)))
+        marked = [box for box in marked if not box.filled] or marked
+    elif doubts and not marked:
+        marked = [box for box in boxes if box.state == "ask" and box.likely]
+    several = "both" if len(boxes) == 2 else "many"
+    value = "" if not marked else str(marked[0].target.option) if len(marked) == 1 else several
+    scores = {(candidate, str(box.target.option)): box.score for box in boxes}
+    return RowReading(candidate, value + ("?" if doubts else ""), tuple(doubts), scores)

@@ -1,0 +1,311 @@
+"""Files of scanned pages → grey page images: PDF, multi-page TIFF, JPEG, PNG, and folders of them.
+
+A page is known by its file and its number; it is decoded where it is read (in the worker), so that only the page at
+work is in memory. Nothing is guessed: a file cut short is an error, never a page with a grey bottom.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ballots.messages import problem
+from tally.problems import Place, Problem, UnreadableError
+
+Grey = NDArray[np.uint8]
+
+PAGE_FILES = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png"})
+MAX_PIXELS = 120_000_000
+"""About A3 at 600 dpi; a picture that claims more is refused before it is decoded."""
+MAX_FILE_BYTES = 4_000_000_000
+RENDER_DPI = 200
+"""For PDF pages that are not simply one scanned picture."""
+
+
+@dataclass(frozen=True)
+class PageRef:
+    """One page of one file; `page` counts from 1."""
+
+    path: Path
+    page: int
+
+    @property
+    def source(self) -> str:
+        return self.path.name
+
+
+@dataclass(frozen=True)
+class PageImage:
+    """A decoded page: 8-bit grey, the dots per inch its file states (None: not stated), and a hash of what was stored."""
+
+    grey: Grey
+    dpi: float | None
+    digest: str
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What was given: pages in order, files that cannot be opened, and files of a folder that hold no pages."""
+
+    pages: tuple[PageRef, ...]
+    unreadable: tuple[tuple[Path, Problem], ...]
+    ignored: tuple[Path, ...]
+
+
+def list_pages(sources: Sequence[Path]) -> Inputs:
+    """Every page of `sources` in the order given; folders in natural order (2 before 10), sub-folders included.
+
+    A file named outright must be a page file. In a folder other files are listed in `ignored`, not passed over in silence.
+    """
+    pages: list[PageRef] = []
+    unreadable: list[tuple[Path, Problem]] = []
+    ignored: list[Path] = []
+    for path in _files(sources, ignored):
+        try:
+            pages.extend(PageRef(path, number) for number in range(1, count_pages(path) + 1))
+        except UnreadableError as error:
+            unreadable.append((path, error.problems[0]))
+    return Inputs(tuple(pages), tuple(unreadable), tuple(ignored))
+
+
+def _files(sources: Sequence[Path], ignored: list[Path]) -> Iterator[Path]:
+    for source in sources:
+        if not source.is_dir():
+            yield source
+            continue
+        for path in sorted((p for p in source.rglob("*") if p.is_file()), key=lambda p: natural(p.relative_to(source))):
+            if path.suffix.lower() in PAGE_FILES:
+                yield path
+            else:
+                ignored.append(path)
+
+
+def natural(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Sort key in which `scan2` comes before `scan10`."""
+    return tuple(
+        tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", name) if part)
+        for name in path.parts
+    )
+
+
+def count_pages(path: Path) -> int:
+    """Number of pages in a file. Raises UnreadableError when it is missing, of no known kind, or broken."""
+    if not path.is_file():
+        raise UnreadableError(problem("SCAN_MISSING", Place(file=str(path))))
+    if path.suffix.lower() not in PAGE_FILES:
+        raise UnreadableError(problem("SCAN_KIND", Place(file=str(path)), kind=path.suffix or "?"))
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise UnreadableError(problem("SCAN_TOO_LARGE", Place(file=str(path)), limit=f"{MAX_FILE_BYTES:,} B"))
+    counter = {".pdf": _pdf_count, ".tif": _tiff_count, ".tiff": _tiff_count}.get(path.suffix.lower(), _single_count)
+    return counter(path)
+
+
+def load_page(ref: PageRef) -> PageImage:
+    """Decodes one page. Raises UnreadableError when it is cut short, broken or too large."""
+    loader = {".pdf": _pdf_page, ".tif": _tiff_page, ".tiff": _tiff_page}.get(ref.path.suffix.lower(), _single_page)
+    return loader(ref)
+
+
+def _broken(path: Path, page: int = 0, detail: str = "") -> UnreadableError:
+    return UnreadableError(
+        problem("SCAN_BROKEN", Place(file=str(path), at=str(page) if page else ""), detail=f" ({detail})" if detail else "")
+    )
+
+
+def _checked_size(path: Path, size: tuple[int, int]) -> None:
+    if size[0] * size[1] > MAX_PIXELS:
+        raise UnreadableError(problem("SCAN_TOO_LARGE", Place(file=str(path)), limit=f"{MAX_PIXELS:,} px"))
+    if min(size) < 1:
+        raise _broken(path)
+
+
+# ---- JPEG and PNG
+
+
+def _single_count(path: Path) -> int:
+    """1; the whole decoding is left to the worker, but a file cut short is told at once."""
+    data = path.read_bytes()
+    _header(path, data)
+    if not _is_whole(data):
+        raise _broken(path, detail="file cut short")
+    return 1
+
+
+def _single_page(ref: PageRef) -> PageImage:
+    data = ref.path.read_bytes()
+    dpi = _header(ref.path, data)
+    if not _is_whole(data):
+        raise _broken(ref.path, detail="file cut short")
+    return PageImage(_decoded(ref, data), dpi, hashlib.sha256(data).hexdigest())
+
+
+def _header(path: Path, data: bytes) -> float | None:
+    """Checks the size the picture claims, before decoding it; returns the stated dots per inch."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+            _checked_size(path, image.size)
+            return _stated_dpi(image.info)
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise _broken(path, detail=type(error).__name__) from error
+
+
+def _stated_dpi(info: dict[Any, Any]) -> float | None:
+    try:
+        across, down = (float(value) for value in info["dpi"])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None
+    return across if across > 1 and abs(across - down) < 0.01 * across else None
+
+
+def _decoded(ref: PageRef, data: bytes) -> Grey:
+    decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
+    if decoded is None:
+        raise _broken(ref.path, ref.page)
+    return np.asarray(decoded, dtype=np.uint8)
+
+
+def _is_whole(data: bytes) -> bool:
+    """False for a JPEG or PNG whose end is missing: decoders fill the rest with grey and say nothing."""
+    if data.startswith(b"\xff\xd8"):
+        return _jpeg_is_whole(data)
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" in data[-64:] or data.rfind(b"IEND\xae\x42\x60\x82") > 0
+    return True
+
+
+def _jpeg_is_whole(data: bytes) -> bool:
+    """Whether the end marker follows the picture's scan data, where 0xFF never stands before 0xD9 otherwise."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+        elif marker == 0xDA:
+            return data.find(b"\xff\xd9", at) > 0
+        elif 0xD0 <= marker <= 0xD8 or marker == 0x01:
+            at += 2
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return False
+
+
+# ---- TIFF
+
+
+def _tiff_count(path: Path) -> int:
+    from PIL import Image
+
+    try:
+        with Image.open(path, formats=("TIFF",)) as image:
+            _checked_size(path, image.size)
+            return int(getattr(image, "n_frames", 1))
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise _broken(path, detail=type(error).__name__) from error
+
+
+def _tiff_page(ref: PageRef) -> PageImage:
+    from PIL import Image
+
+    try:
+        with Image.open(ref.path, formats=("TIFF",)) as image:
+            image.seek(ref.page - 1)
+            _checked_size(ref.path, image.size)
+            dpi = _stated_dpi(image.info)
+            if image.mode.startswith("I;16"):
+                grey = (np.asarray(image) >> 8).astype(np.uint8)
+            else:
+                grey = np.asarray(image.convert("L"), dtype=np.uint8)
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise _broken(ref.path, ref.page, type(error).__name__) from error
+    return PageImage(grey, dpi, hashlib.sha256(grey.tobytes()).hexdigest())
+
+
+# ---- PDF
+
+
+@lru_cache(maxsize=2)
+def _document(path: Path, stamp: tuple[int, int]) -> Any:
+    """An open PDF; `stamp` (size, time) makes a changed file a new one."""
+    import pypdfium2 as pdfium
+
+    return pdfium.PdfDocument(path)
+
+
+def _opened(path: Path) -> Any:
+    state = path.stat()
+    try:
+        return _document(path, (state.st_size, state.st_mtime_ns))
+    except Exception as error:
+        raise _broken(path, detail=type(error).__name__) from error
+
+
+def _pdf_count(path: Path) -> int:
+    """Pages of the PDF. A PDF without its end is refused: what a repair would bring back is a guess."""
+    with path.open("rb") as handle:
+        handle.seek(max(0, path.stat().st_size - 2048))
+        if b"%%EOF" not in handle.read():
+            raise _broken(path, detail="file cut short")
+    pages = len(_opened(path))
+    if not pages:
+        raise _broken(path, detail="no pages")
+    return pages
+
+
+def _pdf_page(ref: PageRef) -> PageImage:
+    try:
+        page = _opened(ref.path)[ref.page - 1]
+        return _embedded(ref, page) or _rendered(ref, page)
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise _broken(ref.path, ref.page, type(error).__name__) from error
+
+
+def _embedded(ref: PageRef, page: Any) -> PageImage | None:
+    """The one picture the page consists of, as it is stored; None where the page is anything else."""
+    import pypdfium2.raw as raw
+
+    objects = list(page.get_objects(max_depth=2))
+    if len(objects) != 1 or objects[0].type != raw.FPDF_PAGEOBJ_IMAGE:
+        return None
+    picture = objects[0]
+    left, bottom, right, top = picture.get_bounds()
+    width, height = page.get_size()
+    if (right - left) * (top - bottom) < 0.9 * width * height:
+        return None
+    pixels = picture.get_px_size()
+    _checked_size(ref.path, pixels)
+    dpi = max(pixels) * 72 / max(right - left, top - bottom)
+    if list(picture.get_filters()) == ["DCTDecode"]:
+        data = bytes(picture.get_data(decode_simple=False))
+        if not _jpeg_is_whole(data):
+            raise _broken(ref.path, ref.page, "picture cut short")
+        return PageImage(_decoded(ref, data), dpi, hashlib.sha256(data).hexdigest())
+    return _from_bitmap(picture.get_bitmap(render=False), dpi)
+
+
+def _rendered(ref: PageRef, page: Any) -> PageImage:
+    width, height = page.get_size()
+    _checked_size(ref.path, (int(width * RENDER_DPI / 72), int(height * RENDER_DPI / 72)))
+    return _from_bitmap(page.render(scale=RENDER_DPI / 72, grayscale=True), float(RENDER_DPI))
+
+
+def _from_bitmap(bitmap: Any, dpi: float) -> PageImage:
+    pixels = np.asarray(bitmap.to_pil().convert("L"), dtype=np.uint8)
+    return PageImage(pixels, dpi, hashlib.sha256(pixels.tobytes()).hexdigest())

@@ -1,0 +1,199 @@
+"""Struck names (form `strike`): a name is kept, struck, or a question to people.
+
+A strike is a line over the printed name. What is measured is the share of the name's width that new ink covers at the
+height of its letters, above all where there is no print: between words and letters. Diacritics are print and never ink.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ballots.blankprint import PX, BlankPage, Rect, rect
+from ballots.ink import Mask, NewInk, area_mm2, longest_run
+from ballots.layout import Target
+from ballots.marks import RowReading
+from ballots.messages import problem
+from ballots.thresholds import (
+    NAME_ABOVE_MM,
+    NAME_TAIL_MM,
+    STRIKE_CLEAR_MM,
+    STRIKE_CLEAR_MM2,
+    STRIKE_GAP,
+    STRIKE_IN_BODY,
+    STRIKE_SHARE,
+    STRIKE_SLANT_SHARE,
+)
+from tally.problems import Place
+
+CLOSE_MM = 1.0
+"""Uncovered stretches of a line shorter than this are grain of the pencil or gaps of a scribble."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A printed name: the box of its ink, and the rows of its letters without what stands above and below them."""
+
+    candidate: str
+    ink: Rect
+    body: Rect
+
+    @property
+    def tall(self) -> Rect:
+        """The name with the height above and below it in which a line still belongs to it."""
+        return Rect(self.ink.left, self.body.top, self.ink.right, self.body.bottom).grown(0, NAME_ABOVE_MM)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How new ink covers a name, as shares of its width (0…1), and how much of it there is."""
+
+    body: float
+    body_open: float
+    body_gap: float
+    middle: float
+    tall: float
+    tall_gap: float
+    above: float
+    below: float
+    length_mm: float
+    area_mm2: float
+
+
+def zone(names: Sequence[Name]) -> Rect:
+    whole = names[0].ink
+    for name in names[1:]:
+        whole = whole.joined(name.ink)
+    return whole.grown(NAME_TAIL_MM + 2, NAME_ABOVE_MM + 3)
+
+
+def printed_names(targets: Sequence[Target], blank: BlankPage) -> list[Name]:
+    """Where each name's ink is on the blank print."""
+    return [_printed_name(target, blank) for target in targets if target.option == "name"]
+
+
+def _printed_name(target: Target, blank: BlankPage) -> Name:
+    box = rect(target.box).within(*blank.size)
+    dark = blank.ink[box.slices] > 110
+    columns = np.flatnonzero(dark.any(axis=0))
+    profile = np.convolve(dark.sum(axis=1).astype(np.float64), np.ones(3) / 3, mode="same")
+    if not len(columns):
+        return Name(target.candidate, box, box)
+    strong = profile >= 0.33 * profile.max()
+    peak = int(np.argmax(profile))
+    top = peak
+    while top > 0 and strong[top - 1]:
+        top -= 1
+    bottom = peak + 1
+    while bottom < len(strong) and strong[bottom]:
+        bottom += 1
+    left, right = box.left + int(columns[0]), box.left + int(columns[-1]) + 1
+    return Name(
+        target.candidate, Rect(left, box.top, right, box.bottom), Rect(left, box.top + top, right, box.top + bottom)
+    )
+
+
+def read_rows(names: Sequence[Name], ink: NewInk) -> list[RowReading]:
+    """One reading a name, in order."""
+    owners = _owners(names, ink)
+    return [_read_name(number, name, ink, owners) for number, name in enumerate(names)]
+
+
+def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], np.dtype[np.int32]]":
+    """For each piece of ink the name whose letters it covers most, −1 where it covers none."""
+    covered = np.zeros((ink.pieces, len(names)), np.int32)
+    for number, name in enumerate(names):
+        labels = ink.labels[ink.part(name.body)]
+        if labels.any():
+            covered[:, number] = np.bincount(labels.ravel(), minlength=ink.pieces)
+    owners = np.where(covered.any(axis=1), covered.argmax(axis=1), -1).astype(np.int32)
+    owners[0] = -1
+    return owners
+
+
+def _read_name(number: int, name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> RowReading:
+    tall = name.tall.within(ink.area.right, ink.area.bottom)
+    labels = ink.labels[ink.part(tall)]
+    if not labels.any():
+        return RowReading(name.candidate, "", (), {(name.candidate, "name"): 0.0})
+    whose = owners[labels]
+    own = (labels > 0) & ((whose == number) | (whose == -1))
+    foreign = (labels > 0) & ~own
+    body = slice(name.body.top - tall.top, name.body.bottom - tall.top)
+    coverage = _coverage(own, ink.judged[ink.part(tall)], body)
+    cell, doubt, score = _verdict(coverage)
+    if not doubt and _span_mm(foreign[body]) >= STRIKE_CLEAR_MM:
+        doubt = "STRIKE_SHARED"
+    doubts = (problem(doubt, Place(subject=name.candidate)),) if doubt else ()
+    return RowReading(name.candidate, cell + ("?" if doubt else ""), doubts, {(name.candidate, "name"): score})
+
+
+def _coverage(own: Mask, judged: Mask, body: slice) -> Coverage:
+    height, width = own.shape
+    in_body, judged_body = own[body], judged[body]
+    open_columns = judged_body.all(axis=0)
+    testable = judged_body.mean(axis=0) > 0.25
+    body_columns = _closed(in_body.any(axis=0))
+    tall_columns = _closed(own.any(axis=0))
+    third = slice(width // 3, width - width // 3)
+    return Coverage(
+        body=_share(body_columns, testable),
+        body_open=_share(body_columns, open_columns),
+        body_gap=longest_run(~body_columns & testable | ~body_columns & ~testable) / width,
+        middle=_share(body_columns[third], testable[third]),
+        tall=_share(tall_columns, np.ones(width, np.bool_)),
+        tall_gap=longest_run(~tall_columns) / width,
+        above=float(own[: body.start].any(axis=0).mean()),
+        below=float(own[body.stop :].any(axis=0).mean()),
+        length_mm=_span_mm(own),
+        area_mm2=area_mm2(own),
+    )
+
+
+def _closed(flags: Mask) -> Mask:
+    """Fills gaps shorter than `CLOSE_MM`."""
+    size = round(CLOSE_MM * PX)
+    padded = np.pad(flags, size).view(np.uint8)[np.newaxis]
+    closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((1, size), np.uint8))
+    return np.asarray(closed[0, size:-size] > 0)
+
+
+def _share(flags: Mask, counted: Mask) -> float:
+    total = int(np.count_nonzero(counted))
+    return float(np.count_nonzero(flags & counted)) / total if total else 0.0
+
+
+def _span_mm(mask: Mask) -> float:
+    columns = np.flatnonzero(mask.any(axis=0))
+    return float(columns[-1] - columns[0] + 1) / PX if len(columns) else 0.0
+
+
+def _verdict(coverage: Coverage) -> tuple[str, str, float]:
+    """Cell, code of the doubt (empty: none), score."""
+    score = round(coverage.body, 3)
+    through = coverage.body >= STRIKE_SHARE and coverage.body_open >= STRIKE_SHARE - 0.1 and coverage.body_gap <= STRIKE_GAP
+    slanting = (
+        coverage.tall >= STRIKE_SLANT_SHARE
+        and coverage.tall_gap <= STRIKE_GAP
+        and coverage.body >= STRIKE_IN_BODY
+        and coverage.middle >= 0.85
+        and coverage.body_gap <= STRIKE_IN_BODY
+    )
+    if through or slanting:
+        return "x", "", max(score, 0.5)
+    if coverage.length_mm < STRIKE_CLEAR_MM and coverage.area_mm2 < STRIKE_CLEAR_MM2:
+        return "", "", min(score, 0.2)
+    return ("x" if coverage.body > 0.6 else ""), _doubt(coverage), min(score, 0.49)
+
+
+def _doubt(coverage: Coverage) -> str:
+    if coverage.body >= 0.2 and coverage.middle >= 0.2:
+        return "STRIKE_PART"
+    if coverage.above >= 0.4 and coverage.below >= 0.4:
+        return "STRIKE_CIRCLE"
+    if coverage.below >= 0.4:
+        return "STRIKE_UNDER"
+    if coverage.above >= 0.4:
+        return "STRIKE_OVER"
+    return "STRIKE_PART" if coverage.length_mm >= 6 else "STRIKE_SMALL"
