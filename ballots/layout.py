@@ -14,14 +14,20 @@ class Part(BaseModel):
 
 
 class Target(Part):
-    """A place meant for a mark: the printed square of a cell value, or `name`, the tight box of the printed name."""
+    """A place meant for a mark: the printed square of a cell value, or `name`, the tight box of the printed name.
+
+    A name printed on more than one line has the box of each in `lines`, and `box` around them all.
+    """
 
     candidate: str
     option: Option
     box: Box
+    lines: tuple[Box, ...] = ()
 
 
 class Spot(Part):
+    """A printed code with its quiet zone, or a corner square."""
+
     box: Box
 
 
@@ -53,6 +59,8 @@ class Layout(Part):
     seats: int = 0
     identity: Literal["shared", "serial"] = "shared"
     stamp: Box = (0.0, 0.0, 65.0, 52.0)
+    list_decided: str = ""
+    """Why the list was printed although it breaks a rule; empty where it breaks none."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True, serialize_by_alias=True)
 

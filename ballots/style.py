@@ -1,0 +1,157 @@
+"""A ballot style: all that the voter sees, in words, before it is laid out (QĐ 190-QĐ/TW Đ15; form A strikes names
+out, form B has a box for and a box against)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tally.contest import Candidate, Contest, Form
+
+Gettext = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A printed square of each row: its cell value and the heading of its column."""
+
+    option: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person of the list. `pieces` is the name, broken where a line may end: (text, a space follows)."""
+
+    number: int
+    candidate: str
+    pieces: tuple[tuple[str, bool], ...]
+    detail: str
+
+
+@dataclass(frozen=True)
+class Style:
+    contest: str
+    form: Form
+    test: bool
+    superior: str
+    organisation: str
+    congress: str
+    heading: str
+    subject: str
+    facts: tuple[str, ...]
+    instruction: tuple[str, ...]
+    number_heading: str
+    name_heading: str
+    choices: tuple[Choice, ...]
+    rows: tuple[Row, ...]
+
+
+def style_of(contest: Contest, form: Form, gettext: Gettext) -> Style:
+    """What the ballot of `contest` shows, in the language of `gettext`; rows in the file's order."""
+    _ = gettext
+    return Style(
+        contest=contest.id,
+        form=form,
+        test=contest.test,
+        superior=contest.event.superior,
+        organisation=contest.event.organisation,
+        congress=contest.event.congress,
+        heading=_heading(contest, form, _),
+        subject=_subject(contest.title),
+        facts=_facts(contest, _),
+        instruction=_instruction(contest, form, _),
+        number_heading=_("No."),
+        name_heading=_("Full name"),
+        choices=_choices(form, _),
+        rows=tuple(_row(number, person, _) for number, person in enumerate(contest.candidate, 1)),
+    )
+
+
+def _heading(contest: Contest, form: Form, _: Gettext) -> str:
+    if form == "confidence":
+        return _("CONFIDENCE BALLOT")
+    return _("OPINION BALLOT") if contest.kind == "opinion" else _("BALLOT")
+
+
+def _subject(title: str) -> str:
+    """The title without the word the heading already says (“Phiếu bầu”, “Bầu”)."""
+    for said in ("phiếu bầu ", "bầu "):
+        if title.casefold().startswith(said) and len(title) > len(said):
+            rest = title[len(said) :]
+            return rest[0].upper() + rest[1:]
+    return title
+
+
+def _facts(contest: Contest, _: Gettext) -> tuple[str, ...]:
+    listed = _("On the list: {count}").format(count=len(contest.candidate))
+    if contest.kind in ("confidence", "opinion"):
+        return (listed,)
+    facts = [_("To be elected: {seats}").format(seats=contest.seats), listed]
+    if contest.round > 1:
+        facts.append(_("Round {round}").format(round=contest.round))
+    modes = {
+        "revote": _("New vote among those with equal votes"),
+        "additional": _("Additional election"),
+        "repeat": _("Repeated election"),
+    }
+    return (*facts, *([modes[contest.mode]] if contest.mode in modes else []))
+
+
+def _instruction(contest: Contest, form: Form, _: Gettext) -> tuple[str, ...]:
+    by_form = {
+        "strike": (
+            _(
+                "Draw a line through the middle of the whole name, family and given name, of each person you do NOT vote for."
+            ),
+            _("Leave at most {seats} names. A ballot that leaves more, or leaves none, is invalid.").format(
+                seats=contest.seats
+            ),
+        ),
+        "agree": (
+            _("For each person, put an X in one of the two boxes: “Agree” or “Disagree”.")
+            if len(contest.candidate) > 1
+            else _("Put an X in one of the two boxes: “Agree” or “Disagree”."),
+        ),
+        "confidence": (_("For each person, put an X in one of the three boxes."),),
+        "points": (
+            _(
+                "Write in the box of each person the number of votes you give; the sum may not exceed the votes you hold."
+            ),
+        ),
+    }
+    return (*by_form[form], _("Do not sign the ballot; write and draw nothing else on it."))
+
+
+def _choices(form: Form, _: Gettext) -> tuple[Choice, ...]:
+    by_form = {
+        "strike": (),
+        "agree": (Choice("yes", _("Agree")), Choice("no", _("Disagree"))),
+        "confidence": (
+            Choice("high", _("High confidence")),
+            Choice("medium", _("Confidence")),
+            Choice("low", _("Low confidence")),
+        ),
+        "points": (Choice("points", _("Votes given")),),
+    }
+    return by_form[form]
+
+
+def _row(number: int, person: Candidate, _: Gettext) -> Row:
+    details = (_born(person.born, _), person.note)
+    return Row(number, person.id, tuple(_pieces(person.name)), "; ".join(detail for detail in details if detail))
+
+
+def _born(born: date | None, _: Gettext) -> str:
+    return _("born {day}").format(day=f"{born:%d/%m/%Y}") if born else ""
+
+
+_PIECE_LETTERS = 20
+
+
+def _pieces(name: str) -> list[tuple[str, bool]]:
+    """Words; one too long for any line is cut into pieces with no space between."""
+    pieces: list[tuple[str, bool]] = []
+    for word in name.split():
+        cut = [word[start : start + _PIECE_LETTERS] for start in range(0, len(word), _PIECE_LETTERS)]
+        pieces.extend((piece, piece is cut[-1]) for piece in cut)
+    return pieces

@@ -1,0 +1,238 @@
+"""A ballot style → pages: finds the most generous layout that fits, and takes the geometry from the layout engine."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any, Final
+
+from ballots.layout import Box, LayoutPage, Option, Spot, Target
+from ballots.messages import problem
+from ballots.shipped import shipped
+from ballots.style import Gettext, Row, Style
+from tally.problems import InvalidError
+
+PAGE_MM: Final = (210.0, 297.0)
+STAMP: Final[Box] = (0.0, 0.0, 65.0, 52.0)
+ROWS_A_SIDE: Final = 30
+_MM: Final = 25.4 / 96
+_FONT: Final = "Tinos"
+_TALLEST_ROW_MM: Final = 14.0
+
+
+@dataclass(frozen=True)
+class Density:
+    """How tightly a list is set: columns, least height of a row in mm, size of the names in points."""
+
+    columns: int
+    row: float
+    name: float
+
+
+DENSITIES: Final[dict[str, tuple[Density, ...]]] = {
+    "strike": (Density(1, 8.5, 15), Density(1, 7.6, 14), Density(2, 8.5, 14), Density(2, 7.5, 13), Density(1, 6.8, 13)),
+    "agree": (Density(1, 8.7, 15), Density(2, 8.7, 14), Density(2, 8.7, 12.5), Density(2, 8.7, 11)),
+    "confidence": (Density(1, 8.7, 15), Density(1, 8.7, 13)),
+    "points": (Density(1, 8.7, 15), Density(2, 8.7, 13)),
+}
+
+Sides = tuple[tuple[tuple[Row, ...], ...], ...]
+"""Sides of columns of rows."""
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A style laid out: its pages, the PDF of one copy without codes, the specimen's PDF, and the hash of the style."""
+
+    pages: tuple[LayoutPage, ...]
+    pdf: bytes
+    specimen: bytes
+    style: str
+
+
+def typeset(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> Typeset:
+    """Lays the ballot out on as few sides as it fits on, at most `max_sides`.
+
+    `code_mm` is the side of the printed code with its quiet zone. Raises InvalidError when the list does not fit,
+    or when the font is not installed.
+    """
+    density, sides, laid_out = _fitting(style, code_mm, gettext, max_sides)
+    density = _stretched(density, laid_out, sides)
+    html = _html(style, density, sides, code_mm, gettext, specimen=False)
+    document = _render(html)
+    pages = tuple(_page(document.pages[number], style) for number in range(len(sides)))
+    pdf = document.write_pdf()
+    _check_font(document)
+    first = _html(style, density, sides[:1], code_mm, gettext, specimen=True)
+    return Typeset(pages, pdf, _render(first).write_pdf(), _hash(html, pages))
+
+
+def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> tuple[Density, Sides, Any]:
+    for count in range(-(-len(style.rows) // ROWS_A_SIDE), max_sides + 1):
+        fitting = []
+        for density in DENSITIES[style.form]:
+            sides = _divided(style.rows, count, density.columns)
+            if max(len(column) for side in sides for column in side) * density.row > PAGE_MM[1] - 100:
+                continue
+            document = _render(_html(style, density, sides, code_mm, gettext, specimen=False))
+            if _fits(document, sides, code_mm):
+                if not _wraps(document):
+                    return density, sides, document
+                fitting.append((density, sides, document))
+        if fitting:
+            return fitting[0]
+    raise InvalidError(problem("LIST_TOO_LONG", count=len(style.rows), sides=max_sides))
+
+
+def _divided(rows: Sequence[Row], sides: int, columns: int) -> Sides:
+    return tuple(tuple(_parts(side, columns)) for side in _parts(rows, sides))
+
+
+def _parts(rows: Sequence[Row], count: int) -> Iterator[tuple[Row, ...]]:
+    """`rows` in `count` parts as equal as can be, the earlier ones the longer; none empty."""
+    least, more = divmod(len(rows), count)
+    ends = [0]
+    for number in range(count):
+        ends.append(ends[-1] + least + (number < more))
+    return (tuple(rows[start:end]) for start, end in pairwise(ends) if end > start)
+
+
+def _fits(document: Any, sides: Sides, code_mm: float) -> bool:
+    """Each side one page, and its list ends above the code at the bottom."""
+    if len(document.pages) != len(sides):
+        return False
+    limit = PAGE_MM[1] - 14 - code_mm - 1.5
+    return all(
+        _mm(page.anchors[f"end-{number}"])[1] <= limit
+        and all(_mm(rectangle)[0] + _mm(rectangle)[2] <= PAGE_MM[0] for rectangle in page.anchors.values())
+        for number, page in enumerate(document.pages, 1)
+    )
+
+
+def _wraps(document: Any) -> bool:
+    return any(len(lines) > 1 for page in document.pages for lines in _name_lines(page.anchors).values())
+
+
+def _stretched(density: Density, document: Any, sides: Sides) -> Density:
+    """The same density with the free height of the fullest side shared out among its rows."""
+    limit = min(_mm(page.anchors[f"q-{number}-2"])[1] for number, page in enumerate(document.pages, 1)) - 1.5
+    room = min(
+        (limit - _mm(page.anchors[f"end-{number}"])[1]) / max(len(column) for column in side)
+        for number, (page, side) in enumerate(zip(document.pages, sides, strict=True), 1)
+    )
+    return Density(
+        density.columns,
+        round(min(density.row + max(room - 0.02, 0), max(_TALLEST_ROW_MM, density.row)), 2),
+        density.name,
+    )
+
+
+def _html(style: Style, density: Density, sides: Sides, code_mm: float, gettext: Gettext, *, specimen: bool) -> str:
+    return str(
+        _template().render(
+            style=style, density=density, sides=sides, code_mm=code_mm, css=_css(), specimen=specimen, _=gettext
+        )
+    )
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(shipped("templates") / "ballots"), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("ballot.html")
+
+
+@cache
+def _css() -> Any:
+    from markupsafe import Markup
+
+    return Markup((shipped("templates") / "ballots" / "ballot.css").read_text(encoding="utf-8"))  # noqa: S704
+
+
+@cache
+def _fonts() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+def _render(html: str) -> Any:
+    from weasyprint import HTML
+
+    return HTML(string=html, url_fetcher=_no_fetch).render(font_config=_fonts())
+
+
+def _no_fetch(url: str, *_args: object, **_options: object) -> dict[str, Any]:
+    raise ValueError(url)
+
+
+def _mm(rectangle: Sequence[float]) -> Box:
+    left, top, right, bottom = (value * _MM for value in rectangle)
+    return (round(left, 3), round(top, 3), round(right - left, 3), round(bottom - top, 3))
+
+
+def _page(page: Any, style: Style) -> LayoutPage:
+    anchors = page.anchors
+    candidates = {row.number: row.candidate for row in style.rows}
+    targets = []
+    lines_of = _name_lines(anchors)
+    for number, lines in lines_of.items():
+        candidate = candidates[number]
+        targets.extend(
+            Target(candidate=candidate, option=_option(choice.option), box=_mm(anchors[f"t-{number}-{choice.option}"]))
+            for choice in style.choices
+        )
+        targets.append(
+            Target(candidate=candidate, option="name", box=_around(lines), lines=tuple(lines) if len(lines) > 1 else ())
+        )
+    return LayoutPage(
+        width=PAGE_MM[0],
+        height=PAGE_MM[1],
+        targets=tuple(targets),
+        codes=_spots(anchors, "q-"),
+        fiducials=_spots(anchors, "f-"),
+    )
+
+
+def _option(text: str) -> Option:
+    return text  # type: ignore[return-value]
+
+
+def _spots(anchors: dict[str, Sequence[float]], prefix: str) -> tuple[Spot, ...]:
+    return tuple(Spot(box=_mm(rectangle)) for name, rectangle in anchors.items() if name.startswith(prefix))
+
+
+def _name_lines(anchors: dict[str, Sequence[float]]) -> dict[int, list[Box]]:
+    """Number of the row → the boxes of the lines its name is printed on; from the letters' highest to their lowest."""
+    words: dict[int, dict[float, list[Box]]] = {}
+    for name, rectangle in anchors.items():
+        if name.startswith("n-"):
+            box = _mm(rectangle)
+            words.setdefault(int(name.split("-")[1]), {}).setdefault(round(box[1], 1), []).append(box)
+    return {number: [_around(line) for line in lines.values()] for number, lines in words.items()}
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    boxes = list(boxes)
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+    return (left, top, round(right - left, 3), round(bottom - top, 3))
+
+
+def _check_font(document: Any) -> None:
+    """Another family would change every width and may lack letters: it is refused, not put up with."""
+    families = {
+        font.family.decode() if isinstance(font.family, bytes) else str(font.family) for font in document.fonts.values()
+    }
+    if families - {_FONT}:
+        raise InvalidError(problem("FONT_MISSING", font=_FONT, found=", ".join(sorted(families))))
+
+
+def _hash(html: str, pages: Sequence[LayoutPage]) -> str:
+    geometry = json.dumps([page.model_dump(mode="json") for page in pages], sort_keys=True)
+    return hashlib.sha256(f"{html}\0{geometry}".encode()).hexdigest()
