@@ -1,0 +1,90 @@
+"""A voter fills one page: what the cells say, and nothing else on the paper."""
+
+from collections.abc import Mapping
+
+import cv2
+import numpy as np
+
+from ballots.layout import LayoutPage, Target
+from ballots.rehearsal.hands import Voter, mark_strokes, pick_voter, strike_strokes
+from ballots.rehearsal.pens import Stroke, draw_strokes, other_ink
+from ballots.rehearsal.places import free_place, printed_lines, room_round
+from ballots.rehearsal.texture import Image
+from ballots.rehearsal.writing import ADDED_WRITING, extent, placed
+
+Rng = np.random.Generator
+SEVERAL: dict[str, tuple[tuple[str, ...], ...]] = {
+    "both": (("yes", "no"),),
+    "many": (("high", "medium"), ("medium", "low"), ("high", "low"), ("high", "medium", "low")),
+}
+"""Cell values that stand for more than one mark in a row, with the sets of marks they may stand for."""
+
+
+def draw_ballot(
+    page_image: Image,
+    layout_page: LayoutPage,
+    cells: Mapping[str, str],
+    rng: Rng,
+    *,
+    dpi: float = 200.0,
+    hand: str = "ordinary",
+    problem: str = "",
+    voter: Voter | None = None,
+) -> Image:
+    """A copy of `page_image` (blank print, grey or blue-green-red, at `dpi`) with the marks and strikes of `cells`.
+
+    `cells` maps candidate id → cell value of the votes file; a candidate who is not on this page is passed over.
+    `problem` is a physical ground (`SIGNED`, `MARKED`, `OUTSIDE_NAME`, `TWO_INKS`, `NOT_ISSUED`) drawn besides.
+    `hand` is a key of `HANDS`. Give the same `voter` for both sides of a sheet.
+    """
+    image = page_image.copy()
+    grey = page_image if page_image.ndim == 2 else np.asarray(cv2.cvtColor(page_image, cv2.COLOR_BGR2GRAY), np.uint8)
+    voter = voter or pick_voter(rng, hand)
+    wanted = wanted_targets(layout_page, cells, rng)
+    odd_one = int(rng.integers(len(wanted))) if wanted and problem == "TWO_INKS" else -1
+    for index, target in enumerate(wanted):
+        pen = other_ink(voter.pen) if index == odd_one else voter.pen
+        for strokes in target_strokes(voter, target, layout_page, grey, rng, dpi):
+            draw_strokes(image, strokes, pen, rng, dpi)
+    if problem in ADDED_WRITING or (problem == "TWO_INKS" and not wanted):
+        add_writing(image, grey, layout_page, problem, voter, rng, dpi)
+    if problem == "NOT_ISSUED":
+        wipe_codes(image, layout_page, dpi)
+    return image
+
+
+def wanted_targets(page: LayoutPage, cells: Mapping[str, str], rng: Rng) -> list[Target]:
+    """The places of this page that get a mark or a strike."""
+    options: dict[str, tuple[str, ...]] = {}
+    for candidate in dict.fromkeys(target.candidate for target in page.targets):
+        cell = cells.get(candidate, "")
+        sets = SEVERAL.get(cell, ((("name" if cell == "x" else cell),),))
+        options[candidate] = sets[int(rng.integers(len(sets)))]
+    return [target for target in page.targets if target.option in options[target.candidate]]
+
+
+def target_strokes(
+    voter: Voter, target: Target, page: LayoutPage, grey: Image, rng: Rng, dpi: float
+) -> list[list[Stroke]]:
+    room = room_round(target, page)
+    if target.option != "name":
+        return [mark_strokes(voter, target.box, room, rng)]
+    ends = (room[0], room[2])
+    return [strike_strokes(voter, line, ends, rng) for line in printed_lines(grey, target.box, dpi)]
+
+
+def add_writing(image: Image, grey: Image, page: LayoutPage, problem: str, voter: Voter, rng: Rng, dpi: float) -> None:
+    """Writing that does not belong there. Two inks on a ballot without a mark: a sign in each."""
+    inks = [voter.pen, other_ink(voter.pen)] if problem == "TWO_INKS" else [voter.pen]
+    for pen in inks:
+        writing = ADDED_WRITING.get(problem, ADDED_WRITING["MARKED"])(rng)
+        draw_strokes(image, placed(writing, free_place(grey, page, extent(writing), rng)), pen, rng, dpi)
+
+
+def wipe_codes(image: Image, page: LayoutPage, dpi: float) -> None:
+    """A sheet that the committee did not issue: its own print without the signed codes."""
+    per_mm = dpi / 25.4
+    for spot in page.codes:
+        x, y, width, height = spot.box
+        rows = slice(int((y - 0.5) * per_mm), int((y + height + 0.5) * per_mm) + 1)
+        image[rows, int((x - 0.5) * per_mm) : int((x + width + 0.5) * per_mm) + 1] = 255

@@ -1,0 +1,158 @@
+"""A rehearsal: ballots filled as a votes file says, scanned, and written as one JPEG a sheet side."""
+
+import hashlib
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from ballots.files import write_bytes
+from ballots.layout import Layout
+from ballots.messages import problem
+from ballots.rehearsal.draw import draw_ballot, wanted_targets
+from ballots.rehearsal.hands import HANDS, pick_voter
+from ballots.rehearsal.prints import PrintedFile, print_of, printed_files
+from ballots.rehearsal.scanner import SCANNERS, scan, to_jpeg, wants_colour
+from ballots.rehearsal.votes import Filling, fillings_of
+from tally.problems import InvalidError, Place, UnreadableError
+
+DPI = 200
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf"})
+CHUNK = 8
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """All that stays the same from ballot to ballot. Small enough to be handed to every worker."""
+
+    layout: Layout
+    prints: tuple[PrintedFile, ...]
+    out: Path
+    seed: int
+    scanner: str
+    hand: str
+    dpi: int
+
+
+def fill_ballots(
+    layout: Layout,
+    folder_of_layout: Path,
+    votes: Sequence[Filling] | Iterable[Mapping[str, object]],
+    out: Path,
+    *,
+    seed: int = 1,
+    scanner: str = "clean",
+    hand: str = "ordinary",
+    dpi: int = DPI,
+    allow_official: bool = False,
+    workers: int = 1,
+    on_progress: Callable[[int], None] | None = None,
+) -> list[Path]:
+    """Fills and scans a ballot for every row of `votes` and returns the pictures written, in that order.
+
+    `folder_of_layout` holds the printed `ballots.pdf`. `votes` are fillings, or rows column → value (a Polars frame's
+    `iter_rows(named=True)`). The same seed gives the same files, whatever the number of `workers` (processes).
+    `on_progress` is called with the number of ballots done since its last call.
+
+    Raises InvalidError for an official layout (unless `allow_official`), wrong votes, too few printed copies, or other
+    pictures in `out`; UnreadableError when the print is missing.
+    """
+    check_choices(scanner, hand)
+    if not (layout.test or allow_official):
+        raise InvalidError(problem("FILL_OFFICIAL_LAYOUT", contest=layout.contest))
+    given = list(votes)
+    fillings = [row for row in given if isinstance(row, Filling)]
+    if len(fillings) != len(given):
+        fillings = fillings_of([row for row in given if not isinstance(row, Filling)], layout)
+    prints = printed_files(folder_of_layout, layout, len(fillings))
+    expected = [name for filling in fillings for name in picture_names(filling.ballot, len(layout.pages))]
+    check_folder(out, frozenset(expected))
+    rehearsal = Rehearsal(without_blanks(layout), prints, out, seed, scanner, hand, dpi)
+    out.mkdir(parents=True, exist_ok=True)
+    for _ in done(rehearsal, fillings, workers):
+        if on_progress:
+            on_progress(1)
+    return [out / name for name in expected]
+
+
+def check_choices(scanner: str, hand: str) -> None:
+    for value, known in ((scanner, SCANNERS), (hand, HANDS)):
+        if value not in known:
+            raise UnreadableError(problem("FILL_CHOICE", value=value, known=", ".join(known)))
+
+
+def check_folder(out: Path, expected: frozenset[str]) -> None:
+    """Pictures of another rehearsal in the same folder would be read as ballots of this one."""
+    if out.exists() and not out.is_dir():
+        raise UnreadableError(problem("FILL_OUT_NO_FOLDER", Place(file=str(out))))
+    found = sorted(out.iterdir()) if out.is_dir() else []
+    strangers = [path for path in found if path.suffix.lower() in PICTURES and path.name not in expected]
+    if strangers:
+        raise InvalidError(
+            problem("FILL_OTHER_PICTURES", Place(file=str(out)), count=len(strangers), first=strangers[0].name)
+        )
+
+
+def picture_names(ballot: str, pages: int) -> list[str]:
+    """`<ballot>.jpg`, or `<ballot>-1.jpg`, `<ballot>-2.jpg`, … so that the sides of a sheet sort next to each other."""
+    return [f"{ballot}.jpg"] if pages == 1 else [f"{ballot}-{page}.jpg" for page in range(1, pages + 1)]
+
+
+def without_blanks(layout: Layout) -> Layout:
+    return layout.model_copy(update={"pages": tuple(page.model_copy(update={"blank": ""}) for page in layout.pages)})
+
+
+def done(rehearsal: Rehearsal, fillings: Sequence[Filling], workers: int) -> Iterator[None]:
+    """Fills ballot after ballot, in this process or in `workers` others."""
+    if workers <= 1 or len(fillings) <= CHUNK:
+        yield from map(partial(fill_one, rehearsal), range(len(fillings)), fillings)
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            yield from pool.map(partial(fill_one, rehearsal), range(len(fillings)), fillings, chunksize=CHUNK)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def fill_one(rehearsal: Rehearsal, copy: int, filling: Filling) -> None:
+    """Writes the pictures of one ballot; `copy` counts the printed copies from 0."""
+    cv2.setNumThreads(1)
+    names = picture_names(filling.ballot, len(rehearsal.layout.pages))
+    for name, picture in zip(names, pictures_of(rehearsal, copy, filling), strict=True):
+        write_bytes(rehearsal.out / name, picture)
+
+
+def pictures_of(rehearsal: Rehearsal, copy: int, filling: Filling) -> Iterator[bytes]:
+    """The scans of one ballot's sides, as JPEG."""
+    rng = ballot_rng(rehearsal.seed, filling.ballot)
+    voter = pick_voter(rng, rehearsal.hand)
+    colour = wants_colour(SCANNERS[rehearsal.scanner], rng)
+    pages = rehearsal.layout.pages
+    drawn_on = side_of_ground(rehearsal.layout, filling, rng)
+    for number, side_rng in enumerate(rng.spawn(len(pages))):
+        blank = print_of(rehearsal.prints, rehearsal.layout, copy, number, rehearsal.dpi, colour)
+        ground = filling.problem if filling.problem == "NOT_ISSUED" or number == drawn_on else ""
+        filled = draw_ballot(
+            blank, pages[number], filling.cells, side_rng, dpi=rehearsal.dpi, problem=ground, voter=voter
+        )  # fmt: skip
+        yield to_jpeg(
+            scan(filled, rehearsal.scanner, side_rng, dpi=rehearsal.dpi), rehearsal.scanner, side_rng, dpi=rehearsal.dpi
+        )
+
+
+def side_of_ground(layout: Layout, filling: Filling, rng: np.random.Generator) -> int:
+    """The side that bears the ground: for two inks the one with most marks, else any."""
+    marks = [len(wanted_targets(page, filling.cells, np.random.default_rng(0))) for page in layout.pages]
+    return int(np.argmax(marks)) if filling.problem == "TWO_INKS" else int(rng.integers(len(layout.pages)))
+
+
+def ballot_rng(seed: int, ballot: str) -> np.random.Generator:
+    """Each ballot has chances of its own: neither its place in the file nor the other rows change its pictures."""
+    digest = hashlib.sha256(ballot.encode()).digest()
+    return np.random.default_rng([seed, int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:16], "big")])

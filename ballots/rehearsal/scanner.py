@@ -1,0 +1,203 @@
+"""Scanners: how the sheet lies, the optics, the light, the sensor; then the file they write."""
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ballots.rehearsal.paper import Wear, wear
+from ballots.rehearsal.pens import Range
+from ballots.rehearsal.texture import Image, add_grain, shade, speckled
+
+Rng = np.random.Generator
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """One sort of scanner. `tilt` ± degrees, `scale` ± parts of 1, `shift` ± mm, `blur` σ in mm, `noise` σ in grey levels,
+    `paper_white` and `ink_black` the grey of blank paper and full ink, `uneven` the loss of light over the page (0…1),
+    `backing` the grey beyond the sheet, `colour` and the rest chances 0…1, `quality` of the JPEG."""
+
+    tilt: float
+    scale: float
+    shift: float
+    blur: Range
+    noise: Range
+    paper_white: Range
+    ink_black: Range
+    quality: tuple[int, int]
+    worn: Wear = field(default_factory=Wear)
+    backing: Range = (250, 255)
+    uneven: Range = (0.0, 0.0)
+    edge_shadow: float = 0.0
+    streaks: float = 0.0
+    dust: float = 0.0
+    upside_down: float = 0.0
+    colour: float = 0.0
+    one_bit: bool = False
+    photograph: bool = False
+    states_dpi: bool = True
+
+
+SCANNERS: dict[str, Scanner] = {
+    "clean": Scanner(
+        tilt=0.3, scale=0.001, shift=0.4, blur=(0.02, 0.04), noise=(0.8, 1.5),
+        paper_white=(250, 254), ink_black=(10, 20), quality=(90, 90),
+    ),
+    "office": Scanner(
+        tilt=1.5, scale=0.01, shift=1.5, blur=(0.04, 0.09), noise=(1.5, 3.5),
+        paper_white=(240, 251), ink_black=(15, 40), quality=(75, 85), backing=(235, 252),
+        uneven=(0.0, 0.04), edge_shadow=0.4, dust=0.3,
+        worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.6, fold_depth=(0.03, 0.12)),
+    ),
+    "poor": Scanner(
+        tilt=3.0, scale=0.03, shift=2.5, blur=(0.06, 0.14), noise=(3.0, 7.0),
+        paper_white=(205, 235), ink_black=(35, 75), quality=(55, 75), backing=(40, 250),
+        uneven=(0.05, 0.20), edge_shadow=0.7, streaks=0.4, dust=0.7, upside_down=0.15, colour=0.25,
+        worn=Wear(stamp=1.0, stamp_astray=0.4, folds=0.8, fold_depth=(0.10, 0.32), stains=0.2, holes=0.15, torn=0.08,
+                  bleed=0.25, crumple=0.3),
+    ),
+    "fax": Scanner(
+        tilt=1.2, scale=0.01, shift=1.5, blur=(0.05, 0.09), noise=(6.0, 12.0),
+        paper_white=(235, 250), ink_black=(15, 40), quality=(85, 92), dust=0.5, streaks=0.1, one_bit=True,
+        worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.5, fold_depth=(0.03, 0.15)),
+    ),
+    "phone": Scanner(
+        tilt=4.0, scale=0.0, shift=0.0, blur=(0.06, 0.12), noise=(3.0, 6.0),
+        paper_white=(205, 235), ink_black=(25, 55), quality=(80, 90), uneven=(0.15, 0.35), colour=1.0,
+        worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.7, fold_depth=(0.05, 0.18), crumple=0.4),
+        photograph=True, states_dpi=False,
+    ),
+}  # fmt: skip
+
+
+def wants_colour(scanner: Scanner, rng: Rng) -> bool:
+    """Whether this sheet is scanned in colour; to be asked first, so that the page is drawn in colour too."""
+    return bool(rng.random() < scanner.colour)
+
+
+def scan(image: Image, profile: str, rng: Rng, *, dpi: float = 200.0) -> Image:
+    """What scanner `profile` (a key of `SCANNERS`) makes of the filled sheet `image`, at the same `dpi`.
+
+    Grey stays grey and colour colour. The phone's picture is larger than the sheet and has no true dpi.
+    """
+    scanner = SCANNERS[profile]
+    sheet = wear(image, scanner.worn, rng, dpi)
+    sheet = toned(sheet, scanner, rng)
+    sheet = photographed(sheet, scanner, rng) if scanner.photograph else fed(sheet, scanner, rng, dpi)
+    sheet = np.asarray(cv2.GaussianBlur(sheet, (0, 0), rng.uniform(*scanner.blur) * dpi / 25.4), np.uint8)
+    if scanner.uneven[1]:
+        sheet = shade(sheet, uneven_light(float(rng.uniform(*scanner.uneven)), rng))
+    if rng.random() < scanner.edge_shadow:
+        sheet = shade(sheet, feeder_shadow(sheet.shape[1], rng))
+    if rng.random() < scanner.streaks:
+        streak(sheet, rng, dpi)
+    if rng.random() < scanner.dust:
+        dust(sheet, rng, dpi)
+    sheet = add_grain(sheet, float(rng.uniform(*scanner.noise)), rng)
+    return thresholded(sheet, rng) if scanner.one_bit else sheet
+
+
+def toned(image: Image, scanner: Scanner, rng: Rng) -> Image:
+    """Paper is not quite white in a scan and ink not quite black."""
+    white, black = rng.uniform(*scanner.paper_white), rng.uniform(*scanner.ink_black)
+    table = np.rint(np.linspace(black, white, 256)).astype(np.uint8)
+    return np.asarray(cv2.LUT(image, table), np.uint8)
+
+
+def fed(sheet: Image, scanner: Scanner, rng: Rng, dpi: float) -> Image:
+    """The sheet as the feeder pulled it: tilted, shifted, a little stretched along its way."""
+    height, width = sheet.shape[:2]
+    tilt = rng.uniform(-scanner.tilt, scanner.tilt) + 180.0 * (rng.random() < scanner.upside_down)
+    scale = 1.0 + rng.uniform(-scanner.scale, scanner.scale)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, scale)
+    turn[1] *= 1.0 + rng.uniform(-scanner.scale, scanner.scale) / 5
+    turn[:, 2] += rng.uniform(-scanner.shift, scanner.shift, 2) * dpi / 25.4
+    backing = float(rng.uniform(*scanner.backing))
+    return np.asarray(
+        cv2.warpAffine(sheet, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(backing,) * 3), np.uint8
+    )
+
+
+PHOTO_MARGIN = 0.09
+
+
+def photographed(sheet: Image, scanner: Scanner, rng: Rng) -> Image:
+    """The sheet lying on a table, from above and not quite straight."""
+    height, width = sheet.shape[:2]
+    frame = (round(width * (1 + 2 * PHOTO_MARGIN)), round(height * (1 + 2 * PHOTO_MARGIN)))
+    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(-scanner.tilt, scanner.tilt), 1.0)
+    seen = corners @ turn[:, :2].T + turn[:, 2] + np.array([width, height]) * PHOTO_MARGIN
+    seen += rng.uniform(-0.022, 0.022, (4, 2)) * width
+    view = cv2.getPerspectiveTransform(corners, seen.astype(np.float32))
+    photo = table_top(frame, rng)
+    cv2.warpPerspective(sheet, view, frame, dst=photo, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT)
+    tint = rng.uniform(0.90, 1.0, 3)
+    return photo if photo.ndim == 2 else np.asarray(cv2.multiply(photo, (*tint, 1.0)), np.uint8)
+
+
+def table_top(frame: tuple[int, int], rng: Rng) -> Image:
+    """Wood: long grain across the picture, in a colour of its own."""
+    width, height = frame
+    grain = cv2.resize(speckled(rng, height // 6, max(8, width // 60), 1.5), frame, interpolation=cv2.INTER_CUBIC)
+    colour = np.array([60, 85, 115]) * rng.uniform(0.6, 1.3)
+    wood = colour[None, None, :] * (1.0 + 0.10 * grain[:, :, None])
+    return np.clip(wood, 0, 255).astype(np.uint8)
+
+
+def uneven_light(loss: float, rng: Rng) -> NDArray[np.float32]:
+    """Light over the page: brightest somewhere, `loss` less at the darkest place."""
+    y, x = np.mgrid[0:1:16j, 0:1:12j]
+    angle = rng.uniform(0, 2 * np.pi)
+    slope = x * np.cos(angle) + y * np.sin(angle)
+    slope = (slope - slope.min()) / np.ptp(slope)
+    bow = ((x - rng.uniform(0, 1)) ** 2 + (y - rng.uniform(0, 1)) ** 2) / 2
+    return (1.0 - loss * np.clip(0.6 * slope + 0.5 * bow, 0, 1)).astype(np.float32)
+
+
+def feeder_shadow(width: int, rng: Rng) -> NDArray[np.float32]:
+    """A dark band of a few millimetres along one long edge."""
+    along = np.linspace(0, 1, width // 8, dtype=np.float32)
+    band = rng.uniform(0.08, 0.35) * np.exp(-along / rng.uniform(0.006, 0.02))
+    gain = 1.0 - (band if rng.random() < 0.5 else band[::-1])
+    return np.repeat(gain[None, :], 8, axis=0).astype(np.float32)
+
+
+def streak(sheet: Image, rng: Rng, dpi: float) -> None:
+    """Dirt on the glass of a feeder: a thin line down the whole page."""
+    for _ in range(int(rng.integers(1, 3))):
+        wide = max(1, round(rng.uniform(0.08, 0.25) * dpi / 25.4))
+        at = int(rng.uniform(0.03, 0.97) * sheet.shape[1])
+        column = sheet[:, at : at + wide]
+        column[:] = column * (1.0 - rng.uniform(0.08, 0.35))
+
+
+def dust(sheet: Image, rng: Rng, dpi: float) -> None:
+    """Specks of up to half a millimetre."""
+    height, width = sheet.shape[:2]
+    for _ in range(int(rng.integers(3, 25))):
+        radius = max(1, round(rng.uniform(0.05, 0.22) * dpi / 25.4))
+        at = (int(rng.uniform(0, width)), int(rng.uniform(0, height)))
+        cv2.circle(sheet, at, radius, (float(rng.uniform(60, 170)),) * 3, -1, cv2.LINE_AA)
+
+
+def thresholded(sheet: Image, rng: Rng) -> Image:
+    """Black or white only, with the specks that a telephone line adds."""
+    grey = sheet if sheet.ndim == 2 else cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY)
+    _, black_white = cv2.threshold(grey, float(rng.uniform(140, 185)), 255, cv2.THRESH_BINARY)
+    specks = speckled(rng, *grey.shape[:2], 0.8) > rng.uniform(3.9, 4.4)
+    black_white[specks] = 255 - black_white[specks]
+    return np.asarray(black_white, np.uint8)
+
+
+def to_jpeg(image: Image, profile: str, rng: Rng, *, dpi: int = 200) -> bytes:
+    """The file that the scanner writes: JPEG of its quality, stating its dpi (a phone states none)."""
+    scanner = SCANNERS[profile]
+    quality = int(rng.integers(scanner.quality[0], scanner.quality[1] + 1))
+    _, encoded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    data = bytearray(encoded.tobytes())
+    if scanner.states_dpi:
+        data[13:18] = b"\x01" + dpi.to_bytes(2, "big") * 2
+    return bytes(data)
