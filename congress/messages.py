@@ -2,6 +2,382 @@
 
 from tally.problems import Message, problem_maker
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    # Disk, journal and workspace
+    "DISK_FULL": Message(
+        vi="Không ghi được: ổ đĩa đã đầy ({detail}). Chưa có gì được ghi nhận.",
+        en="Cannot write: the disk is full ({detail}). Nothing was recorded.",
+        fix_vi="Giải phóng dung lượng rồi chạy lại đúng lệnh này; những gì đã ghi nhận trước đó vẫn còn nguyên.",
+        fix_en="Free some space and run the same command again; what was recorded before is safe.",
+    ),
+    "DISK_FAULT": Message(
+        vi="Ổ đĩa hoặc thư mục báo lỗi khi đọc, ghi: {detail}. Chưa có gì được ghi nhận.",
+        en="The disk or folder reported a fault: {detail}. Nothing was recorded.",
+        fix_vi="Kiểm tra ổ đĩa và kết nối rồi chạy lại đúng lệnh này.",
+        fix_en="Check the disk and its connection, then run the same command again.",
+    ),
+    "FOLDER_NOT_WRITABLE": Message(
+        vi="Không có quyền ghi vào thư mục này ({detail}).",
+        en="This folder cannot be written to ({detail}).",
+        fix_vi="Cấp quyền ghi, hoặc chép thư mục đại hội sang nơi ghi được.",
+        fix_en="Give write permission, or copy the congress folder to a place that can be written to.",
+    ),
+    "FOLDER_NOT_EMPTY": Message(
+        vi="Thư mục này đã có nội dung; thư mục đại hội mới phải lập ở chỗ trống.",
+        en="Something stands here already; a new congress folder needs an empty place.",
+        fix_vi="Chọn tên thư mục khác, hoặc chuyển nội dung hiện có đi nơi khác.",
+        fix_en="Choose another name, or move what is there elsewhere.",
+    ),
+    "INPUT_MISSING": Message(
+        vi="Không mở được tệp này ({detail}).",
+        en="This file cannot be opened ({detail}).",
+        fix_vi="Kiểm tra lại đường dẫn và quyền đọc.",
+        fix_en="Check the path and the permission to read it.",
+    ),
+    "JOURNAL_MISSING": Message(
+        vi="Thư mục này không có sổ nhật ký (journal.db).",
+        en="This folder has no journal (journal.db).",
+        fix_vi="Lấy lại tệp từ bản sao lưu; nếu chưa có đại hội nào ở đây, dùng `congress new`.",
+        fix_en="Bring the file back from a copy; where no congress was begun, use `congress new`.",
+    ),
+    "JOURNAL_DAMAGED": Message(
+        vi="Tệp nhật ký hỏng, không đọc được ({detail}).",
+        en="The journal file is damaged and cannot be read ({detail}).",
+        fix_vi="Giữ nguyên tệp hỏng làm bằng chứng, lấy lại journal.db từ bản sao lưu.",
+        fix_en="Keep the damaged file as evidence and bring journal.db back from a copy.",
+    ),
+    "JOURNAL_BUSY": Message(
+        vi="Một lệnh khác đang ghi nhật ký quá lâu ({detail}). Chưa có gì được ghi nhận.",
+        en="Another command has been writing to the journal for too long ({detail}). Nothing was recorded.",
+        fix_vi="Chờ lệnh kia xong rồi chạy lại.",
+        fix_en="Wait until it has finished, then run this command again.",
+    ),
+    "JOURNAL_BROKEN": Message(
+        vi="Chuỗi nhật ký đứt tại mục {seq}: từ mục này trở đi đã bị sửa, xóa hoặc chèn.",
+        en="The chain of the journal is broken at entry {seq}: something was changed, removed or put in there.",
+        fix_vi="Không làm tiếp trên thư mục này. Đối chiếu với bản sao lưu và lập biên bản.",
+        fix_en="Do not go on in this folder. Compare it with a copy and put the finding on record.",
+    ),
+    "NAME_UNUSABLE": Message(
+        vi="Tên người thực hiện {name} không dùng được: trống, quá dài hoặc có ký tự không in được.",
+        en="The name {name} cannot be used: empty, too long, or with characters that cannot be printed.",
+        fix_vi='Ghi họ tên người thực hiện: --as "HỌ TÊN".',
+        fix_en='Give the person\'s name: --as "NAME".',
+    ),
+    "NO_WORKSPACE": Message(
+        vi="Không tìm thấy thư mục đại hội (có congress.toml và journal.db) tại đây và các thư mục cấp trên.",
+        en="No congress folder (congress.toml and journal.db) was found here or in the folders above.",
+        fix_vi="Vào thư mục đại hội, dùng --workspace THƯ_MỤC, hoặc lập mới bằng `congress new THƯ_MỤC`.",
+        fix_en="Go into the congress folder, give --workspace DIR, or make one with `congress new DIR`.",
+    ),
+    "FILE_MISSING": Message(
+        vi="Tệp đã ghi trong nhật ký nay không còn.",
+        en="A file that the journal names is not there.",
+        fix_vi="Lấy lại từ bản sao lưu, hoặc chạy lại lệnh đã tạo ra tệp.",
+        fix_en="Bring it back from a copy, or run the command that made it again.",
+    ),
+    "FILE_CHANGED": Message(
+        vi="Nội dung tệp khác với bản đã ghi trong nhật ký.",
+        en="The file is not what the journal recorded.",
+        fix_vi="Tệp cuộc bầu cử, danh sách: ghi nhận bản mới bằng `congress import TỆP`. Tệp khác: lấy lại từ bản "
+        "sao lưu hoặc chạy lại lệnh đã tạo ra tệp.",
+        fix_en="A contest or planning file: record the new version with `congress import FILE`. Another file: bring "
+        "it back from a copy or run the command that made it again.",
+    ),
+    "IMPORT_KIND": Message(
+        vi="Không biết đây là tệp gì: chỉ nhận danh sách quy hoạch (.xlsx, .csv), tệp cuộc bầu cử hoặc quy tắc danh "
+        "sách (.toml).",
+        en="It is not clear what this file is: planning lists (.xlsx, .csv), contest files and slate rules (.toml) "
+        "are taken.",
+        fix_vi="Lưu lại theo một trong các dạng trên.",
+        fix_en="Save it in one of these formats.",
+    ),
+    "IMPORT_NAME": Message(
+        vi='Tên tệp "{name}" không dùng được trong thư mục đại hội.',
+        en='The file name "{name}" cannot be used in the congress folder.',
+        fix_vi="Đổi tên tệp: không bắt đầu bằng dấu chấm, không có ký tự điều khiển, dài không quá 120 ký tự.",
+        fix_en="Rename the file: no dot at the beginning, no control characters, at most 120 characters.",
+    ),
+    "IMPORT_TOO_LARGE": Message(
+        vi="Tệp quá lớn ({size} MB; nhiều nhất {most} MB).",
+        en="The file is too large ({size} MB; at most {most} MB).",
+        fix_vi="Kiểm tra xem có đúng tệp danh sách không.",
+        fix_en="Check that this is the list and not something else.",
+    ),
+    "CONTEST_ID_RESERVED": Message(
+        vi='Mã cuộc bầu cử "{id}" kết thúc bằng -r và số, là cách đặt tên các vòng.',
+        en='The contest id "{id}" ends in -r and a number, which names rounds.',
+        fix_vi="Đặt mã khác; vòng bầu ghi ở `round`.",
+        fix_en="Choose another id; the round is written in `round`.",
+    ),
+    "CONTEST_MISPLACED": Message(
+        vi='Tệp này ghi cuộc bầu cử "{id}", vòng {round}, nên phải có tên {expected}.',
+        en='This file holds contest "{id}", round {round}, so its name must be {expected}.',
+        fix_vi="Đổi tên tệp, hoặc nhập lại bằng `congress import`.",
+        fix_en="Rename it, or bring it in again with `congress import`.",
+    ),
+    "CONTEST_NOT_RECORDED": Message(
+        vi="Tệp cuộc bầu cử này chưa được ghi vào nhật ký.",
+        en="This contest file is not recorded in the journal.",
+        fix_vi="Chạy `congress import {file}`.",
+        fix_en="Run `congress import {file}`.",
+    ),
+    "CONTEST_RELEASED": Message(
+        vi='Phiếu của cuộc bầu cử "{id}", vòng {round} đã phát hành (bản {style}); không được đổi: {changed}.',
+        en='Ballots of "{id}", round {round} were released (version {style}); these may not change: {changed}.',
+        fix_vi='Giữ nguyên, hoặc thu hồi phiếu đã in: `congress election {id} print --withdraw "LÝ DO"`.',
+        fix_en='Leave it as it is, or withdraw the ballots: `congress election {id} print --withdraw "REASON"`.',
+    ),
+    # Result files and the documents made from them
+    "RESULT_NOT_OPENED": Message(
+        vi="Không mở được tệp kết quả: {reason}.",
+        en="The result file cannot be opened: {reason}.",
+        fix_vi="Kiểm tra tên tệp và quyền đọc; tệp này do `congress tally … --json` lập.",
+        fix_en="Check the name and the right to read it; `congress tally … --json` makes such a file.",
+    ),
+    "RESULT_TOO_LARGE": Message(
+        vi="Tệp lớn hơn {megabytes} MB nên không thể là tệp kết quả.",
+        en="The file is larger than {megabytes} MB and cannot be a result file.",
+        fix_vi="Chọn đúng tệp do `congress tally … --json` lập.",
+        fix_en="Give the file that `congress tally … --json` made.",
+    ),
+    "RESULT_NOT_JSON": Message(
+        vi="Tệp không phải JSON đúng quy cách.",
+        en="The file is not proper JSON.",
+        fix_vi="Lập lại tệp kết quả bằng `congress tally … --json`; không sửa tay.",
+        fix_en="Make the result file again with `congress tally … --json`; do not edit it by hand.",
+    ),
+    "RESULT_SCHEMA": Message(
+        vi="Tệp không phải tệp kết quả `congress-result/1`.",
+        en="The file is not a result file of the schema `congress-result/1`.",
+        fix_vi="Chọn đúng tệp do `congress tally … --json` lập.",
+        fix_en="Give the file that `congress tally … --json` made.",
+    ),
+    "RESULT_NEGATIVE": Message(
+        vi="Tệp kết quả có số âm hoặc số người cần bầu bằng 0.",
+        en="The result file holds a number below zero, or no seats.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_SUM": Message(
+        vi="Tệp kết quả tự mâu thuẫn: {what}, nhưng {left} ≠ {right}.",
+        en="The result file contradicts itself: {what}, but {left} ≠ {right}.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_ABOVE": Message(
+        vi="Tệp kết quả tự mâu thuẫn: {what} = {left} vượt quá {limit} = {right}.",
+        en="The result file contradicts itself: {what} = {left} is above {limit} = {right}.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_ID_TWICE": Message(
+        vi="Một mã người ứng cử có hai lần trong tệp kết quả.",
+        en="One candidate id stands twice in the result file.",
+        fix_vi="Lập lại tệp kết quả từ tệp bầu cử đúng.",
+        fix_en="Make the result again from the right contest file.",
+    ),
+    "RESULT_UNKNOWN_ID": Message(
+        vi="{what} nêu một mã không có trong danh sách bầu cử.",
+        en="{what} names an id that is not on the list of candidates.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_LIST": Message(
+        vi="Danh sách {what} không khớp với kết luận của từng người.",
+        en="The list {what} does not match the verdicts of the candidates.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_NOT_RECOGNISED": Message(
+        vi="Cuộc bầu cử không được công nhận mà tệp kết quả vẫn có người trúng cử.",
+        en="The election is not recognised, yet the result file names people as elected.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_RANK": Message(
+        vi="Thứ bậc {rank} không khớp với {votes} phiếu.",
+        en="Rank {rank} does not match {votes} votes.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_VERDICT": Message(
+        vi="Kết luận của người này không khớp với {votes} phiếu.",
+        en="The verdict of this person does not match {votes} votes.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_MARGIN": Message(
+        vi="Chênh lệch {margin} không bằng {votes} phiếu trừ {needed} phiếu cần có.",
+        en="Margin {margin} is not {votes} votes less the {needed} needed.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "RESULT_SHARE": Message(
+        vi="Tỷ lệ {share} không khớp với {votes} phiếu trên {base}.",
+        en="Share {share} does not match {votes} votes of {base}.",
+        fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
+        fix_en="Make the result again from the ballots; this file is not printed.",
+    ),
+    "DOCUMENT_TYPE": Message(
+        vi="Không biết lập loại tệp này: {name}.",
+        en="Documents of this type are not made: {name}.",
+        fix_vi="Đặt tên tệp kết thúc bằng .pdf (để ký) hoặc .docx (để biên tập).",
+        fix_en="Let the name end in .pdf (to be signed) or .docx (to be edited).",
+    ),
+    "DEMO_FOLDER_IN_USE": Message(
+        vi="Thư mục này có tệp khác, không phải kết quả chạy thử trước đó.",
+        en="This folder holds other files, and is not an earlier demo.",
+        fix_vi="Chọn một thư mục khác hoặc một thư mục trống.",
+        fix_en="Choose another folder, or an empty one.",
+    ),
+    "DEMO_LIST_DIFFERS": Message(
+        vi="Danh sách nhân sự vừa lập khác danh sách trong {contest}: {difference}.",
+        en="The slate just made differs from the list in {contest}: {difference}.",
+        fix_vi="Tệp ví dụ đã bị sửa; lấy lại tệp gốc đi kèm chương trình.",
+        fix_en="The example was changed; bring back the files that ship with the program.",
+    ),
+    "DEMO_READ_DIFFERS": Message(
+        vi="Phiếu đọc lại khác phiếu đã bỏ ở {count} phiếu, ví dụ: {example}.",
+        en="The ballots read back differ from those cast on {count} ballot(s), for example: {example}.",
+        fix_vi="Đây là lỗi của chương trình hoặc của môi trường máy; gửi thư mục này cho người bảo trì.",
+        fix_en="This is a fault of the program or of this machine's set-up; send this folder to the maintainers.",
+    ),
+    # Steps of an election in a workspace
+    "OVERTAKEN": Message(
+        vi="Trong lúc lệnh này chạy, một lệnh khác đã ghi nhận thay đổi ở đây. Chưa có gì được ghi nhận.",
+        en="While this command ran, another one recorded a change here. Nothing was recorded.",
+        fix_vi="Xem `congress status` rồi chạy lại.",
+        fix_en="Look at `congress status`, then run it again.",
+    ),
+    "EDIT_NOT_RECORDED": Message(
+        vi="{file} đã được sửa mà chưa ghi nhận; lệnh này sẽ ghi đè mất bản sửa.",
+        en="{file} was edited and not recorded; this command would overwrite the edit.",
+        fix_vi="Ghi nhận bản sửa bằng `congress import {file}`, hoặc đổi tên tệp đó, rồi chạy lại.",
+        fix_en="Record the edit with `congress import {file}`, or move it away, then run this again.",
+    ),
+    "ELECTION_UNKNOWN": Message(
+        vi='Không có cuộc bầu cử "{id}" trong thư mục này. Hiện có: {known}.',
+        en='There is no election "{id}" in this folder. Known: {known}.',
+        fix_vi="Kiểm tra lại mã; lập mới bằng `congress election {id} slate …` hoặc `congress import TỆP.toml`.",
+        fix_en="Check the id; begin one with `congress election {id} slate …` or `congress import FILE.toml`.",
+    ),
+    "REASON_MISSING": Message(
+        vi="Việc này phải có lý do để ghi vào nhật ký.",
+        en="This needs a reason, which goes into the journal.",
+        fix_vi="Ghi lý do bằng chữ, không để trống.",
+        fix_en="Give the reason in words, not blank.",
+    ),
+    "STEP_NEEDS_CONTEST": Message(
+        vi='Cuộc bầu cử "{id}", vòng {round} chưa có tệp cuộc bầu cử.',
+        en='Election "{id}", round {round} has no contest file yet.',
+        fix_vi="Lập danh sách bằng `congress election {id} slate …`, hoặc nhập tệp bằng `congress import`.",
+        fix_en="Make the list with `congress election {id} slate …`, or bring a file in with `congress import`.",
+    ),
+    "STEP_NEEDS_NOT_RELEASED": Message(
+        vi='Phiếu của "{id}", vòng {round} đã phát hành; danh sách không được lập lại.',
+        en='Ballots of "{id}", round {round} are out; the list cannot be made anew.',
+        fix_vi='Muốn đổi danh sách phải thu hồi phiếu: `congress election {id} print --withdraw "LÝ DO"`.',
+        fix_en='To change the list, withdraw the ballots: `congress election {id} print --withdraw "REASON"`.',
+    ),
+    "STEP_NEEDS_BALLOTS": Message(
+        vi='Chưa có phiếu nào của "{id}", vòng {round} được phát hành (hoặc đã thu hồi).',
+        en='No ballots of "{id}", round {round} are out (or they were withdrawn).',
+        fix_vi="In phiếu trước: `congress election {id} print --copies SỐ`.",
+        fix_en="Print them first: `congress election {id} print --copies N`.",
+    ),
+    "STEP_NEEDS_SCAN": Message(
+        vi='"{id}", vòng {round} chưa có tập phiếu nào được quét để xem xét.',
+        en='"{id}", round {round} has no scanned batch to decide on.',
+        fix_vi="Đọc phiếu trước: `congress election {id} scan THƯ_MỤC --batch TẬP`.",
+        fix_en="Read the ballots first: `congress election {id} scan FOLDER --batch B1`.",
+    ),
+    "STEP_NEEDS_NO_TOTALS": Message(
+        vi='"{id}", vòng {round} đã có bảng kiểm tay; không cộng thêm tập phiếu vào đó.',
+        en='"{id}", round {round} has hand-tallied totals; batches cannot be counted on top of them.',
+        fix_vi='Bỏ bảng kiểm tay trước: `congress election {id} totals --withdraw "LÝ DO"`.',
+        fix_en='Withdraw the totals first: `congress election {id} totals --withdraw "REASON"`.',
+    ),
+    "STEP_NEEDS_NO_BATCHES": Message(
+        vi='"{id}", vòng {round} đã có tập phiếu được kiểm; việc này không làm được nữa.',
+        en='"{id}", round {round} has counted batches; this cannot be done any more.',
+        fix_vi='Bỏ từng tập trước: `congress election {id} scan --batch TẬP --withdraw "LÝ DO"`.',
+        fix_en='Withdraw each batch first: `congress election {id} scan --batch B1 --withdraw "REASON"`.',
+    ),
+    "STEP_NEEDS_RETURNED": Message(
+        vi='"{id}", vòng {round} chưa có số phiếu thu vào.',
+        en='For "{id}", round {round} the number of ballots returned was not entered.',
+        fix_vi="Nhập: `congress election {id} accounts --issued SỐ --returned SỐ`.",
+        fix_en="Enter it: `congress election {id} accounts --issued N --returned N`.",
+    ),
+    "STEP_NEEDS_COUNT": Message(
+        vi='"{id}", vòng {round} chưa có phiếu nào được kiểm.',
+        en='In "{id}", round {round} nothing has been counted.',
+        fix_vi="Đọc phiếu bằng `scan`, nhập phiếu bằng `key`, hoặc nhập bảng kiểm tay bằng `totals`.",
+        fix_en="Read ballots with `scan`, enter them with `key`, or enter hand-tallied totals with `totals`.",
+    ),
+    "STEP_NEEDS_RESULT": Message(
+        vi='"{id}", vòng {round} chưa có kết quả.',
+        en='"{id}", round {round} has no result yet.',
+        fix_vi="Tính kết quả trước: `congress election {id} result`.",
+        fix_en="Compute it first: `congress election {id} result`.",
+    ),
+    "STEP_NEEDS_CURRENT_RESULT": Message(
+        vi='Sau khi tính kết quả của "{id}", vòng {round}, số liệu đầu vào đã thay đổi.',
+        en='What the result of "{id}", round {round} was computed from has changed since.',
+        fix_vi="Tính lại: `congress election {id} result`.",
+        fix_en="Compute it again: `congress election {id} result`.",
+    ),
+    "STEP_NEEDS_OPEN_ROUND": Message(
+        vi='Vòng {round} của "{id}" đã khép lại: vòng sau đã bắt đầu.',
+        en='Round {round} of "{id}" is closed: the next round has begun.',
+        fix_vi="Làm việc với vòng sau, hoặc nêu rõ --round.",
+        fix_en="Work on the next round.",
+    ),
+    # Accounts of paper
+    "PRINTED_ABOVE_RECORDED": Message(
+        vi="Số phiếu in {more} nhiều hơn số phiếu đã in theo nhật ký ({most}).",
+        en="{more} ballots printed, but the journal records only {most}.",
+        fix_vi="Đếm lại; phiếu in thêm phải in bằng lệnh `print` để có trong nhật ký.",
+        fix_en="Count again; further ballots must be printed with `print`, so that the journal has them.",
+    ),
+    "ISSUED_ABOVE_PRINTED": Message(
+        vi="Số phiếu phát ra {more} nhiều hơn số phiếu đã in {most}.",
+        en="{more} ballots issued, but only {most} printed.",
+        fix_vi="Đếm lại số phiếu phát ra và số phiếu còn lại.",
+        fix_en="Count the ballots issued and those left over again.",
+    ),
+    "ISSUED_ABOVE_PRESENT": Message(
+        vi="Số phiếu phát ra {more} nhiều hơn số người có mặt {most}.",
+        en="{more} ballots issued, but only {most} people present.",
+        fix_vi="Kiểm tra lại số người có mặt và số phiếu phát ra; mỗi người chỉ nhận một phiếu.",
+        fix_en="Check who is present and how many ballots were issued; one ballot a person.",
+    ),
+    "RETURNED_ABOVE_ISSUED": Message(
+        vi="Số phiếu thu vào {more} nhiều hơn số phiếu phát ra {most}.",
+        en="{more} ballots returned, but only {most} issued.",
+        fix_vi="Dừng lại, đếm lại phiếu trong hòm; nếu đúng là thừa phiếu thì lập biên bản và báo cáo Đoàn Chủ tịch.",
+        fix_en="Stop and count the box again; if there are really too many, put it on record and report to the "
+        "presidium.",
+    ),
+    "SPOILED_ABOVE_PRINTED": Message(
+        vi="Số phiếu hỏng {more} nhiều hơn số phiếu đã in {most}.",
+        en="{more} ballots spoiled, but only {most} printed.",
+        fix_vi="Đếm lại số phiếu hỏng.",
+        fix_en="Count the spoiled ballots again.",
+    ),
+    "VALID_INVALID_SUM": Message(
+        vi="Hợp lệ {valid} + không hợp lệ {invalid} không bằng số phiếu thu vào {returned}.",
+        en="{valid} valid + {invalid} invalid is not the {returned} returned.",
+        fix_vi="Đếm lại phiếu hợp lệ và không hợp lệ.",
+        fix_en="Count the valid and the invalid ballots again.",
+    ),
+    "GROUNDS_SUM": Message(
+        vi="Tổng theo lý do không hợp lệ là {grounds}, khác số phiếu không hợp lệ {invalid}.",
+        en="The grounds add up to {grounds}, not to the {invalid} invalid ballots.",
+        fix_vi="Mỗi phiếu không hợp lệ chỉ tính một lý do; kiểm tra lại.",
+        fix_en="Each invalid ballot has one ground; check them again.",
+    ),
+}
 
 problem = problem_maker(MESSAGES)

@@ -1,0 +1,238 @@
+"""Filling the counting committee's minutes from a result file. Figures are put into words, never worked out again."""
+
+from datetime import date
+
+from congress.documents.basis import regulation_words
+from congress.documents.format import DocumentFormat
+from congress.documents.legal_words import (
+    base_words,
+    form_words,
+    ground_words,
+    next_words,
+    people_words,
+    round_words,
+    subtraction_words,
+    verdict_words,
+)
+from congress.documents.model import CountingMinutes, CountLine, Head, Official, Person, Row, Signature, Standing
+from congress.documents.resultfile import ResultFile
+from congress.documents.words import clock_time, dotted, long_date, number, number_in_words, percent, short_date
+from congress.i18n import _
+from tally.contest import Event
+from tally.problems import Lang
+from tally.result import CandidateResult, Finding, Result
+
+HALVED_FORMS = ("strike", "agree")
+"""Forms whose outcome is decided by a number of votes needed."""
+
+
+def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> CountingMinutes:
+    """The minutes of `source` in `lang`."""
+    result, event = source.result, source.event
+    body = source.electorate.body if source.electorate else ""
+    names = {candidate.id: candidate.name for candidate in result.candidates}
+    surplus = len(result.candidates) - result.seats
+    return CountingMinutes(
+        lang=lang,
+        test=result.test,
+        unofficial=result.ballots.unresolved > 0,
+        head=_head(event, layout, lang),
+        title=result.title,
+        round_words=round_words(result),
+        basis=regulation_words(result.regulation, lang),
+        day=long_date(event.date, lang),
+        place=event.place or dotted(),
+        counting=_counting(event),
+        form_code=result.form,
+        form=form_words(result.form),
+        seats=_counted(result.seats, lang),
+        listed=_counted(len(result.candidates), lang),
+        surplus=number(surplus, lang) if surplus > 0 else "",
+        people=tuple(_person(place, one) for place, one in enumerate(result.candidates, 1)),
+        people_born=any(one.born for one in result.candidates),
+        people_noted=any(one.note for one in result.candidates),
+        meeting=_("congress") if body in ("delegates", "members") else _("meeting"),
+        electorate=_electorate(source, body, lang),
+        attendance=_attendance(source, body, lang),
+        subtracted=tuple(
+            CountLine(words=subtraction_words(line.reason), count=number(line.count, lang))
+            for line in result.base.subtractions
+        ),
+        base=number(result.base.value, lang),
+        base_words=base_words(result.base.kind, body),
+        needed=number(result.needed, lang) if result.form in HALVED_FORMS and result.mode != "revote" else "",
+        half_needed=result.needed == result.base.value // 2 + 1,
+        threshold_clause=_threshold_clause(result),
+        paper=_paper(result, lang),
+        grounds=tuple(
+            CountLine(words=ground_words(code), count=number(count, lang))
+            for code, count in result.ballots.invalid_by_ground.items()
+        ),
+        level_words=(_("High"), _("Medium"), _("Low")) if result.form == "confidence" else (),
+        rows=tuple(_row(place, one, lang) for place, one in enumerate(result.candidates, 1)),
+        elected=_standings(result, result.elected, lang),
+        alternates=_standings(result, result.alternates, lang),
+        tied=_standings(result, result.tied, lang),
+        conclusions=_conclusions(result, names, lang),
+        notes=tuple(_finding(one, lang) for one in (*result.errors, *result.warnings)),
+        closed_at=clock_time(event.closed_at, lang) if event.closed_at else dotted(8),
+        copies=dotted(6),
+        signatures=_signatures(event),
+        sha256=source.sha256,
+    )
+
+
+def _counted(count: int, lang: Lang) -> str:
+    """18 (mười tám); English documents give the figure alone."""
+    return f"{number(count, lang)} ({number_in_words(count)})" if lang == "vi" else number(count, lang)
+
+
+def _head(event: Event, layout: DocumentFormat, lang: Lang) -> Head:
+    above = tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),)
+    written = event.document_no or dotted(4)
+    symbol = written if "/" in written else f"{written}-{layout.number_symbol}"
+    return Head(
+        above=above,
+        issuer=(event.congress or dotted(), _("COUNTING COMMITTEE")),
+        number=_("No. {symbol}").format(symbol=symbol),
+        place_and_date=f"{event.place or dotted(10)}, {long_date(event.date, lang)}",
+    )
+
+
+def _counting(event: Event) -> tuple[Official, ...]:
+    duties = {"counting_head": _("head"), "counting_member": _("member")}
+    found = [
+        Official(name=officer.name, duty=duty)
+        for role, duty in duties.items()
+        for officer in event.officer
+        if officer.role == role
+    ]
+    if not any(officer.role == "counting_head" for officer in event.officer):
+        found.insert(0, Official(name=dotted(), duty=duties["counting_head"]))
+    return tuple(found)
+
+
+def _person(place: int, candidate: CandidateResult) -> Person:
+    return Person(number=place, name=candidate.name, born=_born(candidate.born), note=candidate.note)
+
+
+def _born(text: str | None) -> str:
+    try:
+        return short_date(date.fromisoformat(text)) if text else ""
+    except ValueError:
+        return text or ""
+
+
+def _electorate(source: ResultFile, body: str, lang: Lang) -> tuple[CountLine, ...]:
+    electorate = source.electorate
+    summoned = electorate.summoned if electorate else source.result.base.summoned
+    return _known(
+        {
+            _("Number of {people} summoned").format(people=people_words(body)): summoned,
+            _("Number of registered voters"): electorate.registered if electorate else None,
+            _("Number of voting shares"): electorate.shares if electorate else None,
+        },
+        lang,
+    )
+
+
+def _attendance(source: ResultFile, body: str, lang: Lang) -> tuple[CountLine, ...]:
+    electorate = source.electorate
+    return _known(
+        {
+            _("Number of voters who voted"): electorate.voted if electorate else None,
+            _("Number of {people} present at the vote").format(people=people_words(body)): (
+                electorate.present if electorate else None
+            ),
+        },
+        lang,
+    )
+
+
+def _known(lines: dict[str, int | None], lang: Lang) -> tuple[CountLine, ...]:
+    return tuple(
+        CountLine(words=words, count=number(count, lang)) for words, count in lines.items() if count is not None
+    )
+
+
+def _paper(result: Result, lang: Lang) -> tuple[CountLine, ...]:
+    ballots = result.ballots
+    counted: list[tuple[str, int | None]] = [
+        (_("Ballots printed"), ballots.printed),
+        (_("Ballots issued"), ballots.issued),
+        (_("Ballots spoiled and exchanged"), ballots.spoiled),
+        (_("Ballots returned"), ballots.returned),
+        (_("Valid ballots"), ballots.valid),
+        (_("Invalid ballots"), ballots.invalid),
+    ]
+    if ballots.unresolved:
+        counted.append((_("Ballots not yet decided"), ballots.unresolved))
+    return tuple(CountLine(words=words, count=number(count, lang)) for words, count in counted)
+
+
+def _row(place: int, one: CandidateResult, lang: Lang) -> Row:
+    levels = one.levels or {}
+    return Row(
+        number=place,
+        name=one.name,
+        votes=number(one.votes, lang),
+        against=number(one.against, lang),
+        unusable=number(one.unusable, lang),
+        levels=tuple(number(levels.get(level), lang) for level in ("high", "medium", "low")) if levels else (),
+        share=percent(one.share, lang),
+        verdict=verdict_words(one.verdict),
+        passed=one.verdict in ("elected", "chosen"),
+    )
+
+
+def _standings(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Standing, ...]:
+    """From high to low; equal votes stay in ballot order."""
+    chosen = sorted((one for one in result.candidates if one.id in ids), key=lambda one: one.rank)
+    return tuple(
+        Standing(rank=one.rank, name=one.name, votes=number(one.votes, lang), share=percent(one.share, lang))
+        for one in chosen
+    )
+
+
+def _conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str, ...]:
+    said: list[str] = []
+    if not result.recognised:
+        said.append(_("The election is not recognised."))
+    if result.form in HALVED_FORMS:
+        said.append(
+            _("People elected: {elected} of {seats} to be elected.").format(
+                elected=_counted(len(result.elected), lang), seats=number(result.seats, lang)
+            )
+        )
+    if result.tied:
+        tied = ", ".join(names[one] for one in result.tied)
+        said.append(_("Equal votes at the last seat: {people}.").format(people=tied))
+    if result.short:
+        said.append(_("Seats not filled: {seats}.").format(seats=_counted(result.short, lang)))
+    return (*said, next_words(result, names))
+
+
+def _finding(finding: Finding, lang: Lang) -> str:
+    text, fix = (finding.vi, finding.fix_vi) if lang == "vi" else (finding.en, finding.fix_en)
+    return f"{text} {fix}".strip()
+
+
+def _signatures(event: Event) -> tuple[Signature, ...]:
+    signers = (
+        ("presidium", _("ON BEHALF OF THE PRESIDIUM"), ""),
+        ("counting_head", _("ON BEHALF OF THE COUNTING COMMITTEE"), _("HEAD")),
+    )
+    return tuple(
+        Signature(
+            authority=authority,
+            post=post,
+            name=next((officer.name for officer in event.officer if officer.role == role), dotted(12)),
+        )
+        for role, authority, post in signers
+    )
+
+
+def _threshold_clause(result: Result) -> str:
+    """The article the verdicts of those elected, or not, rest on, where they all rest on one."""
+    clauses = {one.clause for one in result.candidates if one.verdict in ("elected", "not_elected")}
+    return clauses.pop() if len(clauses) == 1 else ""

@@ -1,0 +1,114 @@
+"""What each document prints, one typed model a document, ready to be put on paper: no code, no figure left to work out.
+
+The PDF and the Word file of a document are filled from one and the same object.
+"""
+
+from pydantic import BaseModel, ConfigDict
+
+from tally.problems import Lang
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Head(Part):
+    """The top of the first page. Lines of `above` are the superior bodies, `issuer` the body that signs."""
+
+    above: tuple[str, ...]
+    issuer: tuple[str, ...]
+    number: str
+    place_and_date: str
+
+
+class Person(Part):
+    number: int
+    name: str
+    born: str
+    note: str
+
+
+class Official(Part):
+    name: str
+    duty: str
+
+
+class CountLine(Part):
+    """A figure with its words: what was counted, how many."""
+
+    words: str
+    count: str
+
+
+class Row(Part):
+    """One candidate's figures in ballot order. `levels`: form `confidence` only, from high to low."""
+
+    number: int
+    name: str
+    votes: str
+    against: str
+    unusable: str
+    levels: tuple[str, ...]
+    share: str
+    verdict: str
+    passed: bool
+
+
+class Standing(Part):
+    """One line of the lists from high to low. `rank`: equal votes share one."""
+
+    rank: int
+    name: str
+    votes: str
+    share: str
+
+
+class Signature(Part):
+    authority: str
+    post: str
+    name: str
+
+
+class CountingMinutes(Part):
+    """Biên bản kiểm phiếu (RULES 2): the counting committee's minutes of one contest in one round."""
+
+    lang: Lang
+    test: bool
+    unofficial: bool
+    head: Head
+    title: str
+    round_words: str
+    basis: str
+    day: str
+    place: str
+    counting: tuple[Official, ...]
+    form_code: str
+    form: str
+    seats: str
+    listed: str
+    surplus: str
+    people: tuple[Person, ...]
+    people_born: bool
+    people_noted: bool
+    meeting: str
+    electorate: tuple[CountLine, ...]
+    attendance: tuple[CountLine, ...]
+    subtracted: tuple[CountLine, ...]
+    base: str
+    base_words: str
+    needed: str
+    half_needed: bool
+    threshold_clause: str
+    paper: tuple[CountLine, ...]
+    grounds: tuple[CountLine, ...]
+    level_words: tuple[str, ...]
+    rows: tuple[Row, ...]
+    elected: tuple[Standing, ...]
+    alternates: tuple[Standing, ...]
+    tied: tuple[Standing, ...]
+    conclusions: tuple[str, ...]
+    notes: tuple[str, ...]
+    closed_at: str
+    copies: str
+    signatures: tuple[Signature, ...]
+    sha256: str
