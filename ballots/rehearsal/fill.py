@@ -2,7 +2,7 @@
 
 import hashlib
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +18,7 @@ from ballots.rehearsal.draw import draw_ballot, wanted_targets
 from ballots.rehearsal.hands import HANDS, pick_voter
 from ballots.rehearsal.prints import PrintedFile, print_of, printed_files
 from ballots.rehearsal.scanner import SCANNERS, scan, to_jpeg, wants_colour
-from ballots.rehearsal.votes import Filling, fillings_of
+from ballots.rehearsal.votes import Filling
 from tally.problems import InvalidError, Place, UnreadableError
 
 DPI = 200
@@ -42,7 +42,7 @@ class Rehearsal:
 def fill_ballots(
     layout: Layout,
     folder_of_layout: Path,
-    votes: Sequence[Filling] | Iterable[Mapping[str, object]],
+    fillings: Sequence[Filling],
     out: Path,
     *,
     seed: int = 1,
@@ -53,22 +53,18 @@ def fill_ballots(
     workers: int = 1,
     on_progress: Callable[[int], None] | None = None,
 ) -> list[Path]:
-    """Fills and scans a ballot for every row of `votes` and returns the pictures written, in that order.
+    """Fills and scans the ballots and returns the pictures written, in the order of `fillings`.
 
-    `folder_of_layout` holds the printed `ballots.pdf`. `votes` are fillings, or rows column → value (a Polars frame's
-    `iter_rows(named=True)`). The same seed gives the same files, whatever the number of `workers` (processes).
+    `folder_of_layout` holds the printed `ballots.pdf`; fillings come from `read_votes` or `fillings_of`. The same seed
+    gives the same files, whatever the number of `workers` (processes).
     `on_progress` is called with the number of ballots done since its last call.
 
-    Raises InvalidError for an official layout (unless `allow_official`), wrong votes, too few printed copies, or other
-    pictures in `out`; UnreadableError when the print is missing.
+    Raises InvalidError for an official layout (unless `allow_official`), too few printed copies, or other pictures in
+    `out`; UnreadableError when the print is missing.
     """
     check_choices(scanner, hand)
     if not (layout.test or allow_official):
         raise InvalidError(problem("FILL_OFFICIAL_LAYOUT", contest=layout.contest))
-    given = list(votes)
-    fillings = [row for row in given if isinstance(row, Filling)]
-    if len(fillings) != len(given):
-        fillings = fillings_of([row for row in given if not isinstance(row, Filling)], layout)
     prints = printed_files(folder_of_layout, layout, len(fillings))
     expected = [name for filling in fillings for name in picture_names(filling.ballot, len(layout.pages))]
     check_folder(out, frozenset(expected))

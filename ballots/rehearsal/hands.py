@@ -1,7 +1,7 @@
 """How people mark and strike: the shapes that a hand draws in a box or through a name, and how much they vary.
 
-All lengths in mm. A hand is ordinary (clearly inside the place meant for the mark) or careless (still plain to a person,
-but large, off centre, faint); a doubtful hand draws what people must judge: a dot, a circle, half a strike.
+All lengths in mm. A hand is ordinary (clearly inside the place meant for the mark) or careless (still plain to a
+person, but large, off centre, faint); a doubtful hand draws what people must judge: a dot, a circle, half a strike.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def points(*pairs: tuple[float, float]) -> Stroke:
 
 
 def wobbled(stroke: Stroke, rng: Rng, amount: float = 0.12) -> Stroke:
-    return stroke + rng.normal(0.0, amount, stroke.shape).clip(-2 * amount, 2 * amount)
+    return np.asarray(stroke + rng.normal(0.0, amount, stroke.shape).clip(-2 * amount, 2 * amount), np.float64)
 
 
 def cross(rng: Rng) -> list[Stroke]:
@@ -61,8 +61,14 @@ def circle(rng: Rng) -> list[Stroke]:
 
 
 MARKS: dict[str, Shape] = {
-    "cross": cross, "tick": tick, "slash": slash, "backslash": backslash, "filled": filled, "dot": dot, "circle": circle,
-}  # fmt: skip
+    "cross": cross,
+    "tick": tick,
+    "slash": slash,
+    "backslash": backslash,
+    "filled": filled,
+    "dot": dot,
+    "circle": circle,
+}
 
 
 def straight(rng: Rng) -> list[Stroke]:
@@ -83,7 +89,7 @@ def wavy(rng: Rng) -> list[Stroke]:
 
 def double(rng: Rng) -> list[Stroke]:
     apart = rng.uniform(0.25, 0.5)
-    return [line + (0.0, shift) for shift in (-apart, apart) for line in straight(rng)]
+    return [line + np.array((0.0, shift)) for shift in (-apart, apart) for line in straight(rng)]
 
 
 def crossed(rng: Rng) -> list[Stroke]:
@@ -104,13 +110,19 @@ def half(rng: Rng) -> list[Stroke]:
 
 
 def underline(rng: Rng) -> list[Stroke]:
-    return [line + (0.0, 1.9) for line in straight(rng)]
+    return [line + np.array((0.0, 1.9)) for line in straight(rng)]
 
 
 STRIKES: dict[str, Shape] = {
-    "straight": straight, "slanted": slanted, "wavy": wavy, "double": double, "crossed": crossed, "scribbled": scribbled,
-    "half": half, "underline": underline,
-}  # fmt: skip
+    "straight": straight,
+    "slanted": slanted,
+    "wavy": wavy,
+    "double": double,
+    "crossed": crossed,
+    "scribbled": scribbled,
+    "half": half,
+    "underline": underline,
+}
 
 
 @dataclass(frozen=True)
@@ -188,14 +200,14 @@ def mark_strokes(voter: Voter, box: Box, free: tuple[float, float, float, float]
     size = voter.size * rng.uniform(0.9, 1.1)
     margin = voter.pen.width / 2
     past = np.minimum(voter.hand.past, np.array(free) - 0.6) - margin
-    low, high = (x, y) - past[:2], (x + width, y + height) + past[2:]
+    low, high = np.array((x, y)) - past[:2], np.array((x + width, y + height)) + past[2:]
     strokes = [shape * half_box * size + middle + off for shape in MARKS[voter.mark](rng)]
     return [shaky(stroke, voter.tremor, rng, step=0.5).clip(low, high) for stroke in strokes]
 
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One line of a printed name: from `left` to `right`, the body of its small letters from `top` to `bottom`, in mm."""
+    """One line of a printed name: from `left` to `right`, the body of its small letters `top` to `bottom`, in mm."""
 
     left: float
     right: float
@@ -204,7 +216,7 @@ class PrintedLine:
 
 
 def strike_strokes(voter: Voter, line: PrintedLine, free: tuple[float, float], rng: Rng) -> list[Stroke]:
-    """A strike through the whole of a printed line, going past both its ends; `free` is the room left and right of it."""
+    """A strike through the whole of a printed line and past both its ends; `free` is the room left and right of it."""
     beyond = rng.uniform(*voter.hand.beyond, 2).clip(0.3, np.maximum(np.array(free) - 0.8, 0.3))
     left, right = line.left - beyond[0], line.right + beyond[1]
     middle = np.array([(left + right) / 2, (line.top + line.bottom) / 2])

@@ -1,4 +1,4 @@
-"""What happens to the sheet on its way from the printer to the scanner: the stamp, folds, stains, holes, a torn corner."""
+"""What happens to a sheet between printer and scanner: the stamp, folds, stains, holes, a torn corner."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,7 +41,7 @@ def wear(image: Image, how: Wear, rng: Rng, dpi: float) -> Image:
     if rng.random() < how.folds:
         fold(image, how.fold_depth, rng, dpi)
     if rng.random() < how.crumple:
-        image = shade(image, 1.0 - 0.05 * np.abs(speckled(rng, 60, 42, 2.0)))
+        image = shade(image, np.float32(1.0) - np.float32(0.05) * np.abs(speckled(rng, 60, 42, 2.0)))
     if rng.random() < how.stains:
         stain(image, rng, dpi)
     if rng.random() < how.holes:
@@ -84,7 +84,7 @@ def letter_ring(face: Image, text: str, scale: float) -> None:
 
 
 def press_stamp(image: Image, astray: float, rng: Rng, dpi: float) -> None:
-    """One press of the stamp: turned a little, unevenly inked, within 4 mm of its place, further with chance `astray`."""
+    """One press of the stamp: turned a little, unevenly inked, within 4 mm of its place, sometimes further."""
     per_mm = dpi / 25.4
     die = stamp_die(dpi)
     side = die.shape[0]
@@ -98,12 +98,13 @@ def press_stamp(image: Image, astray: float, rng: Rng, dpi: float) -> None:
 
 
 def fold(image: Image, depth: Range, rng: Rng, dpi: float) -> None:
-    """Folded once or twice, as a ballot is before it goes into the box: a dark hairline, a pale or dark band beside it."""
+    """Folded once or twice, as a ballot is before it goes into the box."""
     for across in (True, False)[: int(rng.integers(1, 3))]:
         crease(image, across, float(rng.uniform(*depth)), rng, dpi)
 
 
 def crease(image: Image, across: bool, depth: float, rng: Rng, dpi: float) -> None:
+    """A dark hairline, broken here and there, and a soft shadow on one side of it."""
     per_mm = dpi / 25.4
     view = image if across else image.swapaxes(0, 1)
     length, extent = view.shape[1], view.shape[0]

@@ -1,4 +1,4 @@
-"""Where things stand on the printed page, as a person sees it: the lines of a name, the room round a box, empty paper."""
+"""What a person sees on the printed page: the lines of a name, the room round a box, empty paper."""
 
 import cv2
 import numpy as np

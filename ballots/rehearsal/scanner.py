@@ -15,7 +15,7 @@ Rng = np.random.Generator
 
 @dataclass(frozen=True)
 class Scanner:
-    """One sort of scanner. `tilt` ± degrees, `scale` ± parts of 1, `shift` ± mm, `blur` σ in mm, `noise` σ in grey levels,
+    """One sort of scanner. `tilt` ± degrees, `scale` ± parts of 1, `shift` ± mm, `blur` σ in mm, `noise` σ in greys,
     `paper_white` and `ink_black` the grey of blank paper and full ink, `uneven` the loss of light over the page (0…1),
     `backing` the grey beyond the sheet, `colour` and the rest chances 0…1, `quality` of the JPEG."""
 
@@ -80,7 +80,8 @@ def wants_colour(scanner: Scanner, rng: Rng) -> bool:
 def scan(image: Image, profile: str, rng: Rng, *, dpi: float = 200.0) -> Image:
     """What scanner `profile` (a key of `SCANNERS`) makes of the filled sheet `image`, at the same `dpi`.
 
-    Grey stays grey and colour colour. The phone's picture is larger than the sheet and has no true dpi.
+    Grey stays grey and colour colour, but a phone always gives colour, and its picture is larger than the sheet and has
+    no true dpi.
     """
     scanner = SCANNERS[profile]
     sheet = wear(image, scanner.worn, rng, dpi)
@@ -113,7 +114,7 @@ def fed(sheet: Image, scanner: Scanner, rng: Rng, dpi: float) -> Image:
     scale = 1.0 + rng.uniform(-scanner.scale, scanner.scale)
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, scale)
     turn[1] *= 1.0 + rng.uniform(-scanner.scale, scanner.scale) / 5
-    turn[:, 2] += rng.uniform(-scanner.shift, scanner.shift, 2) * dpi / 25.4
+    turn[:, 2] = turn[:, 2] + rng.uniform(-scanner.shift, scanner.shift, 2) * dpi / 25.4
     backing = float(rng.uniform(*scanner.backing))
     return np.asarray(
         cv2.warpAffine(sheet, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(backing,) * 3), np.uint8
@@ -124,7 +125,9 @@ PHOTO_MARGIN = 0.09
 
 
 def photographed(sheet: Image, scanner: Scanner, rng: Rng) -> Image:
-    """The sheet lying on a table, from above and not quite straight."""
+    """The sheet lying on a table, from above and not quite straight; always in colour."""
+    if sheet.ndim == 2:
+        sheet = np.asarray(cv2.cvtColor(sheet, cv2.COLOR_GRAY2BGR), np.uint8)
     height, width = sheet.shape[:2]
     frame = (round(width * (1 + 2 * PHOTO_MARGIN)), round(height * (1 + 2 * PHOTO_MARGIN)))
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
@@ -134,8 +137,8 @@ def photographed(sheet: Image, scanner: Scanner, rng: Rng) -> Image:
     view = cv2.getPerspectiveTransform(corners, seen.astype(np.float32))
     photo = table_top(frame, rng)
     cv2.warpPerspective(sheet, view, frame, dst=photo, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT)
-    tint = rng.uniform(0.90, 1.0, 3)
-    return photo if photo.ndim == 2 else np.asarray(cv2.multiply(photo, (*tint, 1.0)), np.uint8)
+    tint = np.rint(np.linspace(0, 255, 256)[:, None] * rng.uniform(0.90, 1.0, 3)).astype(np.uint8)
+    return np.asarray(cv2.LUT(photo, tint.reshape(256, 1, 3)), np.uint8)
 
 
 def table_top(frame: tuple[int, int], rng: Rng) -> Image:
@@ -154,7 +157,7 @@ def uneven_light(loss: float, rng: Rng) -> NDArray[np.float32]:
     slope = x * np.cos(angle) + y * np.sin(angle)
     slope = (slope - slope.min()) / np.ptp(slope)
     bow = ((x - rng.uniform(0, 1)) ** 2 + (y - rng.uniform(0, 1)) ** 2) / 2
-    return (1.0 - loss * np.clip(0.6 * slope + 0.5 * bow, 0, 1)).astype(np.float32)
+    return np.asarray(1.0 - loss * np.clip(0.6 * slope + 0.5 * bow, 0, 1), np.float32)
 
 
 def feeder_shadow(width: int, rng: Rng) -> NDArray[np.float32]:
@@ -187,7 +190,7 @@ def thresholded(sheet: Image, rng: Rng) -> Image:
     """Black or white only, with the specks that a telephone line adds."""
     grey = sheet if sheet.ndim == 2 else cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY)
     _, black_white = cv2.threshold(grey, float(rng.uniform(140, 185)), 255, cv2.THRESH_BINARY)
-    specks = speckled(rng, *grey.shape[:2], 0.8) > rng.uniform(3.9, 4.4)
+    specks = speckled(rng, grey.shape[0], grey.shape[1], 0.8) > rng.uniform(3.9, 4.4)
     black_white[specks] = 255 - black_white[specks]
     return np.asarray(black_white, np.uint8)
 

@@ -1,4 +1,4 @@
-"""Plates of texture, made once a process and cropped at random places: fresh noise for every page would cost more than all else."""
+"""Plates of texture, made once a process and cropped at random places: fresh noise for every page is too slow."""
 
 from functools import lru_cache
 
@@ -40,7 +40,7 @@ def grain_plates(height: int, width: int) -> tuple[Image, Image]:
     rng = np.random.default_rng(PLATE_SEED + 1)
     noise = rng.standard_normal((height + NOISE_MARGIN, width + NOISE_MARGIN), dtype=np.float32)
     grain = cv2.GaussianBlur(noise, (0, 0), 0.6)
-    grain *= 16.0 / float(grain.std())
+    grain = np.asarray(grain * np.float32(16.0 / float(grain.std())), np.float32)
     return np.clip(grain, 0, 255).astype(np.uint8), np.clip(-grain, 0, 255).astype(np.uint8)
 
 
@@ -72,7 +72,7 @@ def grey_of(colour: tuple[int, int, int]) -> int:
 
 
 def lay_ink(image: Image, top: int, left: int, cover: Plate, colour: tuple[int, int, int]) -> None:
-    """Multiplies ink onto `image` in place: `cover` 0…1 per pixel, its corner at (`top`, `left`), cropped to the picture."""
+    """Multiplies ink onto `image` in place: `cover` 0…1 per pixel, its corner at (`top`, `left`); cut at the edges."""
     height, width = image.shape[:2]
     y0, x0 = max(top, 0), max(left, 0)
     y1, x1 = min(top + cover.shape[0], height), min(left + cover.shape[1], width)

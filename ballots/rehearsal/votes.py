@@ -29,11 +29,18 @@ LEADING = ("ballot", "problem")
 
 @dataclass(frozen=True)
 class Filling:
-    """One ballot to fill: its id, a ground to draw besides the marks (or empty), candidate id → cell value."""
+    """One ballot to fill: its id, a ground to draw besides the marks (or empty), candidate id → cell value.
+
+    Raises InvalidError for an id that cannot name a file.
+    """
 
     ballot: str
     problem: str
     cells: dict[str, str]
+
+    def __post_init__(self) -> None:
+        if not SAFE_ID.fullmatch(self.ballot):
+            raise InvalidError(problem("FILL_BALLOT_ID", ballot=self.ballot))
 
 
 def read_votes(path: Path, layout: Layout) -> list[Filling]:
@@ -69,7 +76,10 @@ def numbered_lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def fillings_of(rows: Iterable[Mapping[str, object]], layout: Layout) -> list[Filling]:
-    """The same from rows held in memory; an absent value is an empty cell. Raises InvalidError."""
+    """The same from rows held in memory (a Polars frame's `iter_rows(named=True)`); None is an empty cell.
+
+    Raises InvalidError.
+    """
     kept = list(rows)
     header = list(dict.fromkeys(name for row in kept for name in row))
     lines = [
@@ -86,20 +96,23 @@ def checked(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], layou
     problems = list(header_problems(header, layout, file))
     fillings: list[Filling] = []
     seen: dict[str, int] = {}
+    candidates = frozenset(layout.candidates)
     for line, values in lines:
         if len(values) != len(header):
             problems.append(problem("FILL_ROW_LENGTH", place(file, line), found=len(values), wanted=len(header)))
             continue
         row = {name: value.strip() for name, value in zip(header, values, strict=True)}
-        problems += row_problems(row, line, layout, file)
+        wrong = list(row_problems(row, line, layout, file))
+        problems += wrong
         ballot = row.get("ballot", "")
         if ballot.casefold() in seen:
             problems.append(
                 problem("FILL_BALLOT_TWICE", place(file, line), ballot=ballot, first=seen[ballot.casefold()])
             )
         seen.setdefault(ballot.casefold(), line)
-        cells = {name: value for name, value in row.items() if name in layout.candidates}
-        fillings.append(Filling(ballot, row.get("problem", ""), cells))
+        cells = {name: value for name, value in row.items() if name in candidates}
+        if not wrong:
+            fillings.append(Filling(ballot, row.get("problem", ""), cells))
     if problems:
         raise InvalidError(problems)
     return fillings

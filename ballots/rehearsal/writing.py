@@ -1,4 +1,4 @@
-"""What does not belong on a ballot, drawn so that a person sees it at once: a signature, a private sign, a written name."""
+"""What does not belong on a ballot, drawn for all to see: a signature, a private sign, a written name."""
 
 from collections.abc import Callable
 
