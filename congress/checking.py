@@ -1,0 +1,87 @@
+"""`congress check`: everything a workspace holds, looked at in one go."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from congress import journal
+from congress.contestfile import read_contest
+from congress.custody import differing_files, recorded_files, settle
+from congress.elections.accounts import impossible
+from congress.elections.state import Round, contest_name, rounds_of
+from congress.journal import Entry
+from congress.messages import problem
+from congress.versions import misplaced
+from congress.workspace import SETTINGS, Settings, Workspace, read_settings
+from tally.contest import Contest
+from tally.problems import Place, Problem, StopError, ToolkitError
+
+
+@dataclass
+class Findings:
+    """`wrong`: inputs to be mended (exit status 3). `stops`: what must be cleared up before going on (4)."""
+
+    wrong: list[Problem] = field(default_factory=list)
+    stops: list[Problem] = field(default_factory=list)
+    contests: int = 0
+    entries: int = 0
+    files: int = 0
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [*self.stops, *self.wrong]
+
+    @property
+    def exit_status(self) -> int:
+        return StopError.exit_status if self.stops else 3 if self.wrong else 0
+
+
+def check(root: Path) -> Findings:
+    """Reads the whole workspace in `root` and changes nothing in it but what a killed command left to be moved."""
+    findings = Findings()
+    workspace = Workspace(root.resolve(), _settings(root, findings))
+    entries = _journal(workspace, findings)
+    rounds = rounds_of(entries)
+    contests: dict[tuple[str, int], Contest] = {}
+    for path in sorted((workspace.root / "contests").glob("*.toml")):
+        try:
+            contest = read_contest(path)
+        except ToolkitError as error:
+            findings.wrong.extend(error.problems)
+            continue
+        contests[contest.id, contest.round] = contest
+        findings.wrong.extend(_about_file(path, contest, rounds))
+    findings.contests = len(contests)
+    for key, known in rounds.items():
+        findings.stops.extend(impossible(known.accounts, contests.get(key), known.released))
+    return findings
+
+
+def _about_file(path: Path, contest: Contest, rounds: Mapping[tuple[str, int], Round]) -> Iterator[Problem]:
+    name = f"contests/{path.name}"
+    if name != contest_name(contest.id, contest.round):
+        yield misplaced(path, contest)
+    elif (contest.id, contest.round) not in rounds:
+        yield problem("CONTEST_NOT_RECORDED", Place(file=name), file=name)
+
+
+def _settings(root: Path, findings: Findings) -> Settings:
+    try:
+        return read_settings(root / SETTINGS)
+    except ToolkitError as error:
+        findings.wrong.extend(error.problems)
+        return Settings()
+
+
+def _journal(workspace: Workspace, findings: Findings) -> list[Entry]:
+    try:
+        with journal.opened(workspace.journal) as connection:
+            entries = journal.entries(connection)
+        settle(workspace, entries)
+    except ToolkitError as error:
+        findings.stops.extend(error.problems)
+        return []
+    findings.entries = len(entries)
+    findings.files = len(recorded_files(entries))
+    findings.stops.extend(differing_files(workspace, entries))
+    return entries

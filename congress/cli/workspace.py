@@ -1,0 +1,197 @@
+"""`congress new`, `import`, `check`, `status`, `journal`: the folder of one congress and its journal."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congress.cli.common import console, guarded, say, show_problems
+from congress.i18n import _, language
+
+if TYPE_CHECKING:
+    from congress.elections.steps import Standing
+    from congress.journal import Entry
+    from congress.workspace import Workspace
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace", "-w", metavar="DIR", help=_("The congress folder; default: here or the nearest above.")
+    ),
+]
+AsOption = Annotated[
+    str, typer.Option("--as", metavar="NAME", help=_("Who does this, for the journal; default: the user logged in."))
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Print the document as JSON on standard output."))]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("new", help=_("Begin a congress: make its folder, with settings to fill in and a journal."))(new)
+    app.command("import", help=_("Take planning lists, slate rules and contest files into the congress folder."))(
+        import_files
+    )
+    app.command("check", help=_("Look at everything in the congress folder and report all problems at once."))(check)
+    app.command("status", help=_("Show how far each election is, what comes next and what it waits for."))(status)
+    app.command("journal", help=_("Show the journal, or verify that nothing in it was changed."))(journal)
+
+
+def opened(given: Path | None) -> "Workspace":
+    """The workspace a command works in."""
+    from congress.workspace import find
+
+    return find(Path.cwd(), given)
+
+
+def doer(name: str) -> str:
+    """The name for the journal: as given, else the user logged in."""
+    import getpass
+
+    from congress.journal import person
+
+    try:
+        return person(name or getpass.getuser())
+    except (KeyError, OSError):
+        return person(name)
+
+
+@guarded
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help=_("The folder to make; it must be empty or not exist."))
+    ],
+    title: Annotated[str, typer.Option(help=_("Title of the congress."))] = "",
+    organisation: Annotated[str, typer.Option(help=_("The Party organisation, as documents print it."))] = "",
+    by: AsOption = "",
+) -> None:
+    from congress.workspace import SETTINGS, Settings, create
+
+    create(folder, settings=Settings(title=title, organisation=organisation), by=doer(by))
+    say(_("Congress folder made: {folder}. Fill in {settings}, then bring in the lists with `congress import`.")
+        .format(folder=folder, settings=folder / SETTINGS))  # fmt: skip
+
+
+@guarded
+def import_files(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help=_("Planning lists, slate rules, contest files."))
+    ],
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.versions import import_files as taken_in
+
+    for imported in taken_in(opened(workspace), files, doer(by)):
+        text = (
+            _("{name}: recorded as version {version}")
+            if imported.new
+            else _("{name}: already there, version {version}")
+        )
+        say(text.format(name=imported.name, version=imported.version))
+
+
+@guarded
+def check(workspace: WorkspaceOption = None) -> None:
+    from congress.checking import check as checked
+    from congress.workspace import find_root
+
+    findings = checked(find_root(Path.cwd(), workspace))
+    if findings.problems:
+        show_problems(findings.problems)
+        raise typer.Exit(findings.exit_status)
+    say(_("All in order: {contests} contest files, {files} recorded files, {entries} journal entries.")
+        .format(contests=findings.contests, files=findings.files, entries=findings.entries))  # fmt: skip
+
+
+@guarded
+def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+    from congress.custody import read_entries
+    from congress.elections.state import rounds_of
+    from congress.elections.steps import standing
+
+    here = opened(workspace)
+    standings = [standing(known) for known in rounds_of(read_entries(here)).values()]
+    if as_json:
+        sys.stdout.write(json.dumps([_plain(one) for one in standings], ensure_ascii=False, indent=1) + "\n")
+    elif standings:
+        _show_standings(standings)
+    else:
+        say(_("No election yet. Begin with `congress election ID slate` or `congress import FILE.toml`."))
+
+
+def _plain(one: "Standing") -> dict[str, object]:
+    return {
+        "election": one.election,
+        "round": one.round,
+        "done": one.done,
+        "next": one.next,
+        "missing": [{"code": problem.code, "text": problem.text(language())} for problem in one.missing],
+    }
+
+
+def step_names() -> dict[str, str]:
+    return {
+        "": _("nothing more"),
+        "slate": _("contest file"),
+        "print": _("ballots printed"),
+        "count": _("ballots counted"),
+        "accounts": _("accounts entered"),
+        "result": _("result computed"),
+        "minutes": _("minutes printed"),
+        "round": _("next round"),
+    }
+
+
+def _show_standings(standings: "list[Standing]") -> None:
+    from rich.table import Table
+
+    names = step_names()
+    table = Table(show_lines=True)
+    for heading in (_("Election"), _("Round"), _("Done"), _("Next"), _("Missing")):
+        table.add_column(heading, overflow="fold")
+    for one in standings:
+        missing = "\n".join(f"{problem.text(language())} {problem.fix(language())}" for problem in one.missing)
+        table.add_row(one.election, str(one.round), names[one.done], names[one.next], missing)
+    console(stderr=False).print(table)
+
+
+@guarded
+def journal(
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help=_("Verify the chain and print the hash that stands for it."))
+    ] = False,
+) -> None:
+    from congress import journal as book
+    from congress.workspace import find_root
+
+    with book.opened(find_root(Path.cwd(), workspace) / book.FILE_NAME) as connection:
+        entries = book.entries(connection) if verify else list(book.all_rows(connection))
+    if as_json:
+        sys.stdout.write(json.dumps([vars(entry) for entry in entries], ensure_ascii=False, indent=1) + "\n")
+    elif not verify:
+        _show_entries(entries)
+    if verify:
+        say(_("The chain holds: {count} entries, the last one {hash}")
+            .format(count=len(entries), hash=entries[-1].hash if entries else book.GENESIS))  # fmt: skip
+
+
+def _show_entries(entries: "list[Entry]") -> None:
+    from rich.table import Table
+
+    table = Table()
+    for heading in (_("No."), _("When (UTC)"), _("Who"), _("What"), _("Election"), _("Details")):
+        table.add_column(heading, overflow="fold")
+    for entry in entries:
+        where = f"{entry.election} · {entry.round}" if entry.election else ""
+        table.add_row(str(entry.seq), entry.at, entry.by, entry.action, where, _details(entry))
+    console(stderr=False).print(table)
+
+
+def _details(entry: "Entry") -> str:
+    from congress.journal import canonical
+
+    said = {key: value for key, value in entry.payload.items() if key != "files"}
+    return "\n".join(f"{key}: {canonical(value) if isinstance(value, dict) else value}" for key, value in said.items())

@@ -1,0 +1,211 @@
+"""What the journal knows of one round of one election: its entries, played back in order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from congress.journal import Entry
+
+Source = tuple[str, str]
+"""Name and SHA-256 of a file that was read."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A ballot version that was printed. `copies` are those of all print runs together, in ballots."""
+
+    version: int
+    style: str
+    layout: str
+    contest: str
+    copies: int
+    runs: int
+    last_copies: int
+    at: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Ballots counted together. `votes` is the file that counts: as read or keyed, or with people's decisions."""
+
+    name: str
+    kind: str
+    sources: tuple[Source, ...]
+    read: str
+    votes: str
+    seq: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    source: Source
+    votes: str
+    seq: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A computed result. `inputs` are the hashes of all it was computed from; `action` is its `next.action`."""
+
+    file: str
+    inputs: Mapping[str, Any]
+    action: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """`files` maps every recorded file of the round to its SHA-256. `accounts` are the numbers last entered."""
+
+    election: str
+    round: int
+    contest: str = ""
+    contest_version: int = 0
+    releases: tuple[Release, ...] = ()
+    accounts: Mapping[str, Any] = field(default_factory=dict)
+    accounts_seq: int = 0
+    batches: Mapping[str, Batch] = field(default_factory=dict)
+    totals: Totals | None = None
+    decisions: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    minutes_of: str = ""
+    followed: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def released(self) -> Release | None:
+        """The ballot version in use: the latest one not withdrawn."""
+        return next((release for release in reversed(self.releases) if not release.withdrawn), None)
+
+    @property
+    def result_hash(self) -> str:
+        return self.files[self.outcome.file] if self.outcome else ""
+
+    def count_inputs(self) -> dict[str, Any]:
+        """The hashes of everything a result depends on, for telling whether one is still that of its inputs."""
+        counted = {batch.votes: self.files[batch.votes] for batch in self.batches.values()}
+        if self.totals:
+            counted[self.totals.votes] = self.files[self.totals.votes]
+        return {"contest": self.contest, "accounts": dict(self.accounts), "votes": counted}
+
+
+def contest_name(election: str, round_: int) -> str:
+    return f"contests/{round_name(election, round_)}.toml"
+
+
+def round_name(election: str, round_: int) -> str:
+    """What the files of a round are called by: `bch-2025`, `bch-2025-r2`."""
+    return election if round_ == 1 else f"{election}-r{round_}"
+
+
+def rounds_of(entries: Iterable[Entry]) -> dict[tuple[str, int], Round]:
+    """Every round the journal knows of, by election and number, in the order they began."""
+    rounds: dict[tuple[str, int], Round] = {}
+    for entry in entries:
+        if not entry.election:
+            continue
+        known = rounds.get((entry.election, entry.round)) or Round(entry.election, entry.round)
+        files = {**known.files, **entry.payload.get("files", {})}
+        counts = {**known.counts, entry.action: known.counts.get(entry.action, 0) + 1}
+        known = replace(known, files=files, counts=counts)
+        rounds[entry.election, entry.round] = _PLAY[entry.action](known, entry) if entry.action in _PLAY else known
+    return {
+        (election, number): replace(known, followed=(election, number + 1) in rounds)
+        for (election, number), known in rounds.items()
+    }
+
+
+def round_of(entries: Iterable[Entry], election: str, round_: int) -> Round:
+    return rounds_of(entries).get((election, round_)) or Round(election, round_)
+
+
+def _contest(known: Round, entry: Entry) -> Round:
+    name = contest_name(known.election, known.round)
+    if name not in entry.payload.get("files", {}):
+        return known
+    return replace(known, contest=known.files[name], contest_version=known.contest_version + 1)
+
+
+def _print(known: Round, entry: Entry) -> Round:
+    said = entry.payload
+    current = known.released
+    if current and current.style == said["style"]:
+        copies = current.copies + said["copies"]
+        again = replace(current, copies=copies, runs=current.runs + 1, last_copies=said["copies"])
+        return replace(known, releases=(*known.releases[:-1], again))
+    new = Release(
+        version=len(known.releases) + 1,
+        style=said["style"],
+        layout=said["layout"],
+        contest=said["contest"],
+        copies=said["copies"],
+        runs=1,
+        last_copies=said["copies"],
+        at=entry.at,
+    )
+    return replace(known, releases=(*known.releases, new))
+
+
+def _withdraw_print(known: Round, _entry: Entry) -> Round:
+    return replace(known, releases=tuple(replace(release, withdrawn=True) for release in known.releases))
+
+
+def _accounts(known: Round, entry: Entry) -> Round:
+    return replace(known, accounts=entry.payload["accounts"], accounts_seq=entry.seq)
+
+
+def _batch(known: Round, entry: Entry) -> Round:
+    said = entry.payload
+    sources = tuple((name, digest) for name, digest in said["sources"])
+    batch = Batch(said["batch"], entry.action, sources, said["votes"], said["votes"], entry.seq)
+    return replace(known, batches={**known.batches, batch.name: batch})
+
+
+def _totals(known: Round, entry: Entry) -> Round:
+    name, digest = entry.payload["source"]
+    return replace(known, totals=Totals((name, digest), entry.payload["votes"], entry.seq))
+
+
+def _withdraw_count(known: Round, entry: Entry) -> Round:
+    batch = entry.payload.get("batch")
+    if batch is None:
+        return replace(known, totals=None)
+    return replace(known, batches={name: kept for name, kept in known.batches.items() if name != batch})
+
+
+def _review(known: Round, entry: Entry) -> Round:
+    decided = {
+        name: replace(known.batches[name], votes=votes)
+        for name, votes in entry.payload["votes"].items()
+        if name in known.batches
+    }
+    decisions = (*known.decisions, entry.payload["decisions"])
+    return replace(known, batches={**known.batches, **decided}, decisions=decisions)
+
+
+def _result(known: Round, entry: Entry) -> Round:
+    said = entry.payload
+    return replace(known, outcome=Outcome(said["result"], said["inputs"], said["next"], entry.at))
+
+
+def _minutes(known: Round, entry: Entry) -> Round:
+    return replace(known, minutes_of=entry.payload["result"])
+
+
+_PLAY: Mapping[str, Callable[[Round, Entry], Round]] = {
+    "import": _contest,
+    "slate": _contest,
+    "round": _contest,
+    "print": _print,
+    "withdraw_print": _withdraw_print,
+    "accounts": _accounts,
+    "scan": _batch,
+    "key": _batch,
+    "totals": _totals,
+    "withdraw_count": _withdraw_count,
+    "review": _review,
+    "result": _result,
+    "minutes": _minutes,
+}

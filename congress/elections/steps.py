@@ -1,0 +1,119 @@
+"""The steps of a round, and what each needs before it may be taken: one table.
+
+```mermaid
+stateDiagram-v2
+    [*] --> slate
+    slate --> print: contest file complete
+    print --> print: same version, more copies
+    print --> slate: withdrawn, with a reason
+    print --> scan
+    slate --> key: hall without a scanner
+    slate --> totals: tallied by hand
+    scan --> review: doubtful ballots
+    review --> result: accounts entered, nothing undecided
+    scan --> result
+    key --> result
+    totals --> result
+    result --> result: an input changed
+    result --> minutes
+    result --> round: by the result's next action
+    round --> print: next round
+```
+
+`accounts` may be entered at any time until the next round begins, and again: the latest entry counts.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from congress.elections.state import Round
+from congress.messages import problem
+from tally.problems import Place, Problem, StopError
+
+Condition = Callable[[Round], bool]
+
+CONDITIONS: Mapping[str, Condition] = {
+    "STEP_NEEDS_CONTEST": lambda known: bool(known.contest),
+    "STEP_NEEDS_NOT_RELEASED": lambda known: known.released is None,
+    "STEP_NEEDS_BALLOTS": lambda known: known.released is not None,
+    "STEP_NEEDS_SCAN": lambda known: any(batch.kind == "scan" for batch in known.batches.values()),
+    "STEP_NEEDS_NO_TOTALS": lambda known: known.totals is None,
+    "STEP_NEEDS_NO_BATCHES": lambda known: not known.batches,
+    "STEP_NEEDS_RETURNED": lambda known: known.accounts.get("returned") is not None,
+    "STEP_NEEDS_COUNT": lambda known: bool(known.batches) or known.totals is not None,
+    "STEP_NEEDS_RESULT": lambda known: known.outcome is not None,
+    "STEP_NEEDS_CURRENT_RESULT": lambda known: known.outcome is None or known.outcome.inputs == known.count_inputs(),
+    "STEP_NEEDS_OPEN_ROUND": lambda known: not known.followed,
+}
+"""Condition → whether it holds. Each is also the code of the words said when it does not."""
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "slate": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_RELEASED"),
+    "print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST"),
+    "withdraw_print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_BATCHES"),
+    "accounts": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST"),
+    "scan": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_TOTALS"),
+    "key": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_TOTALS"),
+    "totals": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_BATCHES"),
+    "withdraw_count": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_COUNT"),
+    "review": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_SCAN"),
+    "result": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_RETURNED", "STEP_NEEDS_COUNT"),
+    "minutes": ("STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
+    "round": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
+}
+
+
+def missing_for(step: str, known: Round) -> list[Problem]:
+    """Everything that keeps `step` from being taken now, in words."""
+    place = Place(subject=known.election)
+    return [
+        problem(code, place, id=known.election, round=known.round)
+        for code in NEEDS[step]
+        if not CONDITIONS[code](known)
+    ]
+
+
+def require(step: str, known: Round) -> None:
+    """Raises StopError with every condition that is not met."""
+    if missing := missing_for(step, known):
+        raise StopError(missing)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a round stands: the last step done, the next one, and what that one waits for."""
+
+    election: str
+    round: int
+    done: str
+    next: str
+    missing: tuple[Problem, ...]
+
+
+_DONE: Mapping[str, Condition] = {
+    "slate": lambda known: bool(known.contest),
+    "print": lambda known: known.released is not None,
+    "count": lambda known: bool(known.batches) or known.totals is not None,
+    "accounts": lambda known: known.accounts.get("returned") is not None,
+    "result": lambda known: known.outcome is not None and known.outcome.inputs == known.count_inputs(),
+    "minutes": lambda known: known.outcome is not None and known.minutes_of == known.result_hash,
+}
+"""The course of a round, step by step. `count` is any of scan, key and totals."""
+
+_NO_FURTHER_ROUND = frozenset({"none", "stop", "hold"})
+
+
+def standing(known: Round) -> Standing:
+    done = [step for step, is_done in _DONE.items() if is_done(known)]
+    left = [step for step in _DONE if step not in done and not (step == "print" and "count" in done)]
+    following = left[0] if left else _after(known)
+    needs = NEEDS.get("scan" if following == "count" else following, ())
+    missing = tuple(
+        problem(code, id=known.election, round=known.round) for code in needs if not CONDITIONS[code](known)
+    )
+    return Standing(known.election, known.round, done[-1] if done else "", following, missing)
+
+
+def _after(known: Round) -> str:
+    action = known.outcome.action if known.outcome else "none"
+    return "" if known.followed or action in _NO_FURTHER_ROUND else "round"

@@ -1,0 +1,224 @@
+"""Contest and planning files under version: each one that was ever used is kept, with its hash in the journal."""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ballots.files import write_bytes
+from congress.contestfile import read_contest
+from congress.custody import Act, copied, drafting, read_entries, record, recorded_files, verified
+from congress.elections.state import Release, Round, contest_name, round_name, round_of
+from congress.journal import Entry
+from congress.messages import problem
+from congress.rulefiles import read_toml
+from congress.storage import sha256_of
+from congress.workspace import Workspace
+from tally.contest import Contest
+from tally.problems import InvalidError, Place, Problem, StopError, ToolkitError, UnreadableError
+
+_PLANNING_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+_LARGEST_MEGABYTES = 100
+_LONGEST_NAME = 120
+_ROUND_SUFFIX = re.compile(r"-r\d+$")
+
+FREE_AFTER_RELEASE: tuple[str, ...] = (
+    "accounts",
+    "electorate",
+    "event.place",
+    "event.date",
+    "event.closed_at",
+    "event.document_no",
+    "event.officer",
+)
+"""What may still be filled in once ballots are out: it stands on no ballot, and is often known only on the day."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """`version` counts from 1; `new` is false where these very bytes were the current version already."""
+
+    name: str
+    version: int
+    new: bool
+
+
+def import_files(workspace: Workspace, paths: Sequence[Path], by: str) -> list[Imported]:
+    """Takes contest files, planning lists and slate rules in, each under a version; all of them or none.
+
+    Raises a ToolkitError with the problems of every file, StopError `CONTEST_RELEASED` where a changed contest is no
+    longer the one on the ballots that are out.
+    """
+    kinds: dict[Path, str] = {}
+    contests: dict[Path, Contest] = {}
+    found: list[ToolkitError] = []
+    entries = read_entries(workspace)
+    for path in paths:
+        try:
+            kinds[path] = _kind(path)
+            if kinds[path] == "contest":
+                contests[path] = _read(path)
+                check_against_ballots(workspace, entries, contests[path])
+        except ToolkitError as error:
+            found.append(error)
+    if found:
+        worst = max(found, key=lambda error: error.exit_status)
+        raise type(worst)([problem for error in found for problem in error.problems])
+    return [
+        record_contest(workspace, path, contests[path], by)
+        if path in contests
+        else _record_planning(workspace, path, kinds[path], by)
+        for path in paths
+    ]
+
+
+def _kind(path: Path) -> str:
+    if not path.is_file():
+        raise UnreadableError(problem("INPUT_MISSING", Place(file=path.name), detail="—"))
+    if path.name.startswith(".") or not path.name.isprintable() or len(path.name) > _LONGEST_NAME:
+        raise UnreadableError(problem("IMPORT_NAME", Place(file=path.name), name=ascii(path.name)))
+    megabytes = path.stat().st_size >> 20
+    if megabytes > _LARGEST_MEGABYTES:
+        raise UnreadableError(
+            problem("IMPORT_TOO_LARGE", Place(file=path.name), size=megabytes, most=_LARGEST_MEGABYTES)
+        )
+    suffix = path.suffix.lower()
+    if suffix in _PLANNING_SUFFIXES:
+        return "planning"
+    if suffix != ".toml":
+        raise UnreadableError(problem("IMPORT_KIND", Place(file=path.name)))
+    return "rules" if _is_slate_rules(path) else "contest"
+
+
+def _is_slate_rules(path: Path) -> bool:
+    """Slate rules list no candidates; a file that is no TOML at all is left to the contest reader to report."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError):
+        return False
+    return "candidate" not in data and bool({"eligibility", "target", "reference_date", "surplus"} & data.keys())
+
+
+def _read(path: Path) -> Contest:
+    contest = read_contest(path)
+    if _ROUND_SUFFIX.search(contest.id):
+        raise InvalidError(problem("CONTEST_ID_RESERVED", Place(file=path.name, at="id"), id=contest.id))
+    return contest
+
+
+def current_contest(workspace: Workspace, election: str, round_: int, by: str) -> tuple[Contest, list[Entry]]:
+    """The contest file of a round as it stands, its version recorded; and the journal after that.
+
+    A file edited since it was last recorded becomes a new version, in the name of whoever takes the step.
+    """
+    path = workspace.root / contest_name(election, round_)
+    if not path.is_file():
+        raise StopError(problem("STEP_NEEDS_CONTEST", Place(subject=election), id=election, round=round_))
+    contest = _read(path)
+    if (contest.id, contest.round) != (election, round_):
+        raise InvalidError(misplaced(path, contest))
+    record_contest(workspace, path, contest, by)
+    return contest, read_entries(workspace)
+
+
+def misplaced(path: Path, contest: Contest) -> Problem:
+    expected = Path(contest_name(contest.id, contest.round)).name
+    place = Place(file=f"contests/{path.name}")
+    return problem("CONTEST_MISPLACED", place, id=contest.id, round=contest.round, expected=expected)
+
+
+def record_contest(workspace: Workspace, path: Path, contest: Contest, by: str) -> Imported:
+    """Records `path` as the current version of its contest, unless it is that already.
+
+    Raises StopError `EDIT_NOT_RECORDED` where it would replace a file that was edited and not recorded.
+    """
+    name = contest_name(contest.id, contest.round)
+    known = round_of(read_entries(workspace), contest.id, contest.round)
+
+    def decide(now: list[Entry]) -> None:
+        check_against_ballots(workspace, now, contest)
+        if round_of(now, contest.id, contest.round).followed:
+            raise StopError(problem("STEP_NEEDS_OPEN_ROUND", Place(file=name), id=contest.id, round=contest.round))
+
+    archive = f"versions/{round_name(contest.id, contest.round)}.v{{version}}.toml"
+    new = _New(name, archive, "contest", contest.id, contest.round)
+    return _record_version(workspace, path, new, known.contest, known.contest_version, by, decide)
+
+
+def _record_planning(workspace: Workspace, path: Path, kind: str, by: str) -> Imported:
+    name = f"planning/{path.name}"
+    entries = read_entries(workspace)
+    version = sum(name in entry.payload.get("files", {}) for entry in entries)
+    new = _New(name, f"versions/planning-{path.stem}.v{{version}}{path.suffix}", kind)
+    return _record_version(workspace, path, new, recorded_files(entries).get(name, ""), version, by, lambda _now: None)
+
+
+@dataclass(frozen=True)
+class _New:
+    name: str
+    archive: str
+    kind: str
+    election: str = ""
+    round: int = 0
+
+
+def _record_version(
+    workspace: Workspace,
+    path: Path,
+    new: _New,
+    known: str,
+    version: int,
+    by: str,
+    check: Callable[[list[Entry]], None],
+) -> Imported:
+    """`known` is the hash of the current version, `version` its number (0: none yet)."""
+    place = workspace.root / new.name
+    digest = sha256_of(path)
+    standing = sha256_of(place) if place.is_file() else ""
+    if standing not in ("", known, digest):
+        raise StopError(problem("EDIT_NOT_RECORDED", Place(file=new.name), file=new.name))
+    with drafting(workspace) as folder:
+        if digest == known:
+            if not standing:
+                write_bytes(place, path.read_bytes())
+            return Imported(new.name, version, new=False)
+        archived = new.archive.format(version=version + 1)
+        files = {new.name: copied(path, folder), archived: copied(path, folder)}
+
+        def decide(now: list[Entry]) -> Act:
+            check(now)
+            if recorded_files(now).get(new.name, "") != known:
+                raise StopError(problem("OVERTAKEN", Place(file=new.name)))
+            payload = {"kind": new.kind, "version": version + 1, "from": workspace.relative(path)}
+            return Act("import", payload, f"import:{new.name}:v{version + 1}", new.election, new.round)
+
+        record(workspace, by, decide, files)
+    return Imported(new.name, version + 1, new=True)
+
+
+def check_against_ballots(workspace: Workspace, entries: list[Entry], contest: Contest) -> None:
+    """Raises StopError `CONTEST_RELEASED` where `contest` changes what ballots that are out or their count rest on."""
+    known = round_of(entries, contest.id, contest.round)
+    release = known.released
+    if release is None:
+        return
+    printed = released_contest(workspace, known, release)
+    before, after = _frozen(printed), _frozen(contest)
+    changed = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    if changed:
+        place = Place(file=contest_name(contest.id, contest.round))
+        values = {"id": contest.id, "round": contest.round, "style": release.style[:12], "changed": ", ".join(changed)}
+        raise StopError(problem("CONTEST_RELEASED", place, **values))
+
+
+def released_contest(workspace: Workspace, known: Round, release: Release) -> Contest:
+    """The contest as it stood when its ballots were printed."""
+    name = next(name for name, digest in known.files.items() if digest == release.contest and "versions/" in name)
+    return Contest.model_validate(read_toml(verified(workspace, name, release.contest)))
+
+
+def _frozen(contest: Contest) -> dict[str, object]:
+    values = contest.model_dump(mode="json")
+    values.update({f"event.{key}": value for key, value in values.pop("event").items()})
+    return {key: value for key, value in values.items() if key not in FREE_AFTER_RELEASE}
