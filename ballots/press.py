@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ballots.code import Payload, make, modules, modules_fast, side_mm
+from ballots.code import SERIAL_BYTES, Payload, make, modules, modules_fast, side_mm
 from ballots.copies import serials, write_copies
 from ballots.files import write_bytes, write_text
 from ballots.keys import public_text
@@ -90,6 +90,10 @@ def lay_out(contest: Contest, form: Form, gettext: Gettext) -> Typeset:
     return typeset(style_of(contest, form, gettext), code_mm, gettext, MOST_SIDES[contest.identity])
 
 
+def sample_serial(identity: str) -> str:
+    return "00" * SERIAL_BYTES if identity == "serial" else ""
+
+
 def _layout(contest: Contest, form: Form, laid_out: Typeset, key: Ed25519PrivateKey, list_decided: str) -> Layout:
     layout = Layout(
         contest=contest.id, round=contest.round, style=laid_out.style, form=form, test=contest.test,
@@ -105,7 +109,7 @@ def _with_blanks(laid_out: Typeset, layout: Layout, key: Ed25519PrivateKey) -> t
 
     with TemporaryDirectory() as scratch:
         one = Path(scratch) / "one.pdf"
-        write_copies(one, laid_out.pdf, laid_out.pages, 1, _codes(layout, key))
+        write_copies(one, laid_out.pdf, laid_out.pages, 1, _codes(layout, key, sample_serial(layout.identity)))
         return tuple(
             page.model_copy(
                 update={
@@ -131,8 +135,8 @@ def _payload(layout: Layout, page: int, serial: str = "") -> Payload:
     return Payload(layout.contest, layout.round, page, len(layout.pages), layout.style, layout.test, serial)
 
 
-def _codes(layout: Layout, key: Ed25519PrivateKey) -> list[Any]:
-    return [modules(make(_payload(layout, page), key)) for page in range(1, len(layout.pages) + 1)]
+def _codes(layout: Layout, key: Ed25519PrivateKey, serial: str = "") -> list[Any]:
+    return [modules(make(_payload(layout, page, serial), key)) for page in range(1, len(layout.pages) + 1)]
 
 
 def _serial_codes(layout: Layout, key: Ed25519PrivateKey, batch: tuple[str, ...]) -> Iterator[list[Any]]:

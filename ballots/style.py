@@ -3,7 +3,6 @@ out, form B has a box for and a box against)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from tally.contest import Candidate, Contest, Form
 
@@ -63,7 +62,7 @@ def style_of(contest: Contest, form: Form, gettext: Gettext) -> Style:
         number_heading=_("No."),
         name_heading=_("Full name"),
         choices=_choices(form, _),
-        rows=tuple(_row(number, person, _) for number, person in enumerate(contest.candidate, 1)),
+        rows=tuple(_row(number, person) for number, person in enumerate(contest.candidate, 1)),
     )
 
 
@@ -136,13 +135,9 @@ def _choices(form: Form, _: Gettext) -> tuple[Choice, ...]:
     return by_form[form]
 
 
-def _row(number: int, person: Candidate, _: Gettext) -> Row:
-    details = (_born(person.born, _), person.note)
+def _row(number: int, person: Candidate) -> Row:
+    details = (f"{person.born:%d/%m/%Y}" if person.born else "", person.note)
     return Row(number, person.id, tuple(_pieces(person.name)), "; ".join(detail for detail in details if detail))
-
-
-def _born(born: date | None, _: Gettext) -> str:
-    return _("born {day}").format(day=f"{born:%d/%m/%Y}") if born else ""
 
 
 _PIECE_LETTERS = 20

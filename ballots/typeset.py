@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, Final
 
 from ballots.layout import Box, LayoutPage, Option, Spot, Target
@@ -19,23 +20,48 @@ STAMP: Final[Box] = (0.0, 0.0, 65.0, 52.0)
 ROWS_A_SIDE: Final = 30
 _MM: Final = 25.4 / 96
 _FONT: Final = "Tinos"
-_TALLEST_ROW_MM: Final = 14.0
+_STRETCH: Final = 1.4
+"""Rows take up free height, to this many times their least."""
+_LINE: Final = 1.3
+_LETTERS: Final = 0.891 + 0.216
+"""Of the name's size: the height of its line, and of its letters from accents to descenders (the font's metrics)."""
 
 
 @dataclass(frozen=True)
 class Density:
-    """How tightly a list is set: columns, least height of a row in mm, size of the names in points."""
+    """How tightly a list is set: columns, least height of a row in mm, size of the names in points, width of the list
+    in mm. Heights of 8.7 mm and more keep squares of 5.5 mm 3 mm apart."""
 
     columns: int
     row: float
     name: float
+    width: float = 182
 
 
 DENSITIES: Final[dict[str, tuple[Density, ...]]] = {
-    "strike": (Density(1, 8.5, 15), Density(1, 7.6, 14), Density(2, 8.5, 14), Density(2, 7.5, 13), Density(1, 6.8, 13)),
-    "agree": (Density(1, 8.7, 15), Density(2, 8.7, 14), Density(2, 8.7, 12.5), Density(2, 8.7, 11)),
-    "confidence": (Density(1, 8.7, 15), Density(1, 8.7, 13)),
-    "points": (Density(1, 8.7, 15), Density(2, 8.7, 13)),
+    "strike": (
+        Density(1, 15, 18, 150),
+        Density(1, 11, 16, 150),
+        Density(1, 8.2, 15, 150),
+        Density(1, 8.2, 15),
+        Density(1, 7.4, 14, 150),
+        Density(1, 7.4, 14),
+        Density(2, 9, 15),
+        Density(2, 7.4, 13),
+        Density(1, 6.7, 13),
+    ),
+    "agree": (
+        Density(1, 15, 17),
+        Density(1, 11, 16),
+        Density(1, 8.7, 15),
+        Density(1, 8.7, 13),
+        Density(2, 8.7, 14),
+        Density(2, 8.7, 13),
+        Density(2, 8.7, 12),
+        Density(2, 8.7, 11),
+    ),
+    "confidence": (Density(1, 15, 17), Density(1, 11, 15), Density(1, 8.7, 14), Density(1, 8.7, 12)),
+    "points": (Density(1, 15, 17), Density(1, 11, 15), Density(1, 9.2, 14), Density(2, 9.2, 13)),
 }
 
 Sides = tuple[tuple[tuple[Row, ...], ...], ...]
@@ -62,7 +88,7 @@ def typeset(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> T
     density = _stretched(density, laid_out, sides)
     html = _html(style, density, sides, code_mm, gettext, specimen=False)
     document = _render(html)
-    pages = tuple(_page(document.pages[number], style) for number in range(len(sides)))
+    pages = tuple(_page(document.pages[number], style, density.name) for number in range(len(sides)))
     pdf = document.write_pdf()
     _check_font(document)
     first = _html(style, density, sides[:1], code_mm, gettext, specimen=True)
@@ -78,11 +104,11 @@ def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> 
                 continue
             document = _render(_html(style, density, sides, code_mm, gettext, specimen=False))
             if _fits(document, sides, code_mm):
-                if not _wraps(document):
+                if not (wrapped := _wrapped_names(document)):
                     return density, sides, document
-                fitting.append((density, sides, document))
+                fitting.append((wrapped, density, sides, document))
         if fitting:
-            return fitting[0]
+            return min(fitting, key=itemgetter(0))[1:]
     raise InvalidError(problem("LIST_TOO_LONG", count=len(style.rows), sides=max_sides))
 
 
@@ -111,8 +137,9 @@ def _fits(document: Any, sides: Sides, code_mm: float) -> bool:
     )
 
 
-def _wraps(document: Any) -> bool:
-    return any(len(lines) > 1 for page in document.pages for lines in _name_lines(page.anchors).values())
+def _wrapped_names(document: Any) -> int:
+    """How many names need more than one line."""
+    return sum(len(lines) > 1 for page in document.pages for lines in _name_lines(page.anchors).values())
 
 
 def _stretched(density: Density, document: Any, sides: Sides) -> Density:
@@ -122,11 +149,9 @@ def _stretched(density: Density, document: Any, sides: Sides) -> Density:
         (limit - _mm(page.anchors[f"end-{number}"])[1]) / max(len(column) for column in side)
         for number, (page, side) in enumerate(zip(document.pages, sides, strict=True), 1)
     )
-    return Density(
-        density.columns,
-        round(min(density.row + max(room - 0.02, 0), max(_TALLEST_ROW_MM, density.row)), 2),
-        density.name,
-    )
+    rows = (_mm(place)[3] for page in document.pages for name, place in page.anchors.items() if name.startswith("r-"))
+    height = min(min(rows) + max(room - 0.02, 0), density.row * _STRETCH)
+    return replace(density, row=round(max(height, density.row), 2))
 
 
 def _html(style: Style, density: Density, sides: Sides, code_mm: float, gettext: Gettext, *, specimen: bool) -> str:
@@ -176,12 +201,13 @@ def _mm(rectangle: Sequence[float]) -> Box:
     return (round(left, 3), round(top, 3), round(right - left, 3), round(bottom - top, 3))
 
 
-def _page(page: Any, style: Style) -> LayoutPage:
+def _page(page: Any, style: Style, name_size: float) -> LayoutPage:
     anchors = page.anchors
     candidates = {row.number: row.candidate for row in style.rows}
     targets = []
-    lines_of = _name_lines(anchors)
-    for number, lines in lines_of.items():
+    above = (_LINE - _LETTERS) / 2 * name_size * 25.4 / 72
+    for number, full_lines in _name_lines(anchors).items():
+        lines = [_trimmed(line, above) for line in full_lines]
         candidate = candidates[number]
         targets.extend(
             Target(candidate=candidate, option=_option(choice.option), box=_mm(anchors[f"t-{number}-{choice.option}"]))
@@ -208,13 +234,19 @@ def _spots(anchors: dict[str, Sequence[float]], prefix: str) -> tuple[Spot, ...]
 
 
 def _name_lines(anchors: dict[str, Sequence[float]]) -> dict[int, list[Box]]:
-    """Number of the row → the boxes of the lines its name is printed on; from the letters' highest to their lowest."""
+    """Number of the row → the boxes of the lines its name is printed on, each as high as a line of text."""
     words: dict[int, dict[float, list[Box]]] = {}
     for name, rectangle in anchors.items():
         if name.startswith("n-"):
             box = _mm(rectangle)
             words.setdefault(int(name.split("-")[1]), {}).setdefault(round(box[1], 1), []).append(box)
     return {number: [_around(line) for line in lines.values()] for number, lines in words.items()}
+
+
+def _trimmed(line: Box, above: float) -> Box:
+    """From the letters' highest to their lowest: without the space between lines."""
+    left, top, width, height = line
+    return (left, round(top + above, 3), width, round(height - 2 * above, 3))
 
 
 def _around(boxes: Iterable[Box]) -> Box:
