@@ -70,6 +70,88 @@ MESSAGES: dict[str, Message] = {
         "nhập tay các lá phiếu này",
         "key these ballots",
     ),
+    # decisions and read files
+    "CSV_UNREADABLE": Message(
+        "tệp CSV không đọc được: {detail}",
+        "the CSV file cannot be read: {detail}",
+        "kiểm tra tên tệp; lưu tệp dạng CSV UTF-8",
+        "check the file's name; save it as CSV UTF-8",
+    ),
+    "CSV_EMPTY": Message(
+        "tệp CSV trống", "the CSV file is empty", "kiểm tra đúng tệp chưa", "check that it is the right file"
+    ),
+    "CSV_COLUMNS": Message(
+        "thiếu cột: {columns}",
+        "columns missing: {columns}",
+        "thêm các cột ấy vào dòng đầu",
+        "add them to the first line",
+    ),
+    "CSV_COLUMNS_UNKNOWN": Message(
+        "cột lạ: {columns}", "unknown columns: {columns}", "sửa tên hoặc bỏ cột", "correct the name or drop the column"
+    ),
+    "CSV_COLUMN_TWICE": Message(
+        "cột {column} có hai lần", "column {column} is there twice", "giữ lại một cột", "keep one of them"
+    ),
+    "CSV_ROW_LENGTH": Message(
+        "dòng có {cells} ô, cần {columns}",
+        "the row has {cells} cells, {columns} are needed",
+        "đặt ô có dấu phẩy trong dấu ngoặc kép",
+        "put cells that hold a comma in quotation marks",
+    ),
+    "BALLOT_TWICE": Message(
+        "phiếu {ballot} có hai dòng",
+        "ballot {ballot} has two rows",
+        "đặt tên lô khác nhau (--batch) cho mỗi lần quét",
+        "give each scan a batch name of its own (--batch)",
+    ),
+    "DECISION_BALLOT": Message(
+        "không có phiếu này trong tệp đã đọc",
+        "no such ballot in the read file",
+        "chép mã phiếu từ cột `ballot`",
+        "copy the id from the column `ballot`",
+    ),
+    "DECISION_CANDIDATE": Message(
+        "không có người này trên phiếu",
+        "no such candidate on the ballot",
+        "chép mã từ dòng đầu của tệp đã đọc",
+        "copy the id from the first line of the read file",
+    ),
+    "DECISION_VALUE": Message(
+        "giá trị `{value}` không dùng được cho một ô",
+        "`{value}` is no value of a cell",
+        "dạng gạch tên: để trống hoặc x; dạng đồng ý: yes, no, both hoặc để trống; tín nhiệm: high, medium, low, many hoặc để trống",
+        "strike: empty or x; agree: yes, no, both or empty; confidence: high, medium, low, many or empty",
+    ),
+    "DECISION_GROUND": Message(
+        "`{value}` không phải căn cứ đối với cả lá phiếu",
+        "`{value}` is no ground for a whole ballot",
+        "dùng NOT_ISSUED, MARKED, SIGNED, TWO_INKS, OUTSIDE_NAME; DUPLICATE nếu là tờ quét hai lần; ok nếu không có gì đáng ngại",
+        "use NOT_ISSUED, MARKED, SIGNED, TWO_INKS, OUTSIDE_NAME; DUPLICATE for a sheet scanned twice; ok where nothing is wrong",
+    ),
+    "DECISION_BY": Message(
+        "thiếu tên người quyết định", "nobody is named as having decided", "điền cột `by`", "fill in the column `by`"
+    ),
+    "DECISION_REASON": Message(
+        "thiếu lý do", "the reason is missing", "điền cột `reason`", "fill in the column `reason`"
+    ),
+    "DECISION_CONFLICT": Message(
+        "mâu thuẫn với dòng {line}: `{value}` và `{other}`",
+        "contradicts line {line}: `{value}` and `{other}`",
+        "giữ lại một quyết định",
+        "keep one decision",
+    ),
+    "DECISION_INCOMPLETE": Message(
+        "phiếu máy không đọc được, còn thiếu: {missing}",
+        "the machine read nothing on this ballot; still missing: {missing}",
+        "ghi đủ mọi người, hoặc một căn cứ cho cả lá phiếu",
+        "give a value for every candidate, or a ground for the whole ballot",
+    ),
+    "BATCH_NAME": Message(
+        "tên lô `{name}` không dùng được",
+        "the batch name `{name}` cannot be used",
+        "dùng chữ, số, dấu `.`, `_`, `-`, không quá 40 ký tự",
+        "use letters, digits, `.`, `_`, `-`, at most 40 characters",
+    ),
     # reading: pages
     "NOT_A_BALLOT": Message("không phải phiếu bầu", "not a ballot"),
     "PAGE_BLANK": Message("trang trắng", "blank page"),

@@ -53,10 +53,11 @@ class PageImage:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What was given: pages in order, files that cannot be opened, and files of a folder that hold no pages."""
+    """What was given: pages in order (a file that cannot be opened stands there as one page), what is wrong with those
+    files, and the files of a folder that hold no pages."""
 
     pages: tuple[PageRef, ...]
-    unreadable: tuple[tuple[Path, Problem], ...]
+    unreadable: tuple[Problem, ...]
     ignored: tuple[Path, ...]
 
 
@@ -66,13 +67,14 @@ def list_pages(sources: Sequence[Path]) -> Inputs:
     A file named outright must be a page file. In a folder other files are listed in `ignored`, not passed over in silence.
     """
     pages: list[PageRef] = []
-    unreadable: list[tuple[Path, Problem]] = []
+    unreadable: list[Problem] = []
     ignored: list[Path] = []
     for path in _files(sources, ignored):
         try:
             pages.extend(PageRef(path, number) for number in range(1, count_pages(path) + 1))
         except UnreadableError as error:
-            unreadable.append((path, error.problems[0]))
+            unreadable.extend(error.problems)
+            pages.append(PageRef(path, 1))
     return Inputs(tuple(pages), tuple(unreadable), tuple(ignored))
 
 

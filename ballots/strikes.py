@@ -12,7 +12,7 @@ import numpy as np
 
 from ballots.blankprint import PX, BlankPage, Rect, rect
 from ballots.ink import Mask, NewInk, area_mm2, longest_run
-from ballots.layout import Target
+from ballots.layout import Box, Target
 from ballots.marks import RowReading
 from ballots.messages import problem
 from ballots.thresholds import (
@@ -69,17 +69,22 @@ def zone(names: Sequence[Name]) -> Rect:
 
 
 def printed_names(targets: Sequence[Target], blank: BlankPage) -> list[Name]:
-    """Where each name's ink is on the blank print."""
-    return [_printed_name(target, blank) for target in targets if target.option == "name"]
+    """Where each name's ink is on the blank print; a name on two lines is there twice, one line each."""
+    return [
+        _printed_name(target.candidate, line, blank)
+        for target in targets
+        if target.option == "name"
+        for line in (target.lines or (target.box,))
+    ]
 
 
-def _printed_name(target: Target, blank: BlankPage) -> Name:
-    box = rect(target.box).within(*blank.size)
+def _printed_name(candidate: str, line: Box, blank: BlankPage) -> Name:
+    box = rect(line).within(*blank.size)
     dark = blank.ink[box.slices] > 110
     columns = np.flatnonzero(dark.any(axis=0))
     profile = np.convolve(dark.sum(axis=1).astype(np.float64), np.ones(3) / 3, mode="same")
     if not len(columns):
-        return Name(target.candidate, box, box)
+        return Name(candidate, box, box)
     strong = profile >= 0.33 * profile.max()
     peak = int(np.argmax(profile))
     top = peak
@@ -89,15 +94,24 @@ def _printed_name(target: Target, blank: BlankPage) -> Name:
     while bottom < len(strong) and strong[bottom]:
         bottom += 1
     left, right = box.left + int(columns[0]), box.left + int(columns[-1]) + 1
-    return Name(
-        target.candidate, Rect(left, box.top, right, box.bottom), Rect(left, box.top + top, right, box.top + bottom)
-    )
+    return Name(candidate, Rect(left, box.top, right, box.bottom), Rect(left, box.top + top, right, box.top + bottom))
 
 
 def read_rows(names: Sequence[Name], ink: NewInk) -> list[RowReading]:
-    """One reading a name, in order."""
+    """One reading a candidate, in order. A name on two lines is struck when both are; one of them is a question."""
     owners = _owners(names, ink)
-    return [_read_name(number, name, ink, owners) for number, name in enumerate(names)]
+    lines: dict[str, list[RowReading]] = {}
+    for number, name in enumerate(names):
+        lines.setdefault(name.candidate, []).append(_read_name(number, name, ink, owners))
+    return [_joined(rows) for rows in lines.values()]
+
+
+def _joined(rows: Sequence[RowReading]) -> RowReading:
+    if len({row.cell for row in rows}) == 1:
+        return rows[0]
+    candidate = rows[0].candidate
+    doubts = tuple(doubt for row in rows for doubt in row.doubts) or (problem("STRIKE_PART", Place(subject=candidate)),)
+    return RowReading(candidate, "?", doubts, {key: score for row in rows for key, score in row.scores.items()})
 
 
 def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], np.dtype[np.int32]]":

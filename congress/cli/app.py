@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from congress.cli import workspace
+from congress.cli import ballots_read, workspace
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
 from congress.cli.minutes import minutes
@@ -29,5 +29,6 @@ def main(
 
 app.add_typer(ballots_app, name="ballots")
 ballots_app.command("fill", help=_("Rehearse: fill and scan test ballots as a votes file says."))(fill)
+ballots_read.register(ballots_app)
 app.command("minutes", help=_("Print the minutes of the count from a result file, as PDF or Word file."))(minutes)
 workspace.register(app)

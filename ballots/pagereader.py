@@ -1,0 +1,233 @@
+"""Reads one page: a pure function of the layout and the picture (DESIGN 2). Rejects rather than guesses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from ballots import code, drift, ink, marks, strikes, writing
+from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
+from ballots.keys import public_key
+from ballots.layout import Layout, Target
+from ballots.likeness import is_blank, looks_like
+from ballots.marks import RowReading
+from ballots.messages import problem
+from ballots.pages import PageImage
+from ballots.record import Rejection
+from ballots.register import CodeHit, Registered, find_codes, register, working_picture
+from ballots.strikes import Name
+from ballots.thresholds import DPI_MIN, SCALE_MAX, SCALE_MIN
+from ballots.writing import Places
+from tally.problems import InvalidError, Problem
+
+CROP_MARGIN_MM = 4.0
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A picture (PNG) of a doubtful place. `candidate` is empty for ink outside the places meant for it."""
+
+    candidate: str
+    reading: str
+    why: Problem
+    picture: bytes
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """What one page says. `problem` is empty for a page of this count; `page` is then its number in the layout (from 1)."""
+
+    problem: Rejection | str = ""
+    page: int = 0
+    blank: bool = False
+    serial: str = ""
+    digest: str = ""
+    cells: dict[str, str] = field(default_factory=dict)
+    scores: dict[tuple[str, str], float] = field(default_factory=dict)
+    doubts: tuple[Problem, ...] = ()
+    crops: tuple[Crop, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """One side of the layout with all that does not depend on the scan."""
+
+    blank: BlankPage
+    names: Sequence[Name]
+    boxes: Sequence[Target]
+    places: Places
+
+
+@dataclass(frozen=True, eq=False)
+class _Prepared:
+    layout: Layout
+    key: Ed25519PublicKey
+    sides: tuple[_Side, ...]
+
+
+_prepared: dict[int, _Prepared] = {}
+
+
+def prepare(layout: Layout) -> None:
+    """Checks that a layout can be read with. Raises InvalidError when its key or its blank print cannot be used."""
+    _preparation(layout)
+
+
+def _preparation(layout: Layout) -> _Prepared:
+    """Made once a layout; kept by identity, since comparing two layouts costs more than reading a page."""
+    kept = _prepared.get(id(layout))
+    if kept is None or kept.layout is not layout:
+        try:
+            key = public_key(layout.public_key)
+        except ValueError as error:
+            raise InvalidError(problem("LAYOUT_KEY")) from error
+        if len(_prepared) > 8:
+            _prepared.clear()
+        kept = _Prepared(layout, key, tuple(_side(layout, blank) for blank in blank_pages(layout)))
+        _prepared[id(layout)] = kept
+    return kept
+
+
+def _side(layout: Layout, blank: BlankPage) -> _Side:
+    names = strikes.printed_names(blank.layout.targets, blank)
+    boxes = [target for target in blank.layout.targets if target.option not in {"name", "points"}]
+    return _Side(blank, names, boxes, writing.places(layout, blank, names))
+
+
+# ---- the page
+
+
+def read_page(layout: Layout, image: PageImage) -> PageReading:
+    """Reads one page of one ballot. The same page always gives the same reading."""
+    prepared = _preparation(layout)
+    picture, shrunk = working_picture(image.grey, layout.pages[0])
+    hits = find_codes(picture, layout.pages[0])
+    payload, refusal = _verified(hits, prepared)
+    if payload is None:
+        return _without_code(prepared, picture, image, refusal)
+    refused = _not_of_this_count(payload, layout)
+    if refused:
+        return PageReading(refused, digest=image.digest, doubts=(problem(refused, found=_found(payload)),))
+    side = prepared.sides[payload.page - 1]
+    page = register(picture, side.blank, [hit for hit in hits if hit.text == hits[0].text])
+    if page is None:
+        return _rejected("UNREADABLE", image, problem("PAGE_NOT_FOUND"))
+    fault = _fault(page, side.blank, image, shrunk)
+    if fault is not None:
+        return _rejected("DAMAGED" if fault.code == "PAGE_CUT" else "UNREADABLE", image, fault)
+    return _read_registered(page, side, payload, image)
+
+
+def _rejected(verdict: Rejection, image: PageImage, why: Problem) -> PageReading:
+    return PageReading(verdict, digest=image.digest, doubts=(why,))
+
+
+def _verified(hits: Sequence[CodeHit], prepared: _Prepared) -> tuple[code.Payload | None, Rejection | str]:
+    """What the page's codes say; two that contradict each other are two ballots in one picture."""
+    payloads, refusal = [], ""
+    for hit in hits:
+        try:
+            payloads.append(code.read(hit.text, prepared.key))
+        except code.BadSignatureError:
+            refusal = "BAD_SIGNATURE"
+        except code.ForeignCodeError:
+            continue
+    if refusal or not payloads:
+        return None, refusal
+    if any(payload != payloads[0] for payload in payloads):
+        return None, "UNREADABLE"
+    return payloads[0], ""
+
+
+def _without_code(prepared: _Prepared, picture: Grey, image: PageImage, refusal: Rejection | str) -> PageReading:
+    if refusal == "BAD_SIGNATURE":
+        return _rejected("BAD_SIGNATURE", image, problem("BAD_SIGNATURE"))
+    if refusal == "UNREADABLE":
+        return _rejected("UNREADABLE", image, problem("PAGE_TWO_BALLOTS"))
+    if is_blank(picture):
+        return PageReading("NOT_A_BALLOT", blank=True, digest=image.digest, doubts=(problem("PAGE_BLANK"),))
+    if any(looks_like(picture, side.blank) for side in prepared.sides):
+        return _rejected("UNREADABLE", image, problem("PAGE_NO_CODE"))
+    return _rejected("NOT_A_BALLOT", image, problem("NOT_A_BALLOT"))
+
+
+def _not_of_this_count(payload: code.Payload, layout: Layout) -> Rejection | str:
+    if payload.contest != layout.contest:
+        return "OTHER_CONTEST"
+    if payload.round != layout.round:
+        return "OTHER_ROUND"
+    if payload.test != layout.test:
+        return "TEST_BALLOT"
+    if not payload.is_of_style(layout.style) or not 1 <= payload.page <= len(layout.pages):
+        return "OTHER_VERSION"
+    return ""
+
+
+def _found(payload: code.Payload) -> str:
+    return f"{payload.contest} · {payload.round} · {payload.style[:8]}{' · TEST' if payload.test else ''}"
+
+
+def _fault(page: Registered, blank: BlankPage, image: PageImage, shrunk: float) -> Problem | None:
+    """What keeps a page that was found from being read."""
+    a, b = page.matrix[0, 0], page.matrix[1, 0]
+    per_mm = float(np.hypot(a, b)) * PX * shrunk
+    dpi = per_mm * 25.4
+    if dpi < DPI_MIN:
+        return problem("PAGE_TOO_COARSE", dpi=round(dpi), least=round(DPI_MIN))
+    if image.dpi and 0.5 < dpi / image.dpi < 2 and not SCALE_MIN <= dpi / image.dpi <= SCALE_MAX:
+        return problem("PAGE_SCALE", percent=round(100 * dpi / image.dpi))
+    height, width = page.picture.shape
+    places = [rect(target.box) for target in blank.layout.targets]
+    corners = np.array([(x, y) for r in places for x in (r.left, r.right) for y in (r.top, r.bottom)], dtype=np.float64)
+    seen = page.to_picture(corners)
+    if seen.min() < 0 or (seen[:, 0] > width).any() or (seen[:, 1] > height).any():
+        return problem("PAGE_CUT")
+    return None
+
+
+def _read_registered(found: Registered, side: _Side, payload: code.Payload, image: PageImage) -> PageReading:
+    anchors = [rect(box.box) for box in side.boxes] if side.boxes else [name.ink for name in side.names]
+    page = drift.followed(found, side.blank, sorted(anchors, key=lambda place: place.top))
+    rows = _rows(page, side)
+    stray = writing.stray_ink(page, side.blank, side.places)
+    doubts = [doubt for row in rows for doubt in row.doubts]
+    strays = [problem("STRAY_INK", x=spot.at_mm[0], y=spot.at_mm[1]) for spot in stray]
+    crops = [_row_crop(page, side, row) for row in rows if row.doubts]
+    crops += [Crop("", "", why, _png(page, spot.area)) for why, spot in zip(strays, stray, strict=True)]
+    return PageReading(
+        page=payload.page,
+        serial=payload.serial,
+        digest=image.digest,
+        cells={row.candidate: row.cell for row in rows},
+        scores={key: score for row in rows for key, score in row.scores.items()},
+        doubts=(*doubts, *strays),
+        crops=tuple(crops),
+    )
+
+
+def _rows(page: Registered, side: _Side) -> list[RowReading]:
+    if side.boxes:
+        return marks.read_rows(side.boxes, ink.new_ink(page, side.blank, marks.zone(side.boxes)))
+    if side.names:
+        return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names)))
+    return []
+
+
+# ---- pictures for people
+
+
+def _row_crop(page: Registered, side: _Side, row: RowReading) -> Crop:
+    """The whole row of the candidate: the name as printed and its boxes."""
+    places = [rect(target.box) for target in side.blank.layout.targets if target.candidate == row.candidate]
+    area = places[0]
+    for place in places[1:]:
+        area = area.joined(place)
+    return Crop(row.candidate, row.cell, row.doubts[0], _png(page, area))
+
+
+def _png(page: Registered, area: Rect) -> bytes:
+    shown = 255 - page.crop(area.grown(CROP_MARGIN_MM + 4, CROP_MARGIN_MM))
+    framed = cv2.copyMakeBorder(shown, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=90)
+    return bytes(cv2.imencode(".png", framed)[1].tobytes())

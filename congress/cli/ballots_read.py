@@ -1,0 +1,159 @@
+"""`congress ballots read`, `review`, `thresholds`: scans → read ballots, people's decisions on them, the limits in use."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congress.cli.common import bar, console, guarded, say
+from congress.i18n import _, language
+
+if TYPE_CHECKING:
+    from ballots.reader import Reading
+
+
+@guarded
+def read(
+    layout_file: Annotated[Path, typer.Argument(metavar="LAYOUT.json", help=_("The layout.json of the printing."))],
+    scans: Annotated[
+        list[Path],
+        typer.Argument(metavar="SCAN...", help=_("PDF, TIFF, JPEG or PNG files, or folders of them, in scanning order.")),
+    ],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="READ.csv", help=_("The read file; - for stdout."))],
+    review: Annotated[
+        Path | None,
+        typer.Option("--review", metavar="DIR", help=_("Folder for a picture of every doubtful mark, and review.csv.")),
+    ] = None,
+    batch: Annotated[
+        str, typer.Option("--batch", metavar="NAME", help=_("Name of this batch; the ballots' ids begin with it."))
+    ] = "1",
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, max=256, metavar="N", help=_("Processes at work; 0: one a core."))
+    ] = 0,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help=_("List files that cannot be opened, and go on with the others."))
+    ] = False,
+    scores: Annotated[bool, typer.Option("--scores", help=_("Add the score (0 to 1) of every place judged."))] = False,
+) -> None:
+    from ballots.files import write_text
+    from ballots.messages import problem
+    from ballots.reader import inputs_of, load_layout, reading_of, write_review
+    from ballots.readfile import checked_batch, to_csv
+    from tally.problems import InvalidError
+
+    checked_batch(batch)
+    layout = load_layout(layout_file)
+    inputs = inputs_of(scans, keep_going=keep_going)
+    with bar(len(inputs.pages), _("Reading pages")) as advance:
+        reading = reading_of(
+            layout,
+            scans,
+            batch=batch,
+            workers=workers or cores(),
+            keep_going=keep_going,
+            on_page=advance,
+            lang=language(),
+            inputs=inputs,
+        )
+    if review is not None:
+        write_review(review, reading)
+    text = to_csv(reading.records, layout.candidates, scores=scores)
+    if output == "-":
+        sys.stdout.write(text)
+    else:
+        write_text(Path(output), text)
+    tell(reading)
+    if not any(ballot.record.status != "rejected" or of_this_contest(ballot.record.problem) for ballot in reading.ballots):
+        raise InvalidError(problem("SCAN_NO_BALLOT", pages=reading.pages))
+
+
+def cores() -> int:
+    """Processor cores this process may use."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def of_this_contest(verdict: str) -> bool:
+    from ballots.record import TO_BE_KEYED
+
+    return verdict in TO_BE_KEYED
+
+
+def tell(reading: "Reading") -> None:
+    """How many of each kind, and what was passed over: nothing vanishes without a word."""
+    records = reading.records
+    status = Counter(record.status for record in records)
+    say(
+        _("{pages} pages: {read} ballots read, {review} for people to look at, {rejected} rejected.").format(
+            pages=reading.pages, read=status["read"], review=status["review"], rejected=status["rejected"]
+        )
+    )
+    for verdict, count in sorted(Counter(record.problem for record in records if record.problem).items()):
+        say(f"  {verdict}: {count}")
+    if reading.ignored:
+        names = ", ".join(path.name for path in reading.ignored[:5]) + (" …" if len(reading.ignored) > 5 else "")
+        say(_("{count} files in the folders are no scans and were left alone: {names}").format(count=len(reading.ignored), names=names))
+
+
+@guarded
+def review(
+    read_file: Annotated[Path, typer.Argument(metavar="READ.csv", help=_("The read file."))],
+    decisions_file: Annotated[
+        Path, typer.Argument(metavar="DECISIONS.csv", help=_("Decisions: ballot,candidate,value,by,reason."))
+    ],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="READ2.csv", help=_("The decided file; - for stdout."))],
+) -> None:
+    from ballots.files import write_text
+    from ballots.readfile import load, rows_to_csv
+    from ballots.review import apply, load_decisions, undecided
+
+    decisions = load_decisions(decisions_file)
+    decided = apply(load(read_file), decisions, file=str(decisions_file))
+    text = rows_to_csv(decided.columns, decided.rows)
+    if output == "-":
+        sys.stdout.write(text)
+    else:
+        write_text(Path(output), text)
+    ballots = len({decision.ballot for decision in decisions})
+    say(
+        _("{decisions} decisions on {ballots} ballots applied; {left} ballots still wait for people.").format(
+            decisions=len(decisions), ballots=ballots, left=undecided(decided)
+        )
+    )
+
+
+@guarded
+def thresholds(
+    as_json: Annotated[bool, typer.Option("--json", help=_("As JSON on stdout."))] = False,
+) -> None:
+    from ballots.thresholds import TABLE
+
+    rows = [(limit.name, limit.value, limit.unit, limit.meaning(language())) for limit in TABLE]
+    if as_json:
+        names = ("name", "value", "unit", "meaning")
+        sys.stdout.write(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n")
+    else:
+        show_thresholds(rows)
+
+
+def show_thresholds(rows: Sequence[tuple[str, float, str, str]]) -> None:
+    from rich.table import Table
+
+    table = Table()
+    for heading in (_("Threshold"), _("Value"), _("Unit"), _("Meaning")):
+        table.add_column(heading)
+    for name, value, unit, meaning in rows:
+        table.add_row(name, f"{value:g}", unit, meaning)
+    console(stderr=False).print(table)
+
+
+def register(group: typer.Typer) -> None:
+    """Puts the commands into the group `congress ballots`."""
+    group.command("read", help=_("Read scanned ballots: page images in, one row a ballot out."))(read)
+    group.command("review", help=_("Apply people's decisions to a read file."))(review)
+    group.command("thresholds", help=_("The thresholds of the reader in use."))(thresholds)
