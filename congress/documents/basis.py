@@ -1,7 +1,11 @@
-"""The name of a regulation as documents cite it."""
+"""What a document rests on: the regulation and its articles, as documents cite them."""
 
+import re
+
+from congress.i18n import _
 from tally.problems import Lang
 from tally.regulation import builtin_ids, load_builtin
+from tally.result import Result
 
 
 def regulation_words(regulation: str, lang: Lang) -> str:
@@ -10,3 +14,36 @@ def regulation_words(regulation: str, lang: Lang) -> str:
         return regulation
     known = load_builtin(regulation)
     return known.vi if lang == "vi" else known.en
+
+
+def article_words(result: Result, clause: str, lang: Lang) -> str:
+    """Where the clause of this id stands: Đ30.2 → khoản 2 Điều 30; its source where that is not the regulation itself.
+
+    An id that the result file does not explain is printed as it is.
+    """
+    known = next((line for line in result.clauses if line.id == clause), None)
+    if known is None:
+        return clause
+    return _cited(known.article, lang) if known.article else known.source
+
+
+def _cited(article: str, lang: Lang) -> str:
+    found = re.fullmatch(r"Đ(\d+)(?:\.(\d+))?", article)
+    if not found:
+        return article
+    number, part = found.groups()
+    if lang == "en":
+        return f"Article {number}.{part}" if part else f"Article {number}"
+    return f"khoản {part} Điều {number}" if part else f"Điều {number}"
+
+
+def basis_words(result: Result, lang: Lang) -> str:
+    """The articles this result rests on, lowest first, and the regulation's name."""
+    articles = sorted({line.article for line in result.clauses if line.article}, key=_numbers)
+    name = regulation_words(result.regulation, lang)
+    cited = ", ".join(_cited(one, lang) for one in articles)
+    return _("{articles} of the {regulation}").format(articles=cited, regulation=name) if cited else name
+
+
+def _numbers(article: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", article)]

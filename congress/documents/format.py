@@ -52,6 +52,21 @@ class Space(Part):
     indent: float
 
 
+class Column(Part):
+    """Widths of table columns, millimetres. A template gives a cell the class `w-NAME`."""
+
+    number: float
+    born: float
+    note: float
+    count: float
+    share: float
+    outcome: float
+    tight_count: float
+    tight_share: float
+    tight_outcome: float
+    figure: float
+
+
 class DocumentFormat(Part):
     """HD 36-HD/VPTW for Party documents."""
 
@@ -65,6 +80,7 @@ class DocumentFormat(Part):
     page: Page
     size: Size
     space: Space
+    column: Column
 
 
 @cache

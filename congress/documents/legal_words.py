@@ -1,6 +1,8 @@
 """The codes of a result in the words a document prints."""
 
+from congress.documents.basis import article_words
 from congress.i18n import _
+from tally.problems import Lang
 from tally.result import Result
 
 
@@ -95,7 +97,7 @@ def round_words(result: Result) -> str:
     return f"({both[0].upper()}{both[1:]})" if both else ""
 
 
-def next_words(result: Result, names: dict[str, str]) -> str:
+def next_words(result: Result, names: dict[str, str], lang: Lang) -> str:
     """What happens next, in a sentence."""
     step = result.next
     people = ", ".join(names[one] for one in step.candidates)
@@ -108,4 +110,5 @@ def next_words(result: Result, names: dict[str, str]) -> str:
         "hold": _("The election is held until the superior body has given its opinion."),
         "stop": _("The election ends here; {seats} seat(s) stay unfilled."),
     }[step.action].format(people=people, seats=step.seats)
-    return f"{text} ({step.clause})" if step.clause else text
+    article = article_words(result, step.clause, lang)
+    return f"{text} ({article})" if article else text

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from congress.documents.basis import regulation_words
+from congress.documents.basis import article_words, basis_words
 from congress.documents.format import DocumentFormat
 from congress.documents.legal_words import (
     base_words,
@@ -39,7 +39,7 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         head=_head(event, layout, lang),
         title=result.title,
         round_words=round_words(result),
-        basis=regulation_words(result.regulation, lang),
+        basis=basis_words(result, lang),
         day=long_date(event.date, lang),
         place=event.place or dotted(),
         counting=_counting(event),
@@ -62,7 +62,7 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         base_words=base_words(result.base.kind, body),
         needed=number(result.needed, lang) if result.form in HALVED_FORMS and result.mode != "revote" else "",
         half_needed=result.needed == result.base.value // 2 + 1,
-        threshold_clause=_threshold_clause(result),
+        threshold_clause=_threshold_clause(result, lang),
         paper=_paper(result, lang),
         grounds=tuple(
             CountLine(words=ground_words(code), count=number(count, lang))
@@ -75,8 +75,8 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         tied=_standings(result, result.tied, lang),
         conclusions=_conclusions(result, names, lang),
         notes=tuple(_finding(one, lang) for one in (*result.errors, *result.warnings)),
-        closed_at=clock_time(event.closed_at, lang) if event.closed_at else dotted(8),
-        copies=dotted(6),
+        closed_at=clock_time(event.closed_at, lang) if event.closed_at else dotted(4),
+        copies=dotted(2),
         signatures=_signatures(event),
         sha256=source.sha256,
     )
@@ -89,13 +89,13 @@ def _counted(count: int, lang: Lang) -> str:
 
 def _head(event: Event, layout: DocumentFormat, lang: Lang) -> Head:
     above = tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),)
-    written = event.document_no or dotted(4)
+    written = event.document_no or dotted(2)
     symbol = written if "/" in written else f"{written}-{layout.number_symbol}"
     return Head(
         above=above,
         issuer=(event.congress or dotted(), _("COUNTING COMMITTEE")),
         number=_("No. {symbol}").format(symbol=symbol),
-        place_and_date=f"{event.place or dotted(10)}, {long_date(event.date, lang)}",
+        place_and_date=f"{event.place or dotted(4)}, {long_date(event.date, lang)}",
     )
 
 
@@ -176,13 +176,18 @@ def _row(place: int, one: CandidateResult, lang: Lang) -> Row:
         number=place,
         name=one.name,
         votes=number(one.votes, lang),
-        against=number(one.against, lang),
-        unusable=number(one.unusable, lang),
+        against=_told(one.against, lang),
+        unusable=_told(one.unusable, lang),
         levels=tuple(number(levels.get(level), lang) for level in ("high", "medium", "low")) if levels else (),
         share=percent(one.share, lang),
         verdict=verdict_words(one.verdict),
         passed=one.verdict in ("elected", "chosen"),
     )
+
+
+def _told(count: int | None, lang: Lang) -> str:
+    """Hand-tallied totals need not tell every figure; what was not told is a dash, and nothing is worked out."""
+    return "–" if count is None else number(count, lang)
 
 
 def _standings(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Standing, ...]:
@@ -209,7 +214,7 @@ def _conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str
         said.append(_("Equal votes at the last seat: {people}.").format(people=tied))
     if result.short:
         said.append(_("Seats not filled: {seats}.").format(seats=_counted(result.short, lang)))
-    return (*said, next_words(result, names))
+    return (*said, next_words(result, names, lang))
 
 
 def _finding(finding: Finding, lang: Lang) -> str:
@@ -226,13 +231,13 @@ def _signatures(event: Event) -> tuple[Signature, ...]:
         Signature(
             authority=authority,
             post=post,
-            name=next((officer.name for officer in event.officer if officer.role == role), dotted(12)),
+            name=next((officer.name for officer in event.officer if officer.role == role), dotted(9)),
         )
         for role, authority, post in signers
     )
 
 
-def _threshold_clause(result: Result) -> str:
+def _threshold_clause(result: Result, lang: Lang) -> str:
     """The article the verdicts of those elected, or not, rest on, where they all rest on one."""
     clauses = {one.clause for one in result.candidates if one.verdict in ("elected", "not_elected")}
-    return clauses.pop() if len(clauses) == 1 else ""
+    return article_words(result, clauses.pop(), lang) if len(clauses) == 1 else ""

@@ -26,8 +26,6 @@ ITALIC = frozenset({"day"})
 CENTRED = frozenset({"above", "issuer", "number", "party", "day", "summary", "authority", "post", "name", "room"})
 UPPER = frozenset({"above", "issuer"})
 UNDERLINED = frozenset({"party"})
-WIDTH_OF_CLASS = {"w-number": 12, "w-born": 26, "w-note": 48, "w-count": 18, "w-share": 35, "w-outcome": 29}
-"""Millimetres, as in document.css."""
 SIGNATURE_ROOM_LINES = 3
 
 
@@ -198,7 +196,7 @@ def _table(container: Any, node: Node, layout: DocumentFormat) -> None:
     table.autofit = False
     if ruled:
         table.style = "Table Grid"
-    widths = _widths(rows[0], layout.page.text_width) if ruled else [layout.page.text_width - 24.0, 24.0]
+    widths = _widths(rows[0], layout)
     size = layout.size.table if ruled else layout.size.body
     heads = len(node.find("thead")[0].find("tr")) if node.find("thead") else 0
     for place, (row, line) in enumerate(zip(rows, table.rows, strict=True)):
@@ -216,14 +214,13 @@ def _table(container: Any, node: Node, layout: DocumentFormat) -> None:
             _inline(paragraph, element, layout, size, bold=element.tag == "th")
 
 
-def _widths(row: Node, whole: float) -> list[float]:
+def _widths(row: Node, layout: DocumentFormat) -> list[float]:
     """Millimetres of each column; those without a width of their own share what is left."""
-    own = [
-        next((float(WIDTH_OF_CLASS[one]) for one in cell.classes if one in WIDTH_OF_CLASS), 0.0)
-        for cell in row.elements
-    ]
+    known = layout.column.model_dump()
+    named = [{one.removeprefix("w-").replace("-", "_") for one in cell.classes} & known.keys() for cell in row.elements]
+    own = [known[names.pop()] if names else 0.0 for names in named]
     free = own.count(0.0)
-    return [width or (whole - sum(own)) / free for width in own]
+    return [width or (layout.page.text_width - sum(own)) / free for width in own]
 
 
 def _unbroken(row: Any) -> None:

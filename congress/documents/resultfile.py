@@ -193,15 +193,12 @@ def _order(result: Result) -> Iterator[Fault]:
 
 def _row(result: Result, candidate: CandidateResult) -> Iterator[Fault]:
     valid = result.ballots.valid
-    if min(candidate.votes, candidate.against, candidate.unusable) < 0:
+    told = [count for count in (candidate.votes, candidate.against, candidate.unusable) if count is not None]
+    if min(told) < 0:
         yield "RESULT_NEGATIVE", candidate.name, {}
-    if result.form in ("strike", "agree") and candidate.votes + candidate.against + candidate.unusable > valid:
-        total = candidate.votes + candidate.against + candidate.unusable
-        yield (
-            "RESULT_ABOVE",
-            candidate.name,
-            {"what": "votes + against + unusable", "left": total, "limit": "valid", "right": valid},
-        )
+    if result.form in ("strike", "agree") and sum(told) > valid:
+        what = {"what": "votes + against + unusable", "left": sum(told), "limit": "valid", "right": valid}
+        yield "RESULT_ABOVE", candidate.name, what
     if candidate.margin != candidate.votes - result.needed:
         yield (
             "RESULT_MARGIN",

@@ -12,9 +12,9 @@ ENGLISH_MONTHS = (
 )  # fmt: skip
 
 
-def dotted(characters: int = 20) -> str:
-    """A dotted line to be filled in by hand."""
-    return "…" * characters
+def dotted(length: int = 10) -> str:
+    """A dotted line to be filled in by hand; `length` in type sizes (about 5 mm at 14 pt)."""
+    return "…" * length
 
 
 def _pair_in_words(tens: int, units: int) -> list[str]:
@@ -56,7 +56,7 @@ def number_in_words(number: int) -> str:
 def number(value: int | None, lang: Lang) -> str:
     """1587 → 1.587 (Vietnamese), 1,587 (English); an unknown number is a dotted line."""
     if value is None:
-        return dotted(8)
+        return dotted(3)
     return f"{value:,}".replace(",", "." if lang == "vi" else ",")
 
 
@@ -73,10 +73,10 @@ def long_date(day: date | None, lang: Lang) -> str:
         return (
             f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
             if day
-            else f"{dotted(4)} / {dotted(4)} / {dotted(6)}"
+            else f"{dotted(2)} / {dotted(2)} / {dotted(3)}"
         )
     if day is None:
-        return f"ngày {dotted(4)} tháng {dotted(4)} năm {dotted(6)}"
+        return f"ngày {dotted(2)} tháng {dotted(2)} năm {dotted(3)}"
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
