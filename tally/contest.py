@@ -1,9 +1,10 @@
-"""A contest: the question put to the vote, as the contest file states it (DESIGN 3.2). Pure data, no file access."""
+"""A contest: the question put to the vote, as the contest file states it. Pure data, no file access."""
 
 import datetime
+import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Form = Literal["strike", "agree", "confidence", "points"]
 Mode = Literal["normal", "revote", "additional", "repeat"]
@@ -15,14 +16,13 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._
 """A stable id: it names files and columns, so letters, digits, `.`, `_` and `-` only."""
 
 
-
 def _composed(value: object) -> object:
     """Text in NFC with plain spaces, so that equal names are equal strings."""
     return unicodedata.normalize("NFC", value).replace("\u00a0", " ") if isinstance(value, str) else value
 
 
 def _printable(text: str) -> str:
-    if any(unicodedata.category(letter) in {"Cc", "Cs", "Cn", "Zl", "Zp"} for letter in text):
+    if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"} for letter in text):
         raise ValueError
     return text
 
@@ -40,7 +40,7 @@ class Part(BaseModel):
 
 class Officer(Part):
     role: Role
-    name: Text
+    name: Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
 class Event(Part):
@@ -58,7 +58,7 @@ class Event(Part):
 
 
 class Subtraction(Part):
-    """People taken off the number summoned, with the reason the regulation names ."""
+    """People taken off the number summoned, with the reason the regulation names."""
 
     reason: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     count: Count
@@ -75,7 +75,7 @@ class Electorate(Part):
 
 
 class Accounts(Part):
-    """The paper, in ballots; filled in as the day goes on. `valid` and what follows go with hand-tallied totals only."""
+    """The paper, in ballots, filled in as the day goes on. `valid` and what follows: with hand-tallied totals."""
 
     printed: Count | None = None
     issued: Count | None = None
@@ -91,9 +91,10 @@ class Candidate(Part):
     person is planned for (such as `secretary`), where the procedure holds if that person is not elected."""
 
     id: Identifier
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    name: Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
     born: datetime.date | None = None
     note: Text = ""
+    planned: Text = ""
 
 
 class Contest(Part):

@@ -1,5 +1,6 @@
-"""The result of one contest: the one object that the screen, JSON and every document print (DESIGN 3.5)."""
+"""The result of one contest: the one object that the screen, JSON and every document print."""
 
+import json
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -44,13 +45,17 @@ class Ballots(Part):
 
 
 class CandidateResult(Part):
-    """`share` is votes / base as a percentage with a point, or None when the base is 0. `margin` is votes - needed."""
+    """`share` is votes / base as a percentage with a point, or None when the base is 0. `margin` is votes - needed.
+
+    `clause` is the id of the clause behind the verdict (its words: `Result.clauses`). `against` and `unusable` are
+    None where hand-tallied totals do not tell them. `levels` goes with the form `confidence` only.
+    """
 
     id: str
     name: str
     votes: int
-    against: int
-    unusable: int
+    against: int | None
+    unusable: int | None
     share: str | None
     rank: int
     margin: int
@@ -78,20 +83,28 @@ class Finding(Part):
     fix_en: str = ""
 
 
+class ClauseLine(Part):
+    """A clause the result rests on, in words. `overridden` lists the parameters the contest file changed."""
+
+    id: str
+    source: str
+    article: str
+    confidence: Literal["verified", "unverified"]
+    vi: str
+    en: str
+    overridden: dict[str, Any] = Field(default_factory=dict)
+
+
 class Result(Part):
-    schema_: Literal["congress-result/1"] = Field("congress-result/1", alias="schema")
+    schema_: Literal["congress-result/1"] = Field(default="congress-result/1", alias="schema")
     contest: str
     regulation: str
     title: str
     seats: int
-    alternates_wanted: int = 0
-    kind: str | None = None
-    form: str
     round: int
     mode: str
     test: bool
     event: dict[str, Any]
-    electorate: dict[str, Any] = Field(default_factory=dict)
     base: Base
     needed: int
     ballots: Ballots
@@ -104,5 +117,24 @@ class Result(Part):
     recognised: bool
     errors: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    kind: str | None = None
+    form: str
+    alternates_wanted: int = 0
+    electorate: dict[str, Any] = Field(default_factory=dict)
+    clauses: tuple[ClauseLine, ...] = ()
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+
+def result_document(result: Result) -> dict[str, Any]:
+    """The result as plain data, in the order of its keys; keys of other ballot forms are left out."""
+    document = result.model_dump(mode="json")
+    for candidate in document["candidates"]:
+        if candidate["levels"] is None:
+            del candidate["levels"]
+    return document
+
+
+def result_json(result: Result) -> str:
+    """The result file: UTF-8 text, indented by 2, ending in a newline; equal results give equal bytes."""
+    return json.dumps(result_document(result), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,133 @@
+"""The paper accounts of a contest: figures that cannot be (F…, refused) and figures to look at again (W…)."""
+
+from collections.abc import Iterator
+
+from tally.clauses import GroundClause
+from tally.contest import Contest, Electorate
+from tally.count import Count
+from tally.messages import problem
+from tally.problems import Place, Problem
+from tally.result import Base
+from tally.validity import FORMS
+
+MANY_INVALID_PERCENT = 3
+MANY_INVALID_LEAST = 3
+"""Invalid ballots are remarked on from so many percent of those returned, and from so many ballots."""
+
+
+def account_faults(contest: Contest, base: Base, count: Count) -> list[Problem]:
+    """Every figure that contradicts another. The order is that of the paper: printed, issued, returned, sorted."""
+    return [*_paper_faults(contest, base), *_pile_faults(contest, count)]
+
+
+def _paper_faults(contest: Contest, base: Base) -> Iterator[Problem]:
+    paper, people = contest.accounts, contest.electorate or Electorate(body="voters")
+    present = people.present if people.present is not None else people.voted
+    net = None if paper.issued is None else paper.issued - (paper.spoiled or 0)
+    summoned = people.summoned if people.summoned is not None else people.registered
+    if _over(paper.issued, paper.printed):
+        yield problem("F07", Place(at="accounts.issued"), issued=paper.issued, printed=paper.printed)
+    if _over(paper.spoiled, paper.issued):
+        yield problem("F13", Place(at="accounts.spoiled"), spoiled=paper.spoiled, issued=paper.issued)
+    if _over(paper.returned, paper.issued):
+        yield problem("F01", Place(at="accounts.returned"), returned=paper.returned, issued=paper.issued)
+    if _over(present, summoned):
+        yield problem("F14", Place(at="electorate"), present=present, summoned=summoned)
+    elif base.kind == "summoned" and _over(present, base.value):
+        yield problem("F09", Place(at="electorate.present"), present=present, base=base.value)
+    if contest.electorate and contest.electorate.body != "shares":
+        if _over(net, present):
+            yield problem("F08", Place(at="accounts.issued"), issued=net, present=present)
+        if _over(paper.returned, present):
+            yield problem("F10", Place(at="accounts.returned"), returned=paper.returned, present=present)
+
+
+def _pile_faults(contest: Contest, count: Count) -> Iterator[Problem]:
+    paper = contest.accounts
+    rows = count.counted + count.unresolved
+    if paper.returned is not None and (rows > paper.returned or (rows != paper.returned and not count.unopened)):
+        yield problem("F06", Place(at="accounts.returned"), rows=rows, returned=paper.returned)
+    if count.unresolved:
+        return
+    for key, stated, counted in (("valid", paper.valid, count.valid), ("invalid", paper.invalid, count.invalid)):
+        if stated is not None and stated != counted:
+            yield problem("F15", Place(at=f"accounts.{key}"), key=f"accounts.{key}", stated=stated, counted=counted)
+    for ground, stated in paper.invalid_by_ground.items():
+        counted = count.by_ground.get(ground, 0)
+        key = f"accounts.invalid_by_ground.{ground}"
+        if stated != counted:
+            yield problem("F15", Place(at=key), key=key, stated=stated, counted=counted)
+
+
+def totals_faults(contest: Contest, count: Count, grounds: tuple[GroundClause, ...], form: str) -> list[Problem]:
+    """Hand-tallied totals that no set of ballots can give."""
+    return [
+        *_sorted_faults(contest, count),
+        *_row_faults(contest, count),
+        *_sum_faults(contest, count, {clause.finder for clause in grounds if clause.counts_as == "invalid"}, form),
+    ]
+
+
+def _sorted_faults(contest: Contest, count: Count) -> Iterator[Problem]:
+    paper = contest.accounts
+    if paper.returned is not None and count.counted != paper.returned:
+        place = Place(at="accounts.returned")
+        yield problem("F02", place, valid=count.valid, invalid=count.invalid, returned=paper.returned)
+    by_ground = sum(count.by_ground.values())
+    if count.by_ground and by_ground != count.invalid:
+        yield problem("F11", Place(at="accounts.invalid_by_ground"), sum=by_ground, invalid=count.invalid)
+
+
+def _row_faults(contest: Contest, count: Count) -> Iterator[Problem]:
+    for one in contest.candidate:
+        votes, against, unusable = count.votes[one.id], count.against[one.id], count.unusable[one.id]
+        place = Place(at=one.id, subject=one.name)
+        if votes > count.valid:
+            yield problem("F03", place, name=one.name, votes=votes, valid=count.valid)
+        elif votes + (against or 0) + (unusable or 0) > count.valid or (
+            against is not None and unusable is not None and votes + against + unusable != count.valid
+        ):
+            total = votes + (against or 0) + (unusable or 0)
+            yield problem("F05", place, name=one.name, sum=total, valid=count.valid)
+
+
+def _sum_faults(contest: Contest, count: Count, finders: set[str], form: str) -> Iterator[Problem]:
+    total, names = sum(count.votes.values()), len(contest.candidate)
+    unusable = sum(number or 0 for number in count.unusable.values())
+    if "too_many" in finders and total > count.valid * contest.seats:
+        yield problem("F04", sum=total, most=count.valid * contest.seats)
+    if "none_chosen" in finders and total < count.valid:
+        yield problem("F12", sum=total, valid=count.valid)
+    unclear = finders & {"one_row_unclear", "all_rows_unclear"}
+    if form in FORMS and unclear and unusable > count.valid * (names - 1):
+        yield problem("F16", sum=unusable, most=count.valid * (names - 1))
+
+
+def account_warnings(contest: Contest, count: Count) -> list[Problem]:
+    """Figures that can be, but that people should look at before announcing."""
+    return list(_warnings(contest, count))
+
+
+def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
+    paper, returned = contest.accounts, count.counted
+    if paper.issued is not None and paper.returned is not None and paper.spoiled:
+        net = paper.issued - paper.spoiled
+        if paper.returned > net:
+            yield problem("W05", Place(at="accounts.spoiled"), returned=paper.returned, net=net)
+    if count.valid == 0:
+        yield problem("W03")
+    if count.invalid >= MANY_INVALID_LEAST and count.invalid * 100 >= returned * MANY_INVALID_PERCENT:
+        yield problem("W02", invalid=count.invalid, returned=returned)
+    if count.valid:
+        for one in contest.candidate:
+            if count.votes[one.id] == 0:
+                yield problem("W04", Place(subject=one.name), name=one.name)
+    if count.over_seats:
+        yield problem("W07", count=count.over_seats)
+    if count.listed:
+        kinds = ", ".join(f"{code}: {number}" for code, number in count.listed.items())
+        yield problem("W15", count=sum(count.listed.values()), kinds=kinds)
+
+
+def _over(part: int | None, whole: int | None) -> bool:
+    return part is not None and whole is not None and part > whole

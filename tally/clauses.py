@@ -1,0 +1,217 @@
+"""The mechanisms a regulation is made of. A clause is data: parameters, source, dates, a sentence in each language."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from tally.contest import Body, Form, Mode
+from tally.result import Action, BaseKind
+
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+GroundCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Natural = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
+Positive = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
+Finder = Literal[
+    "people", "too_many", "none_chosen", "one_row_unclear", "all_rows_unclear", "all_rows_against"
+]  # fmt: skip
+"""How a ground of invalidity is found: by people on the paper, or from the marks."""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Applies(Part):
+    """The contests a clause is for; an empty list means all. `several` and `surplus` look at the list (None: any)."""
+
+    kinds: tuple[str, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    forms: tuple[Form, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    several: bool | None = None
+    surplus: bool | None = None
+
+
+class Clause(Part):
+    """What every clause carries. `source` is empty where the regulation's own source holds."""
+
+    id: ClauseId
+    vi: Sentence
+    en: Sentence
+    article: str = ""
+    source: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    confidence: Literal["verified", "unverified"]
+    applies: Applies = Applies()
+
+
+class BaseClause(Clause):
+    """The number a threshold and the printed shares are taken of, and what may be subtracted from those summoned."""
+
+    mechanism: Literal["base"]
+    base: BaseKind
+    subtract: tuple[str, ...] = ()
+
+
+class ThresholdClause(Clause):
+    """Votes needed: more than (`strict`) or at least `numerator/denominator` of the base; 0/1 not strict: none."""
+
+    mechanism: Literal["threshold"]
+    numerator: Natural
+    denominator: Positive
+    strict: bool
+
+
+class RankingClause(Clause):
+    """More people pass than there are seats: the highest votes first."""
+
+    mechanism: Literal["ranking"]
+    order: Literal["highest_first"]
+
+
+class TieClause(Clause):
+    """Equal votes at the last seat. `operator`: the body in charge decides, and the decision is recorded."""
+
+    mechanism: Literal["tie"]
+    rule: Literal["revote", "older", "operator"]
+
+
+class ShortfallClause(Clause):
+    """Fewer elected than seats, from round `from_round` on (the clause with the latest such round holds).
+
+    `enough_numerator/enough_denominator`: from that part of the seats on, nothing more is done.
+    """
+
+    mechanism: Literal["shortfall"]
+    action: Action
+    from_round: Positive = 1
+    enough_numerator: Natural = 1
+    enough_denominator: Positive = 1
+
+
+class AlternatesClause(Clause):
+    """Where alternates come from: those who passed without a seat, or a ballot of their own."""
+
+    mechanism: Literal["alternates"]
+    alternates: Literal["runners_up", "separate_ballot"]
+
+
+class HoldClause(Clause):
+    """A person planned for one of `posts` is not elected: the procedure stops until the superior body answers."""
+
+    mechanism: Literal["hold"]
+    posts: tuple[str, ...]
+
+
+class TurnoutClause(Clause):
+    """The election is recognised only when more than (or at least) this part of those registered voted."""
+
+    mechanism: Literal["turnout"]
+    numerator: Natural
+    denominator: Positive
+    strict: bool
+
+
+class FormClause(Clause):
+    """The ballot form prescribed for the lists the clause applies to."""
+
+    mechanism: Literal["form"]
+    form: Form
+
+
+class GroundClause(Clause):
+    """A ground on which a ballot is invalid. `counts_as = "valid"`: an open case decided the other way, still counted
+    so that the result can say it mattered."""
+
+    mechanism: Literal["ground"]
+    code: GroundCode
+    finder: Finder
+    counts_as: Literal["invalid", "valid"] = "invalid"
+
+
+class SurplusClause(Clause):
+    """How many more names than seats: compulsory or not, at most a part of the seats (rounded down), and the band the
+    convening committee prepares. Bodies of `small_from` to `small_to` seats: at most `small_most`."""
+
+    mechanism: Literal["surplus"]
+    compulsory: bool
+    numerator: Natural
+    denominator: Positive
+    low_numerator: Natural = 0
+    high_numerator: Natural = 0
+    band_denominator: Positive = 100
+    small_from: Natural = 0
+    small_to: Natural = 0
+    small_most: Natural = 0
+
+
+class RoundingClause(Clause):
+    """Printed shares: percent with `decimals` decimals."""
+
+    mechanism: Literal["rounding"]
+    decimals: Annotated[int, Field(ge=0, le=6, strict=True)]
+    rule: Literal["half_up"]
+
+
+class OfficersClause(Clause):
+    """Officers of these roles may not stand in the election they count."""
+
+    mechanism: Literal["officers_not_on_list"]
+    roles: tuple[str, ...]
+
+
+class OrderClause(Clause):
+    """The order of names on the ballot."""
+
+    mechanism: Literal["order"]
+    order: Literal["given_name"]
+
+
+class SupportClause(Clause):
+    """Support a nominee from the floor needs among those attending, before being put to the meeting."""
+
+    mechanism: Literal["support"]
+    numerator: Natural
+    denominator: Positive
+    strict: bool
+
+
+AnyClause = Annotated[
+    BaseClause | ThresholdClause | RankingClause | TieClause | ShortfallClause | AlternatesClause | HoldClause
+    | TurnoutClause | FormClause | GroundClause | SurplusClause | RoundingClause | OfficersClause | OrderClause
+    | SupportClause,
+    Field(discriminator="mechanism"),
+]  # fmt: skip
+
+
+class Kind(Part):
+    """What is elected, with its name in documents."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+    vi: Sentence
+    en: Sentence
+
+
+class Regulation(Part):
+    """A regulation profile. Clauses of one mechanism are tried in file order: the first that applies holds."""
+
+    schema_: Literal["regulation/1"] = Field(alias="schema")
+    id: ClauseId
+    vi: Sentence
+    en: Sentence
+    source: Sentence
+    valid_from: date | None = None
+    valid_to: date | None = None
+    kind: tuple[Kind, ...] = ()
+    clause: tuple[AnyClause, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "Regulation":
+        for what, ids in (("clause", [c.id for c in self.clause]), ("kind", [k.id for k in self.kind])):
+            twice = sorted({name for name in ids if ids.count(name) > 1})
+            if twice:
+                raise ValueError(f"{what}: {', '.join(twice)}")
+        return self
