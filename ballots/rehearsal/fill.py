@@ -136,10 +136,9 @@ def pictures_of(rehearsal: Rehearsal, copy: int, filling: Filling) -> Iterator[b
         ground = filling.problem if filling.problem == "NOT_ISSUED" or number == drawn_on else ""
         filled = draw_ballot(
             blank, pages[number], filling.cells, side_rng, dpi=rehearsal.dpi, problem=ground, voter=voter
-        )  # fmt: skip
-        yield to_jpeg(
-            scan(filled, rehearsal.scanner, side_rng, dpi=rehearsal.dpi), rehearsal.scanner, side_rng, dpi=rehearsal.dpi
         )
+        scanned = scan(filled, rehearsal.scanner, side_rng, dpi=rehearsal.dpi, front=number % 2 == 0)
+        yield to_jpeg(scanned, rehearsal.scanner, side_rng, dpi=rehearsal.dpi)
 
 
 def side_of_ground(layout: Layout, filling: Filling, rng: np.random.Generator) -> int:

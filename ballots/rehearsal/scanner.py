@@ -1,6 +1,6 @@
 """Scanners: how the sheet lies, the optics, the light, the sensor; then the file they write."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -77,14 +77,15 @@ def wants_colour(scanner: Scanner, rng: Rng) -> bool:
     return bool(rng.random() < scanner.colour)
 
 
-def scan(image: Image, profile: str, rng: Rng, *, dpi: float = 200.0) -> Image:
-    """What scanner `profile` (a key of `SCANNERS`) makes of the filled sheet `image`, at the same `dpi`.
+def scan(image: Image, profile: str, rng: Rng, *, dpi: float = 200.0, front: bool = True) -> Image:
+    """What scanner `profile` (a key of `SCANNERS`) makes of the filled sheet `image`, at the same `dpi`. Only the
+    front of a sheet bears the stamp.
 
     Grey stays grey and colour colour, but a phone always gives colour, and its picture is larger than the sheet and has
     no true dpi.
     """
     scanner = SCANNERS[profile]
-    sheet = wear(image, scanner.worn, rng, dpi)
+    sheet = wear(image, scanner.worn if front else replace(scanner.worn, stamp=0.0), rng, dpi)
     sheet = toned(sheet, scanner, rng)
     sheet = photographed(sheet, scanner, rng) if scanner.photograph else fed(sheet, scanner, rng, dpi)
     sheet = np.asarray(cv2.GaussianBlur(sheet, (0, 0), rng.uniform(*scanner.blur) * dpi / 25.4), np.uint8)
