@@ -33,9 +33,7 @@ def share(votes: int, base: int) -> str | None:
     return str((Decimal(votes * 100) / base).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def candidates(
-    votes: list[int], names: list[str], *, base: int, needed: int, valid: int, seats: int
-) -> list[Document]:
+def candidates(votes: list[int], names: list[str], *, base: int, needed: int, valid: int, seats: int) -> list[Document]:
     """Rows of the candidates in ballot order, the verdicts by votes alone (no ties at the cut)."""
     rank = {count: 1 + sum(other > count for other in votes) for count in votes}
 

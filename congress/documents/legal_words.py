@@ -111,4 +111,4 @@ def next_words(result: Result, names: dict[str, str], lang: Lang) -> str:
         "stop": _("The election ends here; {seats} seat(s) stay unfilled."),
     }[step.action].format(people=people, seats=step.seats)
     article = article_words(result, step.clause, lang)
-    return f"{text} ({article})" if article else text
+    return f"{text.removesuffix('.')} ({article})." if article else text
