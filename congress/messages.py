@@ -3,6 +3,25 @@
 from tally.problems import Message, problem_maker
 
 MESSAGES: dict[str, Message] = {
+    # Printing ballots
+    "LIST_STOPS_PRINT": Message(
+        vi="Chưa in phiếu: danh sách bầu trái quy định nêu trên.",
+        en="Nothing was printed: the list breaks the rules above.",
+        fix_vi="Sửa danh sách; nếu cấp có thẩm quyền đã quyết định như vậy, thêm --list-decided \"ai quyết định, lý do\".",
+        fix_en="Mend the list; if the competent body decided so, add --list-decided \"who decided, and why\".",
+    ),
+    "LIST_NOT_CHECKED": Message(
+        vi="Tệp không ghi loại cuộc bầu (kind) nên số dư và hình thức phiếu không được kiểm tra.",
+        en="The file names no kind of election, so surplus and ballot form were not checked.",
+        fix_vi="Ghi kind, ví dụ kind = \"committee\".",
+        fix_en="State the kind, kind = \"committee\" for one.",
+    ),
+    "BALLOT_ORDER": Message(
+        vi="Danh sách in theo thứ tự trong tệp, không đúng thứ tự quy định (tên theo vần A, B, C).",
+        en="The list is printed in the file's order, which is not the regulation's (given names by the alphabet).",
+        fix_vi="Xếp lại các mục [[candidate]] theo thứ tự quy định nếu không cố ý xếp khác.",
+        fix_en="Put the [[candidate]] tables in the regulation's order, unless the other order is meant.",
+    ),
     # Disk, journal and workspace
     "DISK_FULL": Message(
         vi="Không ghi được: ổ đĩa đã đầy ({detail}). Chưa có gì được ghi nhận.",
@@ -336,47 +355,145 @@ MESSAGES: dict[str, Message] = {
     ),
     # Accounts of paper
     "PRINTED_ABOVE_RECORDED": Message(
-        vi="Số phiếu in {more} nhiều hơn số phiếu đã in theo nhật ký ({most}).",
-        en="{more} ballots printed, but the journal records only {most}.",
+        vi="Số phiếu in {printed} nhiều hơn số phiếu đã in theo nhật ký ({recorded}).",
+        en="{printed} ballots printed, but the journal records only {recorded}.",
         fix_vi="Đếm lại; phiếu in thêm phải in bằng lệnh `print` để có trong nhật ký.",
         fix_en="Count again; further ballots must be printed with `print`, so that the journal has them.",
     ),
-    "ISSUED_ABOVE_PRINTED": Message(
-        vi="Số phiếu phát ra {more} nhiều hơn số phiếu đã in {most}.",
-        en="{more} ballots issued, but only {most} printed.",
-        fix_vi="Đếm lại số phiếu phát ra và số phiếu còn lại.",
-        fix_en="Count the ballots issued and those left over again.",
+    "OTHER_VERSION_OUT": Message(
+        vi="Phiếu bản {version} ({old}) của \"{id}\", vòng {round} đang được dùng; không được in bản khác ({new}).",
+        en="Version {version} ({old}) of the ballots of \"{id}\", round {round} is in use; another one ({new}) may "
+        "not be printed.",
+        fix_vi="Thu hồi và hủy phiếu bản cũ trước: `congress election {id} print --withdraw \"LÝ DO\"`.",
+        fix_en="Collect and withdraw the old version first: `congress election {id} print --withdraw \"REASON\"`.",
     ),
-    "ISSUED_ABOVE_PRESENT": Message(
-        vi="Số phiếu phát ra {more} nhiều hơn số người có mặt {most}.",
-        en="{more} ballots issued, but only {most} people present.",
-        fix_vi="Kiểm tra lại số người có mặt và số phiếu phát ra; mỗi người chỉ nhận một phiếu.",
-        fix_en="Check who is present and how many ballots were issued; one ballot a person.",
+    "OTHER_KEY": Message(
+        vi="Phiếu của \"{id}\", vòng {round} đã in được ký bằng khóa khác; phiếu in bằng khóa này sẽ bị máy đọc loại.",
+        en="The ballots of \"{id}\", round {round} that are out were signed with another key; the reader would "
+        "reject these.",
+        fix_vi="Dùng đúng khóa đã in lần đầu (--key), hoặc thu hồi phiếu cũ.",
+        fix_en="Use the key of the first printing (--key), or withdraw the old ballots.",
     ),
-    "RETURNED_ABOVE_ISSUED": Message(
-        vi="Số phiếu thu vào {more} nhiều hơn số phiếu phát ra {most}.",
-        en="{more} ballots returned, but only {most} issued.",
-        fix_vi="Dừng lại, đếm lại phiếu trong hòm; nếu đúng là thừa phiếu thì lập biên bản và báo cáo Đoàn Chủ tịch.",
-        fix_en="Stop and count the box again; if there are really too many, put it on record and report to the "
-        "presidium.",
+    # Contest files, votes files and totals
+    "TOML_NOT_OPENED": Message(
+        vi="Không mở được tệp này: {reason}.",
+        en="This file cannot be opened: {reason}.",
+        fix_vi="Kiểm tra lại đường dẫn và quyền đọc.",
+        fix_en="Check the path and the permission to read it.",
     ),
-    "SPOILED_ABOVE_PRINTED": Message(
-        vi="Số phiếu hỏng {more} nhiều hơn số phiếu đã in {most}.",
-        en="{more} ballots spoiled, but only {most} printed.",
-        fix_vi="Đếm lại số phiếu hỏng.",
-        fix_en="Count the spoiled ballots again.",
+    "TOML_TOO_LARGE": Message(
+        vi="Tệp lớn hơn {megabytes} MB, không thể là tệp loại này.",
+        en="The file is larger than {megabytes} MB; it cannot be a file of this kind.",
+        fix_vi="Kiểm tra xem có chọn nhầm tệp không.",
+        fix_en="Check that it is the right file.",
     ),
-    "VALID_INVALID_SUM": Message(
-        vi="Hợp lệ {valid} + không hợp lệ {invalid} không bằng số phiếu thu vào {returned}.",
-        en="{valid} valid + {invalid} invalid is not the {returned} returned.",
-        fix_vi="Đếm lại phiếu hợp lệ và không hợp lệ.",
-        fix_en="Count the valid and the invalid ballots again.",
+    "TOML_BOM": Message(
+        vi="Tệp bắt đầu bằng dấu BOM, định dạng TOML không cho phép.",
+        en="The file begins with a byte order mark, which TOML does not allow.",
+        fix_vi="Lưu lại tệp với bảng mã “UTF-8” (không BOM).",
+        fix_en="Save the file as “UTF-8” without a byte order mark.",
     ),
-    "GROUNDS_SUM": Message(
-        vi="Tổng theo lý do không hợp lệ là {grounds}, khác số phiếu không hợp lệ {invalid}.",
-        en="The grounds add up to {grounds}, not to the {invalid} invalid ballots.",
-        fix_vi="Mỗi phiếu không hợp lệ chỉ tính một lý do; kiểm tra lại.",
-        fix_en="Each invalid ballot has one ground; check them again.",
+    "TOML_NOT_UTF8": Message(
+        vi="Dòng {line}: tệp không ở bảng mã UTF-8.",
+        en="Line {line}: the file is not UTF-8.",
+        fix_vi="Lưu lại tệp với bảng mã UTF-8.",
+        fix_en="Save the file as UTF-8.",
+    ),
+    "TOML_SYNTAX": Message(
+        vi="Tệp sai cú pháp TOML: {reason}.",
+        en="The file is not valid TOML: {reason}.",
+        fix_vi="Sửa dòng được nêu; chữ phải đặt trong dấu nháy kép, ngày viết 2025-09-25.",
+        fix_en="Mend the line named; text goes in double quotes, dates as 2025-09-25.",
+    ),
+    "VOTES_NOT_OPENED": Message(
+        vi="Không mở được tệp này: {reason}.",
+        en="This file cannot be opened: {reason}.",
+        fix_vi="Kiểm tra lại đường dẫn và quyền đọc.",
+        fix_en="Check the path and the permission to read it.",
+    ),
+    "VOTES_EMPTY": Message(
+        vi="Tệp trống, không có cả dòng tên cột.",
+        en="The file is empty: not even a line of column names.",
+        fix_vi="Kiểm tra xem có chọn nhầm tệp không.",
+        fix_en="Check that it is the right file.",
+    ),
+    "VOTES_BROKEN": Message(
+        vi="Không đọc được tệp: {reason}.",
+        en="The file cannot be read: {reason}.",
+        fix_vi="Tệp phải là CSV (UTF-8, dấu phẩy) hoặc Parquet, còn nguyên vẹn.",
+        fix_en="It must be an intact CSV (UTF-8, commas) or Parquet file.",
+    ),
+    "VOTES_NOT_UTF8": Message(
+        vi="Dòng {line}: tệp không ở bảng mã UTF-8.",
+        en="Line {line}: the file is not UTF-8.",
+        fix_vi="Lưu lại tệp với bảng mã UTF-8 (trong Excel: “CSV UTF-8”).",
+        fix_en="Save the file as UTF-8 (in Excel: “CSV UTF-8”).",
+    ),
+    "VOTES_FILE_TWICE": Message(
+        vi="Tệp này được đưa vào hai lần.",
+        en="This file is given twice.",
+        fix_vi="Chỉ nêu mỗi tệp một lần.",
+        fix_en="Name each file once.",
+    ),
+    "COLUMN_MISSING": Message(
+        vi="Thiếu cột “{column}”.",
+        en="The column “{column}” is missing.",
+        fix_vi="Thêm cột này; mỗi người trong danh sách có một cột mang mã của mình.",
+        fix_en="Add the column; each candidate has a column named by the id.",
+    ),
+    "COLUMN_UNKNOWN": Message(
+        vi="Không rõ cột “{column}” là gì.",
+        en="The column “{column}” is not known.",
+        fix_vi="Sửa tên cột hoặc xóa cột. Các cột của tệp này: {known}.",
+        fix_en="Correct its name or remove it. The columns of this file: {known}.",
+    ),
+    "COLUMN_TWICE": Message(
+        vi="Cột “{column}” có hai lần.",
+        en="The column “{column}” stands there twice.",
+        fix_vi="Xóa cột thừa.",
+        fix_en="Remove the extra column.",
+    ),
+    "ROW_WIDTH": Message(
+        vi="Dòng {line} có {fields} ô, phải có {columns}.",
+        en="Line {line} has {fields} fields, there must be {columns}.",
+        fix_vi="Có thể tệp bị cắt cụt, hoặc thừa, thiếu dấu phẩy; sửa dòng này.",
+        fix_en="The file may be cut short, or a comma is missing or too many; mend the line.",
+    ),
+    "ROWS_MORE": Message(
+        vi="Và {more} dòng khác cũng sai số ô.",
+        en="And {more} more rows have the wrong number of fields.",
+        fix_vi="Sửa các dòng đã liệt kê rồi chạy lại.",
+        fix_en="Mend those listed, then run again.",
+    ),
+    "FIGURE_WRONG": Message(
+        vi="Dòng {line}, cột “{column}”: “{value}” không phải là số phiếu.",
+        en="Line {line}, column “{column}”: “{value}” is not a number of ballots.",
+        fix_vi="Chỉ ghi chữ số, không dấu, không phần thập phân, không dấu chấm hàng nghìn.",
+        fix_en="Digits only: no sign, no decimals, no thousands separator.",
+    ),
+    "TOTALS_ID_UNKNOWN": Message(
+        vi="Dòng {line}: không có ai mang mã “{id}” trong danh sách.",
+        en="Line {line}: nobody on the list has the id “{id}”.",
+        fix_vi="Sửa mã theo tệp cuộc bầu cử.",
+        fix_en="Correct the id after the contest file.",
+    ),
+    "TOTALS_ID_TWICE": Message(
+        vi="Dòng {line}: mã “{id}” đã có ở dòng trước.",
+        en="Line {line}: the id “{id}” stands in an earlier row.",
+        fix_vi="Giữ một dòng đúng.",
+        fix_en="Keep the one right row.",
+    ),
+    "TOTALS_ROW_MISSING": Message(
+        vi="Thiếu dòng của {name} ({id}).",
+        en="The row of {name} ({id}) is missing.",
+        fix_vi="Ghi thêm dòng của người này, kể cả khi không có phiếu nào.",
+        fix_en="Add this person's row, even with no votes.",
+    ),
+    "TALLY_INPUT": Message(
+        vi="Cần nêu tệp phiếu, hoặc --totals với một tệp tổng hợp; không dùng cả hai.",
+        en="Name votes files, or --totals with a totals file; not both.",
+        fix_vi="Ví dụ: congress tally cuoc-bau.toml phieu.csv",
+        fix_en="For example: congress tally contest.toml votes.csv",
     ),
 }
 

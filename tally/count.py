@@ -8,7 +8,7 @@ import polars as pl
 from tally.clauses import GroundClause, Regulation
 from tally.contest import Contest, Form
 from tally.messages import problem
-from tally.problems import InvalidError
+from tally.problems import InvalidError, UnreadableError
 from tally.regulation import clauses_for, setting_of
 from tally.validity import FORMS, FormCells, found_by, ground_of_ballot, measures
 from tally.votes import counted_rows, problems_of_votes, row_kinds
@@ -111,7 +111,10 @@ def _totals_row(
         totals[AGAINST + name] = (valid & (cell == form.against[0])).sum()
         if form.votes_for:
             totals[VOTE + name] = (valid & (cell == form.votes_for[0])).sum()
-    row: dict[str, int] = prepared.select(**totals).collect(engine="streaming").row(0, named=True)
+    try:
+        row: dict[str, int] = prepared.select(**totals).collect(engine="streaming").row(0, named=True)
+    except pl.exceptions.PolarsError as error:
+        raise UnreadableError(problem("VOTES_UNREADABLE", reason=str(error).partition("\n")[0])) from error
     return row
 
 

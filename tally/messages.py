@@ -255,6 +255,12 @@ MESSAGES: dict[str, Message] = {
             "could change the outcome."
         ),
     ),
+    "VOTES_UNREADABLE": Message(
+        vi="Không đọc được tệp phiếu: {reason}.",
+        en="The votes cannot be read: {reason}.",
+        fix_vi="Tệp phải là CSV (UTF-8, dấu phẩy) hoặc Parquet, còn nguyên vẹn.",
+        fix_en="It must be an intact CSV (UTF-8, commas) or Parquet file.",
+    ),
     "TOTAL_MISSING": Message(
         vi="Bảng tổng hợp không có dòng của {name}.",
         en="The totals have no row for {name}.",

@@ -8,6 +8,9 @@ from congress.cli import ballots_read, workspace
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
 from congress.cli.minutes import minutes
+from congress.cli.slate import slate
+from congress.cli.regulation import regulation_app
+from congress.cli.tally import tally
 from congress.i18n import _
 
 app = typer.Typer(
@@ -31,4 +34,7 @@ app.add_typer(ballots_app, name="ballots")
 ballots_app.command("fill", help=_("Rehearse: fill and scan test ballots as a votes file says."))(fill)
 ballots_read.register(ballots_app)
 app.command("minutes", help=_("Print the minutes of the count from a result file, as PDF or Word file."))(minutes)
+app.command("tally", help=_("Count: votes files, or hand-tallied totals, to a result."))(tally)
+app.add_typer(regulation_app, name="regulation")
+app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)
 workspace.register(app)

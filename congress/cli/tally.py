@@ -1,0 +1,68 @@
+"""`congress tally`: votes or totals in, result out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congress.cli.common import console, guarded
+from congress.i18n import _
+
+if TYPE_CHECKING:
+    from tally.result import Result
+
+
+@guarded
+def tally(
+    contest_file: Annotated[Path, typer.Argument(metavar="CONTEST.toml", help=_("The contest file."))],
+    votes_files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[VOTES.csv]...", help=_("Votes files, CSV or Parquet, one row a ballot.")),
+    ] = None,
+    totals_file: Annotated[
+        Path | None, typer.Option("--totals", metavar="TOTALS.csv", help=_("Hand-tallied totals instead of ballots."))
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON and nothing else."))] = False,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help=_("Write the result file; - for standard output."))
+    ] = "",
+    unresolved: Annotated[
+        bool,
+        typer.Option("--unresolved", help=_("Count although ballots are undecided, and say whether they matter.")),
+    ] = False,
+) -> None:
+    import sys
+
+    from ballots.files import write_text
+    from congress.resultscreen import show_result
+    from tally.result import result_json
+
+    result = result_of_files(contest_file, votes_files or [], totals_file, unresolved=unresolved)
+    if output and output != "-":
+        write_text(Path(output), result_json(result))
+    if as_json or output == "-":
+        sys.stdout.buffer.write(result_json(result).encode("utf-8"))
+        sys.stdout.buffer.flush()
+    else:
+        show_result(result, console(stderr=False))
+
+
+def result_of_files(
+    contest_file: Path, votes_files: list[Path], totals_file: Path | None, *, unresolved: bool
+) -> "Result":
+    """The result of a contest file with votes files, or with totals. Raises as the readers and the engine do."""
+    from congress.contestfile import read_contest, regulation_of
+    from congress.messages import problem
+    from congress.votesfile import read_totals, read_votes
+    from tally.engine import compute, compute_totals
+    from tally.lists import prescribed_form
+    from tally.problems import UnreadableError
+
+    if bool(votes_files) == bool(totals_file):
+        raise UnreadableError(problem("TALLY_INPUT"))
+    contest = read_contest(contest_file)
+    regulation = regulation_of(contest, contest_file.parent)
+    if totals_file:
+        return compute_totals(contest, regulation, read_totals(totals_file, contest))
+    votes = read_votes(votes_files, contest, prescribed_form(contest, regulation))
+    return compute(contest, regulation, votes, unresolved=unresolved)

@@ -1,0 +1,118 @@
+"""A result on the terminal: the same object the documents print, in words, the base beside every percentage."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from congress.documents.legal_words import (
+    base_words,
+    ground_words,
+    next_words,
+    round_words,
+    subtraction_words,
+    verdict_words,
+)
+from congress.documents.words import number, percent
+from congress.i18n import _, language
+from tally.result import CandidateResult, Finding, Result
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+GOOD, OPEN, PLAIN = "bold green", "bold yellow", ""
+STYLES = {"elected": GOOD, "chosen": GOOD, "alternate": "green", "tied": OPEN, "forward": OPEN}
+
+
+def show_result(result: Result, screen: "Console") -> None:
+    """Prints the result on `screen`: title, base, paper, the candidates in ballot order, what comes next, warnings."""
+    screen.print(result.title, style="bold")
+    for line in (round_words(result), _("TEST: not an official count") if result.test else ""):
+        if line:
+            screen.print(line, style=OPEN)
+    for line in (_base_line(result), *_paper_lines(result)):
+        screen.print(line)
+    screen.print(_table(result))
+    for line in _outcome_lines(result):
+        screen.print(line, style="bold")
+    for finding in result.warnings:
+        screen.print(_finding_line(finding), style="yellow")
+
+
+def _base_line(result: Result) -> str:
+    lang = language()
+    base = result.base
+    words = base_words(base.kind, str(result.electorate.get("body", "")))
+    taken = "".join(f" − {number(one.count, lang)} ({subtraction_words(one.reason)})" for one in base.subtractions)
+    made_of = f" = {number(base.summoned, lang)}{taken}" if taken else ""
+    text = _("Base: {base} {words}{made_of}. Votes needed: {needed}.") if result.needed else _(
+        "Base of the percentages: {base} {words}{made_of}. The higher votes win."
+    )  # fmt: skip
+    return text.format(base=number(base.value, lang), words=words, made_of=made_of, needed=number(result.needed, lang))
+
+
+def _paper_lines(result: Result) -> list[str]:
+    lang, paper = language(), result.ballots
+    pairs = [
+        (_("printed"), paper.printed),
+        (_("issued"), paper.issued),
+        (_("spoiled"), paper.spoiled),
+        (_("returned"), paper.returned),
+        (_("valid"), paper.valid),
+        (_("invalid"), paper.invalid),
+        (_("undecided"), paper.unresolved or None),
+    ]
+    told = ", ".join(f"{label} {number(value, lang)}" for label, value in pairs if value is not None)
+    grounds = "; ".join(f"{ground_words(code)}: {number(n, lang)}" for code, n in paper.invalid_by_ground.items())
+    lines = [_("Ballots: {told}.").format(told=told)]
+    return [*lines, _("Invalid: {grounds}.").format(grounds=grounds)] if grounds else lines
+
+
+def _table(result: Result) -> "Table":
+    from rich.table import Table
+
+    table = Table()
+    table.add_column("#", justify="right")
+    table.add_column(_("Name"), overflow="fold")
+    for heading in (_("Votes"), _("Share of the base")):
+        table.add_column(heading, justify="right", no_wrap=True)
+    levels = list(result.candidates[0].levels or {})
+    middle = [_level_words(level) for level in levels] if levels else [_("Against")]
+    unusable = any(one.unusable for one in result.candidates)
+    for heading in [*middle, *([_("Unusable")] if unusable else []), _("Rank")]:
+        table.add_column(heading, justify="right")
+    table.add_column(_("Verdict"))
+    for position, one in enumerate(result.candidates, 1):
+        table.add_row(*_row(position, one, result, levels, unusable=unusable), style=STYLES.get(one.verdict, PLAIN))
+    return table
+
+
+def _level_words(level: str) -> str:
+    return {"high": _("High"), "medium": _("Confidence"), "low": _("Low")}.get(level, level)
+
+
+def _row(position: int, one: CandidateResult, result: Result, levels: Sequence[str], *, unusable: bool) -> list[str]:
+    lang = language()
+    of_base = f"{number(one.votes, lang)}/{number(result.base.value, lang)} = {percent(one.share, lang)}"
+    middle = [number((one.levels or {}).get(level), lang) for level in levels] or [number(one.against, lang)]
+    return [
+        str(position), one.name, number(one.votes, lang), of_base, *middle,
+        *([number(one.unusable, lang)] if unusable else []), str(one.rank), verdict_words(one.verdict),
+    ]  # fmt: skip
+
+
+def _outcome_lines(result: Result) -> list[str]:
+    lang = language()
+    names = {one.id: one.name for one in result.candidates}
+    lines = []
+    if not result.recognised:
+        lines.append(_("The election is not recognised."))
+    else:
+        text = _("Elected: {elected} of {seats}.")
+        lines.append(text.format(elected=number(len(result.elected), lang), seats=number(result.seats, lang)))
+    lines.append(next_words(result, names, lang))
+    return lines
+
+
+def _finding_line(finding: Finding) -> str:
+    text, fix = (finding.vi, finding.fix_vi) if language() == "vi" else (finding.en, finding.fix_en)
+    return f"{finding.code}: {text} {fix}".strip()
