@@ -18,6 +18,8 @@ from tally.problems import InvalidError
 PAGE_MM: Final = (210.0, 297.0)
 STAMP: Final[Box] = (0.0, 0.0, 65.0, 52.0)
 ROWS_A_SIDE: Final = 30
+_LONGEST_LIST_MM: Final = 172.0
+"""More never fits between the header and the code at the bottom: not worth trying."""
 _MM: Final = 25.4 / 96
 _FONT: Final = "Tinos"
 _STRETCH: Final = 1.4
@@ -100,7 +102,7 @@ def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> 
         fitting = []
         for density in DENSITIES[style.form]:
             sides = _divided(style.rows, count, density.columns)
-            if max(len(column) for side in sides for column in side) * density.row > PAGE_MM[1] - 100:
+            if max(len(column) for side in sides for column in side) * density.row > _LONGEST_LIST_MM:
                 continue
             document = _render(_html(style, density, sides, code_mm, gettext, specimen=False))
             if _fits(document, sides, code_mm):

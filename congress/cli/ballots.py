@@ -1,16 +1,12 @@
-"""`congress ballots`: a contest on paper. `print` here; `fill`, `read`, `review` and `thresholds` in their own files."""
+"""`congress ballots` and its `print`; `fill`, `read`, `review` and `thresholds` are in files of their own."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from congress.cli.common import bar, guarded, say, show_problems
 from congress.i18n import _
-
-if TYPE_CHECKING:
-    from tally.contest import Contest
-    from tally.problems import Problem
 
 ballots_app = typer.Typer(
     help=_("Ballots on paper: print them, rehearse with them, read them back."),
@@ -47,22 +43,26 @@ def print_(
     from ballots.messages import problem
     from ballots.press import check_copies, print_ballots
     from congress.contestfile import read_contest, regulation_of
-    from tally.lists import prescribed_form
+    from congress.printing import print_order
     from tally.problems import Place, UnreadableError
 
     check_copies(copies)
     contest = read_contest(contest_file)
-    regulation = regulation_of(contest, contest_file.parent)
+    order = print_order(contest, regulation_of(contest, contest_file.parent), contest_file.name, list_decided)
     where = key_file or default_key_path()
     if output.resolve() in where.resolve().parents:
         raise UnreadableError(problem("KEY_BESIDE_BALLOTS", Place(file=str(where))))
     key = signing_key(where)
     with bar(copies, _("Ballots")) as advance:
-        layout = print_ballots(
-            contest, prescribed_form(contest, regulation), copies, output, key, _, advance, list_decided=list_decided
-        )
-    say(
-        _("{copies} ballots, {sides} sides each, in {folder}").format(
-            copies=copies, sides=len(layout.pages), folder=output
-        )
-    )
+        layout = print_ballots(order.contest, order.form, copies, output, key, _, advance, order.list_decided)
+    if order.warnings:
+        show_problems(order.warnings, title=_("Printed, but take note:"))
+    if order.list_decided:
+        say(_("The list was printed by decision: {reason}").format(reason=order.list_decided))
+    say(_summary(test=layout.test).format(copies=copies, sides=len(layout.pages), folder=output))
+
+
+def _summary(*, test: bool) -> str:
+    if test:
+        return _("{copies} TEST ballots, sides of paper each: {sides}, in {folder}")
+    return _("{copies} ballots, sides of paper each: {sides}, in {folder}")
