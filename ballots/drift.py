@@ -8,35 +8,50 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ballots.blankprint import PX, BlankPage, Rect
-from ballots.register import Drift, Registered, best_match
+from ballots.blankprint import PX, BlankPage, Points, Rect
+from ballots.register import Drift, Registered, best_match, mapped
 from ballots.thresholds import ROW_MATCH, SHIFT_MM
 
-ANCHORS = 12
+ANCHORS = 16
 """Rows looked for on a page, spread over its height."""
 MARGIN_MM = 0.8
+DISAGREE_MM = 0.7
 
 
 def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Registered:
-    """The page with the shift of its rows measured at `anchors` (printed places, from top to bottom)."""
-    step = max(1, -(-len(anchors) // ANCHORS))
-    found = [row for anchor in anchors[::step] if (row := _shift(page, blank, anchor)) is not None]
+    """The page fitted once more to printed places (`anchors`, from top to bottom), and its remaining drift from row to row."""
+    step = max(1, -(-len(anchors) // ANCHORS)) | 1
+    found = [place for anchor in anchors[::step] if (place := _shift(page, blank, anchor)) is not None]
     if len(found) < 3:
         return page
-    rows = np.array(sorted(found))
-    rows[:, 1], rows[:, 2] = _calm(rows[:, 1]), _calm(rows[:, 2])
-    return page.with_drift(Drift(rows[:, 0], rows[:, 1], rows[:, 2]))
+    places = _agreeing(np.array(found))
+    to = page.to_picture(places[:, :2] + places[:, 2:])
+    fitted = page.refitted([(place, seen) for place, seen in zip(places[:, :2], to, strict=True)])
+    left = _canonical(fitted, to) - places[:, :2]
+    order = np.argsort(places[:, 1], kind="stable")
+    rows = np.column_stack([places[order, 1], left[order]])
+    return fitted.with_drift(Drift(rows[:, 0], _calm(rows[:, 1]), _calm(rows[:, 2])))
 
 
-def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, float, float] | None:
-    """(y, dx, dy) in canonical pixels: where the row is, and how far the scan has it from there."""
+def _canonical(page: Registered, seen: Points) -> Points:
+    return mapped(np.linalg.inv(page.matrix), seen)
+
+
+def _agreeing(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Without places whose shift is far from the others': a box or name matched wrongly."""
+    middle = np.median(places[:, 2:], axis=0)
+    return places[np.abs(places[:, 2:] - middle).max(axis=1) <= DISAGREE_MM * PX]
+
+
+def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, float, float, float] | None:
+    """(x, y, dx, dy) in canonical pixels: where the place is printed, and how far the scan has it from there."""
     place = anchor.grown(MARGIN_MM, MARGIN_MM).within(*blank.size)
     reach = round(SHIFT_MM * PX)
     seen = page.crop(Rect(place.left - reach, place.top - reach, place.right + reach, place.bottom + reach))
     match = best_match(seen, np.ascontiguousarray(blank.ink[place.slices]))
     if match is None or match[2] < ROW_MATCH:
         return None
-    return (place.top + place.bottom) / 2, match[0] - reach, match[1] - reach
+    return (place.left + place.right) / 2, (place.top + place.bottom) / 2, match[0] - reach, match[1] - reach
 
 
 def _calm(values: NDArray[np.float64]) -> NDArray[np.float64]:

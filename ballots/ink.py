@@ -1,5 +1,6 @@
 """New ink: what a scan shows that the blank print does not, and how its pieces hang together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -33,15 +34,21 @@ class NewInk:
         return place.seen_from(self.area).slices
 
 
-def new_ink(page: Registered, blank: BlankPage, area: Rect, across: Mask | None = None) -> NewInk:
-    """Compares `area` of the scan with the blank print; `across` marks pixels of folds and streaks, which are no ink."""
+Raise = Callable[[Rect], Grey | None]
+"""How much darker than usual new ink must be at each pixel of an area, because a fold runs there."""
+
+
+def new_ink(page: Registered, blank: BlankPage, area: Rect, raised: Raise | None = None) -> NewInk:
+    """Compares `area` of the scan with the blank print."""
     area = area.within(*blank.size)
     darkness = page.crop(area)
     allowed = blank.allowed[area.slices]
     judged = blank.judged[area.slices]
-    mask = (cv2.subtract(darkness, allowed) > INK * 255) & judged
-    if across is not None:
-        mask &= ~across[area.slices]
+    beyond = cv2.subtract(darkness, allowed)
+    higher = raised(area) if raised else None
+    if higher is not None:
+        beyond = cv2.subtract(beyond, higher)
+    mask = (beyond > INK * 255) & judged
     mask = _without_single_pixels(mask)
     pieces, labels = joined_pieces(mask)
     return NewInk(area, mask, judged, labels, pieces)

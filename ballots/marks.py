@@ -138,9 +138,10 @@ def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk)
 def _row(candidate: str, boxes: Sequence[BoxReading]) -> RowReading:
     marked = [box for box in boxes if box.state == "marked"]
     doubts = [problem(box.doubt, Place(subject=candidate), option=box.target.option) for box in boxes if box.state == "ask"]
-    if not doubts and len(marked) > 1 and any(box.filled for box in marked):
+    crossed = [box for box in marked if not box.filled]
+    if not doubts and crossed and len(crossed) < len(marked):
         doubts.append(problem("MARK_FILLED_OVER", Place(subject=candidate)))
-        marked = [box for box in marked if not box.filled] or marked
+        marked = crossed
     elif doubts and not marked:
         marked = [box for box in boxes if box.state == "ask" and box.likely]
     several = "both" if len(boxes) == 2 else "many"

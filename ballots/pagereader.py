@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import cv2
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ballots import code, drift, ink, marks, strikes, writing
+from ballots import code, drift, ink, lines, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
 from ballots.keys import public_key
 from ballots.layout import Layout, Target
@@ -103,6 +104,7 @@ def read_page(layout: Layout, image: PageImage) -> PageReading:
     """Reads one page of one ballot. The same page always gives the same reading."""
     prepared = _preparation(layout)
     picture, shrunk = working_picture(image.grey, layout.pages[0])
+    picture = lines.without_streaks(picture, max(picture.shape) / max(layout.pages[0].width, layout.pages[0].height))
     hits = find_codes(picture, layout.pages[0])
     payload, refusal = _verified(hits, prepared)
     if payload is None:
@@ -190,8 +192,10 @@ def _fault(page: Registered, blank: BlankPage, image: PageImage, shrunk: float) 
 def _read_registered(found: Registered, side: _Side, payload: code.Payload, image: PageImage) -> PageReading:
     anchors = [rect(box.box) for box in side.boxes] if side.boxes else [name.ink for name in side.names]
     page = drift.followed(found, side.blank, sorted(anchors, key=lambda place: place.top))
-    rows = _rows(page, side)
-    stray = writing.stray_ink(page, side.blank, side.places)
+    beyond = writing.beyond_print(page, side.blank, side.places)
+    found_folds = lines.folds(beyond, side.places.open)
+    rows = _rows(page, side, found_folds)
+    stray = writing.stray_ink(beyond, side.places, found_folds)
     doubts = [doubt for row in rows for doubt in row.doubts]
     strays = [problem("STRAY_INK", x=spot.at_mm[0], y=spot.at_mm[1]) for spot in stray]
     crops = [_row_crop(page, side, row) for row in rows if row.doubts]
@@ -207,11 +211,12 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
     )
 
 
-def _rows(page: Registered, side: _Side) -> list[RowReading]:
+def _rows(page: Registered, side: _Side, folds: Sequence[lines.Fold]) -> list[RowReading]:
+    raised = partial(lines.raised_by, folds)
     if side.boxes:
-        return marks.read_rows(side.boxes, ink.new_ink(page, side.blank, marks.zone(side.boxes)))
+        return marks.read_rows(side.boxes, ink.new_ink(page, side.blank, marks.zone(side.boxes), raised))
     if side.names:
-        return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names)))
+        return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names), raised))
     return []
 
 

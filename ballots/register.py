@@ -64,8 +64,21 @@ class Registered:
     white: Grey
     black: int
     misfit: float
+    marks: tuple["Pair", ...] = ()
     tile: int = TILE
     drift: Drift | None = None
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the picture shows the page without perspective."""
+        return bool(np.allclose(self.matrix[2], (0, 0, 1), atol=1e-12))
+
+    def refitted(self, anchors: Sequence["Pair"]) -> "Registered":
+        """The page fitted anew to its corner marks and to printed places found again (`anchors`)."""
+        pairs = (*self.marks, *anchors)
+        source, target = np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
+        matrix = _affine(source, target) if self.is_flat else _homography(source, target)
+        return self if matrix is None else replace(self, matrix=matrix)
 
     def with_drift(self, drift: Drift) -> "Registered":
         return replace(self, drift=drift if drift.largest > DRIFT_IGNORED else None)
@@ -96,11 +109,11 @@ class Registered:
         small = np.asarray(cv2.resize(self.picture, (width // 2, height // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8)
         to_small = np.array([[0.5, 0, -0.25], [0, 0.5, -0.25], [0, 0, 1]])
         to_canonical = np.array([[2, 0, 0.5], [0, 2, 0.5], [0, 0, 1]], dtype=np.float64)
-        half = Registered(small, to_small @ self.matrix @ to_canonical, self.white, self.black, self.misfit, TILE // 2)
+        half = Registered(small, to_small @ self.matrix @ to_canonical, self.white, self.black, self.misfit, (), TILE // 2)
         return half.crop(Rect(0, 0, blank.size[0] // 2, blank.size[1] // 2))
 
     def to_picture(self, points: Points) -> Points:
-        return _mapped(self.matrix, points)
+        return mapped(self.matrix, points)
 
 
 def _warped(picture: Grey, matrix: Matrix, size: tuple[int, int]) -> Grey:
@@ -114,7 +127,7 @@ def _moved(x: float, y: float) -> Matrix:
     return np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], dtype=np.float64)
 
 
-def _mapped(matrix: Matrix, points: Points) -> Points:
+def mapped(matrix: Matrix, points: Points) -> Points:
     return np.asarray(cv2.perspectiveTransform(points.reshape(-1, 1, 2), matrix), dtype=np.float64).reshape(-1, 2)
 
 
@@ -216,7 +229,7 @@ def register(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> Registere
             return None
         matrix, misfit = fitted
     black = _print_black(grey, blank, matrix)
-    return Registered(grey, matrix, _canonical_white(white, grey, matrix, blank), black, misfit)
+    return Registered(grey, matrix, _canonical_white(white, grey, matrix, blank), black, misfit, tuple(found))
 
 
 Pair = tuple[Points, Points]
@@ -234,7 +247,7 @@ def _start(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> tuple[Matri
         source = np.array([a for a, _ in pairs])
         target = np.array([b for _, b in pairs])
         matrix = _similarity(source, target)
-        misfit = float(np.abs(_mapped(matrix, source) - target).max())
+        misfit = float(np.abs(mapped(matrix, source) - target).max())
         outside = _outside(matrix, blank, grey)
         if best is None or misfit + outside < best[0]:
             best = (misfit + outside, matrix, pairs)
@@ -256,7 +269,7 @@ def _similarity(source: Points, target: Points) -> Matrix:
 def _outside(matrix: Matrix, blank: BlankPage, grey: Grey) -> float:
     """How far (pixels) the page's corners would lie outside the picture."""
     width, height = blank.size
-    corners = _mapped(matrix, np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float64))
+    corners = mapped(matrix, np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float64))
     over = np.maximum(corners - (grey.shape[1], grey.shape[0]), 0) + np.maximum(-corners, 0)
     return float(over.max())
 
@@ -271,7 +284,7 @@ def _find_mark(grey: Grey, mark: Fiducial, matrix: Matrix, reach_mm: float) -> P
     if place is None or place[2] < FIDUCIAL_MATCH:
         return None
     centre = np.array([(width - 1) / 2, (height - 1) / 2])
-    found = _mapped(matrix, np.array([[origin[0] + place[0], origin[1] + place[1]]]) + centre)
+    found = mapped(matrix, np.array([[origin[0] + place[0], origin[1] + place[1]]]) + centre)
     return np.array(mark.at) + centre, found[0]
 
 
@@ -295,19 +308,20 @@ def _vertex(values: NDArray[np.float64]) -> float:
 
 def _fit(marks: Sequence[Pair], corners: Sequence[Pair]) -> tuple[Matrix, float] | None:
     """Affine where the paper lay flat, else with perspective; one corner mark that disagrees is left out (a stamp, a
-    torn corner) as long as three remain. None where the reference points still disagree by more than `FIT_MM`."""
+    torn corner) as long as three remain. The codes' corners, known to a pixel only, are a check and help where marks are
+    missing. None where the reference points disagree by more than `FIT_MM`."""
     sets = [list(marks)]
     if len(marks) > 3:
         sets += [[mark for mark in marks if mark is not left_out] for left_out in marks]
     best: tuple[Matrix, float] | None = None
     for chosen in sets:
-        source = np.array([a for a, _ in (*chosen, *corners)])
-        target = np.array([b for _, b in (*chosen, *corners)])
+        heavy = [*chosen, *chosen, *chosen, *chosen, *corners]
+        source, target = np.array([a for a, _ in heavy]), np.array([b for _, b in heavy])
         for matrix in (_affine(source, target), _homography(source, target)):
             if matrix is None:
                 continue
             scale = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) * PX
-            misfit = float(np.linalg.norm(_mapped(matrix, source) - target, axis=1).max()) / scale
+            misfit = float(np.linalg.norm(mapped(matrix, source) - target, axis=1).max()) / scale
             if misfit <= 0.35:
                 return matrix, misfit
             if best is None or misfit < best[1]:

@@ -18,6 +18,7 @@ from ballots.messages import problem
 from ballots.thresholds import (
     NAME_ABOVE_MM,
     NAME_TAIL_MM,
+    SPECK_MM2,
     STRIKE_CLEAR_MM,
     STRIKE_CLEAR_MM2,
     STRIKE_GAP,
@@ -114,15 +115,20 @@ def _joined(rows: Sequence[RowReading]) -> RowReading:
     return RowReading(candidate, "?", doubts, {key: score for row in rows for key, score in row.scores.items()})
 
 
+NOBODY = -1
+DUST = -2
+
+
 def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], np.dtype[np.int32]]":
-    """For each piece of ink the name whose letters it covers most, −1 where it covers none."""
+    """For each piece of ink the name whose letters it covers most, NOBODY where it covers none, DUST for mere spots."""
     covered = np.zeros((ink.pieces, len(names)), np.int32)
     for number, name in enumerate(names):
         labels = ink.labels[ink.part(name.body)]
         if labels.any():
             covered[:, number] = np.bincount(labels.ravel(), minlength=ink.pieces)
-    owners = np.where(covered.any(axis=1), covered.argmax(axis=1), -1).astype(np.int32)
-    owners[0] = -1
+    owners = np.where(covered.any(axis=1), covered.argmax(axis=1), NOBODY).astype(np.int32)
+    owners[np.bincount(ink.labels.ravel(), minlength=ink.pieces) < SPECK_MM2 * PX**2] = DUST
+    owners[0] = NOBODY
     return owners
 
 
@@ -132,8 +138,8 @@ def _read_name(number: int, name: Name, ink: NewInk, owners: "np.ndarray[tuple[i
     if not labels.any():
         return RowReading(name.candidate, "", (), {(name.candidate, "name"): 0.0})
     whose = owners[labels]
-    own = (labels > 0) & ((whose == number) | (whose == -1))
-    foreign = (labels > 0) & ~own
+    own = (labels > 0) & ((whose == number) | (whose == NOBODY))
+    foreign = (labels > 0) & ~own & (whose != DUST)
     body = slice(name.body.top - tall.top, name.body.bottom - tall.top)
     coverage = _coverage(own, ink.judged[ink.part(tall)], body)
     cell, doubt, score = _verdict(coverage)

@@ -47,13 +47,13 @@ BLANK_INK: Final = _limit("blank_ink", 0.35, "ink", "Chỗ bản in đã đậm 
 
 # ---- ink
 INK: Final = _limit("ink", 0.14, "ink", "Mực mới: đậm hơn giấy và bản in ít nhất chừng này", "New ink: darker than paper and print by at least this")
-SPECK_MM2: Final = _limit("speck", 0.12, "mm²", "Vết nhỏ hơn chừng này là hạt bụi", "A spot smaller than this is dust")
+SPECK_MM2: Final = _limit("speck", 0.22, "mm²", "Vết nhỏ hơn chừng này là hạt bụi", "A spot smaller than this is dust")
 
 # ---- marks in boxes
 BOX_INSET_MM: Final = _limit("box_inset", 0.45, "mm", "Phần trong ô tính từ nét khung", "The inside of a box begins this far from its printed line")
 BOX_TAIL_MM: Final = _limit("box_tail", 4.0, "mm", "Nét đánh dấu được ra ngoài ô chừng này", "A mark may stick out of its box this far")
 MARK_LENGTH_MM: Final = _limit("mark_length", 2.2, "mm", "Nét trong ô dài từ chừng này là dấu", "Ink inside a box at least this long is a mark")
-MARK_CLEAR_MM2: Final = _limit("mark_clear", 0.15, "mm²", "Mực trong ô dưới chừng này là ô trống", "Less ink than this inside a box leaves it empty")
+MARK_CLEAR_MM2: Final = _limit("mark_clear", 0.25, "mm²", "Mực trong ô dưới chừng này là ô trống", "Less ink than this inside a box leaves it empty")
 RING_CLEAR_MM2: Final = _limit("ring_clear", 0.6, "mm²", "Mực quanh ô dưới chừng này thì bỏ qua", "Less ink than this around an empty box is ignored")
 FILLED_SHARE: Final = _limit("filled", 0.60, "×", "Ô bị tô kín từ tỉ lệ này", "A box with this share of its inside inked is filled over")
 MARK_OFF_CENTRE_MM: Final = _limit("mark_off_centre", 1.2, "mm", "Tâm của dấu được lệch ra ngoài ô chừng này", "The middle of a mark may be this far outside its box")
@@ -75,4 +75,5 @@ STRAY_MM2: Final = _limit("stray_area", 0.8, "mm²", "Và có diện tích từ 
 STRAY_INK: Final = _limit("stray_ink", 0.22, "ink", "Độ đậm của nét ngoài chỗ đánh dấu", "Darkness of ink outside the places for it")
 EDGE_MM: Final = _limit("edge", 7.0, "mm", "Mép giấy không xét", "Edge of the sheet that is not judged")
 LINE_ACROSS: Final = _limit("line_across", 0.60, "×", "Đường chạy qua từ tỉ lệ này của trang là nếp gấp hoặc vệt máy quét", "A line across this share of the page is a fold or a scanner's streak")
+STREAK_MM: Final = _limit("streak", 1.0, "mm", "Vệt máy quét rộng nhất được bỏ qua", "Widest streak of a scanner that is left out")
 BLANK_PAGE_MM2: Final = _limit("blank_page", 40.0, "mm²", "Trang có ít mực hơn chừng này là trang trắng", "A page with less ink than this is blank")

@@ -13,6 +13,7 @@ import numpy as np
 from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
 from ballots.ink import Mask
 from ballots.layout import Layout
+from ballots.lines import Fold, raised_by
 from ballots.register import Registered
 from ballots.strikes import Name
 from ballots.thresholds import (
@@ -29,7 +30,8 @@ from ballots.thresholds import (
 HALF = PX / 2
 PRINT_PLAY_MM = 0.7
 """Print may be this far from its place (paper distortion) without being taken for writing."""
-STAMP_MARGIN_MM = 3.0
+STAMP_MARGIN_MM = 1.5
+STAMP_ASTRAY_MM = 14.0
 CODE_MARGIN_MM = 3.0
 JOIN_MM = 1.2
 """Letters of one word closer than twice this count as one piece of writing."""
@@ -48,16 +50,33 @@ class Stray:
 
 @dataclass(frozen=True)
 class Places:
-    """Where writing is looked for on one side, at half resolution, and the darkest the print may be there."""
+    """One side at half resolution: the darkest the print may be, where writing is looked for (`free`), and where print
+    leaves the paper open."""
 
     allowed: Grey
     free: Mask
+    open: Mask
+    stamp: Rect | None
 
 
-def stray_ink(page: Registered, blank: BlankPage, places: Places) -> list[Stray]:
-    """Every piece of writing outside the places meant for marks, largest first."""
-    new = cv2.subtract(page.half_page(blank), places.allowed)
-    return _pieces(np.asarray((new > STRAY_INK * 255) & places.free))
+def beyond_print(page: Registered, blank: BlankPage, places: Places) -> Grey:
+    """The whole side at half resolution: darkness beyond what its print may have."""
+    return np.asarray(cv2.subtract(page.half_page(blank), places.allowed), dtype=np.uint8)
+
+
+def stray_ink(new: Grey, places: Places, found: Sequence[Fold]) -> list[Stray]:
+    """Every piece of writing outside the places meant for marks, largest first. `new`: see `beyond_print`."""
+    raised = raised_by(found, Rect(0, 0, new.shape[1] * 2, new.shape[0] * 2))
+    if raised is not None:
+        new = cv2.subtract(new, raised[::2, ::2])
+    pieces = _pieces(np.asarray((new > STRAY_INK * 255) & places.free))
+    return [piece for piece in pieces if places.stamp is None or not _is_stamp(piece.area, places.stamp)]
+
+
+def _is_stamp(piece: Rect, stamp: Rect) -> bool:
+    """Whether ink is the rim of a stamp set a little beside its area: it begins there and does not reach far."""
+    near, far = stamp.grown(STAMP_MARGIN_MM, STAMP_MARGIN_MM), stamp.grown(STAMP_ASTRAY_MM, STAMP_ASTRAY_MM)
+    return piece.left < near.right and piece.top < near.bottom and piece.right <= far.right and piece.bottom <= far.bottom
 
 
 def _pieces(mask: Mask) -> list[Stray]:
@@ -86,19 +105,25 @@ def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
     spread = cv2.dilate(blank.allowed, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
     allowed = np.asarray(cv2.resize(spread, (width // 2, height // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8)
     free = np.asarray(allowed < BLANK_INK * 255)
+    open_ = free.copy()
     for place in _left_out(layout, blank, names):
         half = Rect(place.left // 2, place.top // 2, place.right // 2 + 1, place.bottom // 2 + 1)
         free[half.slices] = False
     edge = round(EDGE_MM * HALF)
     free[:edge], free[-edge:], free[:, :edge], free[:, -edge:] = False, False, False, False
-    return Places(allowed, free)
+    return Places(allowed, free, open_, rect(layout.stamp) if _has_stamp(layout, blank) else None)
+
+
+def _has_stamp(layout: Layout, blank: BlankPage) -> bool:
+    """The committee's stamp is on the first side only."""
+    return blank.layout is layout.pages[0]
 
 
 def _left_out(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> list[Rect]:
     page = blank.layout
     left_out = [rect(spot.box).grown(CODE_MARGIN_MM, CODE_MARGIN_MM) for spot in (*page.codes, *page.fiducials)]
-    if page is layout.pages[0]:
-        left_out.append(rect(layout.stamp).grown(STAMP_MARGIN_MM, STAMP_MARGIN_MM))
+    if _has_stamp(layout, blank):
+        left_out.append(rect(layout.stamp))
     if layout.form == "strike":
         left_out += [name.ink.grown(NAME_TAIL_MM, NAME_ABOVE_MM + 1) for name in names]
     left_out += [rect(t.box).grown(BOX_TAIL_MM + 0.5, BOX_TAIL_MM + 0.5) for t in page.targets if t.option != "name"]
