@@ -1,0 +1,87 @@
+"""`congress slate`: planning data and slate rules → slates, reasons, and the contest file."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congress.cli.common import console, guarded, say, show_problems
+from congress.i18n import _, language
+
+if TYPE_CHECKING:
+    from congress.planning.slating import Plan
+
+
+@guarded
+def slate(
+    planning: Annotated[Path, typer.Argument(metavar="PLANNING", help=_("The planning list, .xlsx or .csv."))],
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="SLATE.toml", help=_("The slate rules of the committee."))
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help=_("The folder for the slate's files."))
+    ] = None,
+    columns: Annotated[
+        bool, typer.Option("--columns", help=_("Print the mapping of columns that was found, and stop."))
+    ] = False,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE.toml", help=_("A corrected mapping, in the form --columns prints.")),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages and documents: vi or en."))] = "",
+) -> None:
+    from congress.planning.mapping import read_map
+
+    mapped = read_map(mapping) if mapping else {}
+    if columns:
+        _print_columns(planning, mapped)
+        return
+    if rules is None or output is None:
+        raise typer.BadParameter(_("A slate needs --rules SLATE.toml and -o DIR (or --columns alone)."))
+    from congress.planning.command import make_slate
+
+    made = make_slate(planning, rules, output, mapping=mapped, lang=language())
+    if made.plan.notes:
+        show_problems(made.plan.notes, title=_("Notes"))
+    _show(made.plan)
+    for path in made.files:
+        say(str(path))
+
+
+def _print_columns(planning: Path, mapped: dict[str, object]) -> None:
+    from congress.planning.importing import choose_table
+    from congress.planning.mapping import mapping_text
+    from congress.planning.sheet import read_sheets
+
+    table = choose_table(read_sheets(planning), mapped)
+    notes = {
+        "known": _("Recognised, and not used for a slate:"),
+        "unknown": _("Not recognised:"),
+        "contested": _("Several columns claim this field; keep one:"),
+    }
+    sys.stdout.write(mapping_text(table, notes))
+
+
+def _show(plan: "Plan") -> None:
+    from rich.table import Table
+
+    from congress.planning.report import STANDING_WORDS, amount_words, check_words, who_words
+
+    table = Table(title=_("Structure of the slate"), title_justify="left")
+    for heading in (_("Target"), _("Asked"), _("On the slate"), _("Outcome")):
+        table.add_column(heading)
+    for check in plan.slate.checks:
+        table.add_row(
+            who_words(check.bound.target.who, plan.rules),
+            amount_words(check.bound),
+            check_words(check),
+            _(STANDING_WORDS[check.standing]),
+        )
+    if plan.slate.checks:
+        console().print(table)
+    counts = {
+        status: sum(s.status == status for s in plan.standings)
+        for status in ("slate", "reserve", "excluded", "undecided")
+    }
+    say(_("{slate} on the slate, {reserve} in reserve, {excluded} excluded, {undecided} undecided.").format(**counts))

@@ -1,0 +1,80 @@
+"""Which field a column holds, from the words above it. A table of the headings secretariats use."""
+
+import re
+
+from congress.planning.words import clean, plain
+
+HEADINGS: tuple[tuple[str, str], ...] = (
+    # A key of this table is a field, a part of a field (`born.male`), or `-…`: known, and not used.
+    ("-number", r"stt|tt|so tt|so thu tu|no"),
+    ("id", r"id|ma|ma so|ma (so )?(can bo|nhan su|nguoi|dinh danh|ho so)|so hieu( can bo)?"),
+    ("name.family", r"ho( va)? (chu )?(dem|lot|ten dem)|ho va chu lot"),
+    ("name.given", r"ten"),
+    ("name", r"ho( va)?( chu( dem)?( va)?)? ten( khai sinh| can bo| dang vien| dong chi| chu in hoa)?|name|full name|ho ten can bo"),
+    ("born.day", r"(ngay|nam|ngay thang|thang nam|ngay thang nam) sinh ngay"),
+    ("born.month", r"(ngay|nam|ngay thang|ngay thang nam) sinh thang"),
+    ("born.year", r"(ngay|nam|ngay thang|ngay thang nam) sinh năm"),
+    ("born.male", r"(ngay|nam|ngay thang|ngay thang nam|thang nam) sinh nam( gioi)?"),
+    ("born.female", r"(ngay|nam|ngay thang|ngay thang nam|thang nam) sinh nu( gioi)?"),
+    ("born", r"(ngay|nam|ngay thang|ngay thang nam|thang nam) sinh( dd mm yyyy)?|sinh (ngay|nam)|born|birth ?date|date of birth|dob"),
+    ("sex", r"gioi tinh|gioi( tinh)? nam nu|nam nu|phai|sex|gender"),
+    ("sex.male", r"(gioi tinh )?nam( gioi)?"),
+    ("sex.female", r"(gioi tinh |can bo )?nu( gioi)?( x| danh dau x)?"),
+    ("ethnicity", r"(thanh phan )?dan toc|ethnicity|ethnic( group)?"),
+    ("religion", r"ton giao|religion"),
+    ("home", r"(que|nguyen) quan.*|que|home( town)?"),
+    ("official", r"(ngay )?(vao dang|vao dcsvn|vao dang csvn|vao dang cong san viet nam)? ?(ngay )?(cong nhan )?(dang vien )?chinh thuc|official|ngay vao dang chinh thuc"),
+    ("joined", r"(ngay( thang( nam)?)? )?(vao|ket nap( vao)?) (dang|dcsvn|dang csvn|dang cong san viet nam)( (ngay )?(ket nap|du bi|vao dang|du bi ket nap))?|(ngay )?(ket nap|du bi)|joined"),
+    ("-schooling", r"(trinh do )?(giao duc )?(pho thong|van hoa|hoc van|gdpt)( 10 12| 12 12)?|trinh do gdpt"),
+    ("-language", r"(trinh do )?(ngoai ngu|tieng dan toc)"),
+    ("-computing", r"(trinh do )?(tin hoc|cntt)"),
+    ("theory", r"(trinh do )?(ly luan( chinh tri)?|ll chinh tri|llct|chinh tri)|theory"),
+    ("education", r"(trinh do )?(chuyen mon( nghiep vu| ky thuat)?|cm nv)( cao nhat)?|trinh do( dao tao)?|bang cap|education"),
+    ("planned_posts", r"((cac )?chuc danh|chuc vu|vi tri)?( dang| de nghi| duoc| da)*( bo sung)? ?quy hoach( chuc danh)?.*|planned posts?"),
+    ("post", r"(don vi )?(chuc vu|chuc danh|cong viec)( chuc danh)?( dang)?( dam nhiem| dam nhan)?( hien nay| hien tai)?( don vi| co quan| noi)*( cong tac| lam viec)?( hien nay| hien tai)?|post|position"),
+    ("unit", r"(ten )?(don vi|co quan|noi)( don vi)?( dang)?( lam viec| cong tac)?( hien nay| hien tai)?|(to chuc|co so) dang|dang bo( truc thuoc)?|(dang bo )?(chi bo|don vi|to chuc dang) truc thuoc|dang uy|chi bo|unit|organisation"),
+    ("sector", r"(linh vuc|khoi|nganh)( linh vuc| nganh| cong tac)*( phu trach)?|co cau nganh( linh vuc)?|sector"),
+    ("incumbent.not", r"(tham gia )?lan dau( tham gia)?( cap uy)?"),
+    ("incumbent", r"(cap uy( vien)? )?(duong nhiem|dang tai nhiem)( cap uy( vien)?)?|tai cu|tai cu( hay| hoac)? lan dau|(uy vien )?(bch|ban chap hanh|cap uy)( dang bo)?( khoa| nhiem ky)? (duong nhiem|hien tai)|incumbent"),
+    ("discipline", r"(hinh thuc )?ky luat( dang| dang con hieu luc| con hieu luc)?|khen thuong ky luat ky luat|discipline"),
+    ("-rewards", r"khen thuong|khen thuong ky luat khen thuong"),
+    ("note", r"ghi chu|notes?|remarks?"),
+)  # fmt: skip
+
+GROUPS = (
+    r"(ngay|nam|ngay thang|ngay thang nam|thang nam) sinh|gioi tinh|trinh do.*|ngay( thang( nam)?)? vao dang.*|"
+    r"(ket qua )?(xep loai|danh gia).*|khen thuong ky luat|muc do hoan thanh.*"
+)
+"""Headings that stand above several sub-columns."""
+
+_EVALUATIONS = re.compile(r"(ket qua )?(xep loai|phan loai|danh gia|muc do hoan thanh|evaluations?)\b.*")
+_YEAR = re.compile(r"\b20\d\d\b")
+_TABLE = tuple((key, re.compile(pattern)) for key, pattern in HEADINGS)
+_GROUP = re.compile(GROUPS)
+
+
+def field_of(path: list[str]) -> str | None:
+    """The key of `HEADINGS` for a heading and the headings above it, or None. Evaluations carry their years: `evaluations.2024`.
+
+    The whole path decides first ("Ngày sinh" over "Nam"), the lowest heading alone second ("Chính thức").
+    """
+    parts = [_heading(part) for part in path if clean(part)]
+    if not parts:
+        return None
+    if _EVALUATIONS.fullmatch(" ".join(parts)):
+        return ".".join(["evaluations", *(_YEAR.findall(parts[-1]) or _YEAR.findall(" ".join(parts)))])
+    for text in (" ".join(parts), parts[-1]):
+        for key, pattern in _TABLE:
+            if pattern.fullmatch(text):
+                return key
+    return None
+
+
+def is_group(text: str) -> bool:
+    return bool(_GROUP.fullmatch(plain(text)))
+
+
+def _heading(text: str) -> str:
+    """Plain words; only `năm` alone keeps its mark: under "Ngày sinh" it is the year, where `nam` is the men."""
+    words = plain(text)
+    return "năm" if words == "nam" and clean(text).casefold().startswith("năm") else words

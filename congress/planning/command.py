@@ -1,0 +1,41 @@
+"""The whole of `congress slate` as one call: files in, files out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from congress.planning.importing import import_people
+from congress.planning.report import report_pdf
+from congress.planning.rules import needed_fields, read_rules
+from congress.planning.slatefiles import read_kept_ids, write_plan
+from congress.planning.slating import Plan, make_plan
+from congress.planning.surplus import regulation_of, surplus_of
+from tally.problems import Lang
+
+
+@dataclass(frozen=True)
+class MadeSlate:
+    plan: Plan
+    files: tuple[Path, ...]
+
+
+def make_slate(
+    planning: Path, rules_file: Path, folder: Path, *, mapping: Mapping[str, Any] | None = None, lang: Lang = "vi"
+) -> MadeSlate:
+    """Reads the planning list and the slate rules, writes the slate's files into `folder`, returns the plan.
+
+    Raises UnreadableError, InvalidError or StopError with every problem; then nothing is written.
+    """
+    rules, tables = read_rules(rules_file)
+    surplus, notes = surplus_of(rules, regulation_of(rules, rules_file), rules_file)
+    imported = import_people(
+        planning,
+        required=needed_fields(rules),
+        mapping=mapping,
+        kept=read_kept_ids(folder),
+        reference=rules.reference_date,
+    )
+    plan = make_plan(imported, rules, surplus, notes, rules_file.name)
+    report = report_pdf(plan, planning.name, lang)
+    return MadeSlate(plan, tuple(write_plan(folder, plan, tables, report, lang)))

@@ -1,0 +1,272 @@
+"""The slate report: what was asked, the list, the structure, everyone left out with the reason, the other lists."""
+
+from fractions import Fraction
+
+from pydantic import BaseModel, ConfigDict
+
+from congress.i18n import _
+from congress.planning.people import Person
+from congress.planning.retirement import age_on, retirement_table
+from congress.planning.rules import SlateRules
+from congress.planning.screen import LEVEL_WORDS
+from congress.planning.slatefiles import post_and_unit, reasons
+from congress.planning.slating import Plan, Slate, points
+from congress.planning.targets import Bound, Check
+from tally.problems import Lang, Problem
+
+STANDING_WORDS = {"met": "met", "not_met": "not met", "unknown": "cannot be checked"}
+"""English source texts; translated where they are shown."""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class PersonRow(Part):
+    order: int
+    id: str
+    name: str
+    born: str
+    age: str
+    sex: str
+    ethnicity: str
+    post: str
+    standing: str
+    points: int
+    fixed: bool
+
+
+class CheckRow(Part):
+    who: str
+    asked: str
+    kind: str
+    found: str
+    standing: str
+    words: str
+
+
+class LeftOut(Part):
+    id: str
+    name: str
+    born: str
+    post: str
+    reasons: list[str]
+
+
+class OtherSlate(Part):
+    number: int
+    out: list[str]
+    in_: list[str]
+    cost: str
+    not_met: list[str]
+
+
+class Note(Part):
+    code: str
+    where: str
+    text: str
+    fix: str
+
+
+class ReportModel(Part):
+    lang: str
+    title: str
+    organisation: str
+    superior: str
+    source: str
+    facts: list[tuple[str, str]]
+    tests: list[str]
+    people: list[PersonRow]
+    checks: list[CheckRow]
+    excluded: list[LeftOut]
+    undecided: list[LeftOut]
+    reserve: list[LeftOut]
+    others: list[OtherSlate]
+    notes: list[Note]
+    retirement: str
+
+
+def report_pdf(plan: Plan, source: str, lang: Lang) -> bytes:
+    from congress.documents.format import party_format
+    from congress.documents.render_html import render_html
+    from congress.documents.render_pdf import pdf_of
+
+    html = render_html("slate_report.html", report_model(plan, source, lang), party_format())
+    return pdf_of(html, html.encode())
+
+
+def report_model(plan: Plan, source: str, lang: Lang) -> ReportModel:
+    rules = plan.rules
+    event = rules.event
+    return ReportModel(
+        lang=lang,
+        title=rules.title,
+        organisation=event.organisation if event else "",
+        superior=event.superior if event else "",
+        source=source,
+        facts=_facts(plan),
+        tests=_tests(rules, lang),
+        people=[_person_row(number, person, plan) for number, person in enumerate(plan.slate.people, start=1)],
+        checks=[_check_row(check, rules) for check in plan.slate.checks],
+        excluded=_left_out(plan, "excluded", lang),
+        undecided=_left_out(plan, "undecided", lang),
+        reserve=_left_out(plan, "reserve", lang),
+        others=[_other(number, slate, plan) for number, slate in enumerate(plan.slates[1:], start=2)],
+        notes=[_note(note, lang) for note in plan.notes],
+        retirement=_retirement(rules),
+    )
+
+
+def _facts(plan: Plan) -> list[tuple[str, str]]:
+    rules = plan.rules
+    found = [
+        (_("Seats"), str(rules.seats)),
+        (
+            _("Surplus"),
+            f"{plan.surplus.people} ({percent(Fraction(plan.surplus.people, rules.seats))}; {plan.surplus.source})",
+        ),
+        (_("People on the list"), str(len(plan.slate.people))),
+        (_("People in the planning list"), str(len(plan.standings))),
+    ]
+    if rules.reference_date:
+        found.append((_("Ages counted on"), rules.reference_date.strftime("%d/%m/%Y")))
+    if rules.young_under:
+        found.append((_("Young means under"), str(rules.young_under)))
+    return found
+
+
+def _tests(rules: SlateRules, lang: Lang) -> list[str]:
+    tests = rules.eligibility
+    found = []
+    if tests.months_left_first is not None:
+        found.append(_("New members: at least {months} months of work left.").format(months=tests.months_left_first))
+    if tests.months_left_again is not None:
+        found.append(_("Incumbents: at least {months} months of work left.").format(months=tests.months_left_again))
+    if tests.evaluations_at_least is not None:
+        words = LEVEL_WORDS[tests.evaluations_at_least][0 if lang == "vi" else 1]
+        found.append(_("Each of the last three years evaluated at least: {level}.").format(level=words))
+    if tests.no_discipline_in_force:
+        found.append(_("No discipline in force."))
+    return found
+
+
+def _retirement(rules: SlateRules) -> str:
+    if not rules.eligibility.tests_months:
+        return ""
+    table = retirement_table()
+    text = _("Retirement ages: {source}.").format(source=table.source)
+    return (
+        text
+        if table.confidence == "verified"
+        else f"{text} {_('This table was not checked against the text of the decree.')}"
+    )
+
+
+def _person_row(order: int, person: Person, plan: Plan) -> PersonRow:
+    return PersonRow(
+        order=order,
+        id=person.id,
+        name=person.name,
+        born=str(person.born or "–"),
+        age=_age(person, plan.rules),
+        sex=_sex(person),
+        ethnicity=person.ethnicity or "–",
+        post=post_and_unit(person) or "–",
+        standing="–" if person.incumbent is None else _("incumbent") if person.incumbent else _("new"),
+        points=points(person, plan.rules),
+        fixed=person.id in plan.rules.fixed,
+    )
+
+
+def _age(person: Person, rules: SlateRules) -> str:
+    if person.born is None or rules.reference_date is None:
+        return "–"
+    low, high = age_on(person.born, rules.reference_date)
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _sex(person: Person) -> str:
+    return "–" if person.sex is None else _("woman") if person.sex == "female" else _("man")
+
+
+def _check_row(check: Check, rules: SlateRules) -> CheckRow:
+    return CheckRow(
+        who=who_words(check.bound.target.who, rules),
+        asked=amount_words(check.bound),
+        kind=_("hard") if check.bound.target.hard else _("wished for"),
+        found=check_words(check),
+        standing=check.standing,
+        words=_(STANDING_WORDS[check.standing]),
+    )
+
+
+def who_words(who: str, rules: SlateRules) -> str:
+    kind, _colon, rest = who.partition(":")
+    if kind == "young":
+        return _("young people (under {age})").format(age=rules.young_under)
+    if kind == "age":
+        return _("aged {ages}").format(ages=rest.replace("-", "–"))
+    if kind in ("unit", "sector"):
+        return rest
+    words = {"women": _("women"), "minority": _("ethnic minorities"), "new": _("new members")}
+    return words[kind]
+
+
+def amount_words(bound: Bound) -> str:
+    side = _("at least") if bound.side == "at_least" else _("at most")
+    return f"{side} {bound.amount.text}" + ("" if bound.amount.count is not None else f" ({bound.limit})")
+
+
+def check_words(check: Check) -> str:
+    text = f"{check.certain} ({percent(check.share)})"
+    return text if not check.open else text + " " + _("+ {count} not known").format(count=check.open)
+
+
+def percent(share: Fraction) -> str:
+    """A share with two decimals, half up, as documents in Vietnamese write it."""
+    hundredths = (share * 10_000 + Fraction(1, 2)).__floor__()
+    return f"{hundredths // 100},{hundredths % 100:02d}%"
+
+
+def _left_out(plan: Plan, status: str, lang: Lang) -> list[LeftOut]:
+    return [
+        LeftOut(
+            id=standing.person.id,
+            name=standing.person.name,
+            born=str(standing.person.born or "–"),
+            post=post_and_unit(standing.person) or "–",
+            reasons=[_sentence(reason, lang) for reason in reasons(standing)],
+        )
+        for standing in plan.standings
+        if standing.status == status
+    ]
+
+
+def _sentence(reason: Problem, lang: Lang) -> str:
+    text = reason.text(lang)
+    return text[:1].upper() + text[1:]
+
+
+def _other(number: int, slate: Slate, plan: Plan) -> OtherSlate:
+    first, this = ({person.id for person in one.people} for one in (plan.slate, slate))
+    return OtherSlate(
+        number=number,
+        out=[person.name for person in plan.slate.people if person.id not in this],
+        in_=[person.name for person in slate.people if person.id not in first],
+        cost=_number(slate.cost),
+        not_met=[
+            f"{who_words(check.bound.target.who, plan.rules)}: {check_words(check)}"
+            for check in slate.checks
+            if check.standing != "met"
+        ],
+    )
+
+
+def _number(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.2f}".replace(".", ",")
+
+
+def _note(note: Problem, lang: Lang) -> Note:
+    place = note.place
+    where = " · ".join(part for part in (place.file, place.sheet, place.at, place.subject) if part)
+    return Note(code=note.code, where=where, text=note.text(lang), fix=note.fix(lang))

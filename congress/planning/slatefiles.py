@@ -1,0 +1,191 @@
+"""The files of a slate: the contest file, the lists as CSV, everyone with status and reasons."""
+
+import csv
+import io
+import json
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ballots.files import write_bytes, write_text
+from congress.planning.identity import KeptIds, identity_key
+from congress.planning.messages import problem
+from congress.planning.people import Person
+from congress.planning.slating import Plan, Slate, Standing
+from tally.contest import Contest
+from tally.problems import Lang, Problem
+
+PEOPLE, CONTEST, REPORT = "people.csv", "contest.toml", "report.pdf"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def slate_names(count: int) -> list[str]:
+    return ["slate.csv", *(f"slate-{number}.csv" for number in range(2, count + 1))]
+
+
+def write_plan(folder: Path, plan: Plan, tables: Mapping[str, Any], report: bytes, lang: Lang) -> list[Path]:
+    """Writes all files of a plan; each takes its place when it is whole. Lists of an earlier run that are no more go away.
+
+    `tables` is the rules file as written: its [event] and [electorate] go into the contest file.
+    """
+    contest = contest_text(plan, tables)
+    Contest.model_validate(tomllib.loads(contest))
+    texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang)}
+    names = slate_names(len(plan.slates))
+    texts |= {name: slate_text(slate, lang) for name, slate in zip(names, plan.slates, strict=True)}
+    for name, text in texts.items():
+        write_text(folder / name, text)
+    write_bytes(folder / REPORT, report)
+    for path in folder.glob("slate-[0-9].csv"):
+        if path.name not in names:
+            path.unlink()
+    return [folder / name for name in (CONTEST, *names, PEOPLE, REPORT)]
+
+
+def contest_text(plan: Plan, tables: Mapping[str, Any]) -> str:
+    """The contest file (candidates in ballot order). What a list holds for the committee alone does not go into it."""
+    rules = plan.rules
+    head: dict[str, Any] = {
+        "id": rules.contest_id,
+        "title": rules.title,
+        "regulation": rules.regulation,
+        "seats": rules.seats,
+        "kind": rules.kind,
+    }
+    parts = [_pairs(head)]
+    parts += [_table(key, tables[key]) for key in ("event", "electorate") if key in tables]
+    parts += [f"[[candidate]]\n{_pairs(_candidate(person))}" for person in plan.slate.people]
+    return "\n".join(parts)
+
+
+def _candidate(person: Person) -> dict[str, Any]:
+    values: dict[str, Any] = {"id": person.id, "name": person.name}
+    if person.born and person.born.exact:
+        values["born"] = person.born.exact
+    if note := post_and_unit(person)[:500]:
+        values["note"] = note
+    return values
+
+
+def post_and_unit(person: Person) -> str:
+    return ", ".join(dict.fromkeys(part for part in (person.post, person.unit) if part))
+
+
+def _table(name: str, values: Mapping[str, Any]) -> str:
+    """A table, its plain keys first, then the tables and lists of tables in it."""
+    plain_keys = {key: value for key, value in values.items() if not isinstance(value, dict) and not _is_tables(value)}
+    text = f"[{name}]\n{_pairs(plain_keys)}"
+    for key, value in values.items():
+        if isinstance(value, dict):
+            text += "\n" + _table(f"{name}.{key}", value)
+        elif _is_tables(value):
+            text += "".join(f"\n[[{name}.{key}]]\n{_pairs(entry)}" for entry in value)
+    return text
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
+
+
+def _pairs(values: Mapping[str, Any]) -> str:
+    return "".join(f"{key} = {_value(value)}\n" for key, value in values.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_value(entry) for entry in value)}]"
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def slate_text(slate: Slate, lang: Lang) -> str:
+    header = ("order", "id", "name", "born", "sex", "ethnicity", "post", "unit", "sector", "incumbent")
+    return csv_text(header, ((order, *_facts(person)) for order, person in enumerate(slate.people, start=1)))
+
+
+def people_text(standings: Iterable[Standing], lang: Lang) -> str:
+    """Everyone once, in the order of the input; the words of the reasons are in `lang`, the codes before them are fixed."""
+    header = (
+        "id",
+        "name",
+        "status",
+        "reasons",
+        "born",
+        "sex",
+        "ethnicity",
+        "post",
+        "unit",
+        "sector",
+        "incumbent",
+        "cell",
+    )
+    rows = (
+        (s.person.id, s.person.name, s.status, reasons_text(s, lang), *_facts(s.person)[2:], s.person.place.at)
+        for s in standings
+    )
+    return csv_text(header, rows)
+
+
+def _facts(person: Person) -> tuple[str, ...]:
+    incumbent = "" if person.incumbent is None else "yes" if person.incumbent else "no"
+    born = str(person.born or "")
+    return (
+        person.id,
+        person.name,
+        born,
+        person.sex or "",
+        person.ethnicity,
+        person.post,
+        person.unit,
+        person.sector,
+        incumbent,
+    )
+
+
+def reasons(standing: Standing) -> list[Problem]:
+    """Why a person has the status: the committee's decision, then every test not passed."""
+    found = []
+    if standing.barred is not None:
+        found.append(problem("BARRED", standing.person.place, reason=standing.barred))
+    if standing.fixed:
+        found.append(problem("FIXED", standing.person.place))
+    found += [finding.reason for finding in standing.findings if finding.verdict != "pass"]
+    if standing.status == "reserve":
+        found.append(problem("NOT_TAKEN", standing.person.place))
+    return found
+
+
+def reasons_text(standing: Standing, lang: Lang) -> str:
+    return " | ".join(f"{reason.code}: {reason.text(lang)}" for reason in reasons(standing))
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """CSV that a spreadsheet shows and never runs: text that begins like a formula gets an apostrophe before it."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_harmless(str(cell)) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def read_kept_ids(folder: Path) -> KeptIds:
+    """The ids an earlier run wrote into `people.csv` of `folder`, so that people without an id of their own keep theirs."""
+    try:
+        with (folder / PEOPLE).open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        keys = [identity_key(row["name"], row["born"], row["unit"]) for row in rows]
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError, AttributeError):
+        return {}
+    return {key: row["id"] for key, row in zip(keys, rows, strict=True) if keys.count(key) == 1 and row["id"]}

@@ -1,0 +1,246 @@
+"""From people and rules to slates: screen everyone, choose, check the targets, and say what stands in the way."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from congress.planning.importing import Imported
+from congress.planning.messages import problem
+from congress.planning.people import Person
+from congress.planning.rulefiles import hint
+from congress.planning.rules import SlateRules
+from congress.planning.screen import Finding, recent_levels, screen, verdict_of
+from congress.planning.solve import Choice, Limit, Rule, best, shortfall, smallest_conflict
+from congress.planning.surplus import Surplus
+from congress.planning.targets import Bound, Check, belongs, bounds_of, check
+from tally.names import ballot_order_key
+from tally.problems import NOWHERE, InvalidError, Place, Problem, StopError
+
+Status = Literal["slate", "reserve", "excluded", "undecided"]
+
+SLATES = 3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person after the screen. `barred` is the committee's reason, where it barred the person."""
+
+    person: Person
+    status: Status
+    findings: tuple[Finding, ...]
+    barred: str | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True)
+class Slate:
+    """One list, in ballot order, with how it stands to each bound and what its missed targets cost."""
+
+    people: tuple[Person, ...]
+    checks: tuple[Check, ...]
+    cost: Fraction
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything the outputs print. `standings` hold every person of the input once, in its order."""
+
+    rules: SlateRules
+    surplus: Surplus
+    standings: tuple[Standing, ...]
+    slates: tuple[Slate, ...]
+    notes: tuple[Problem, ...]
+
+    @property
+    def slate(self) -> Slate:
+        return self.slates[0]
+
+
+def make_plan(
+    imported: Imported, rules: SlateRules, surplus: Surplus, notes: Sequence[Problem], rules_file: str
+) -> Plan:
+    """The slates. Raises InvalidError for rules about people who are not in the data, StopError where no list can be made."""
+    _check_named(imported.people, rules, rules_file)
+    standings = [_standing(person, rules) for person in imported.people]
+    size = rules.seats + surplus.people
+    _stop_for_fixed(standings)
+    pool = sorted((s.person for s in standings if s.status == "reserve"), key=_order)
+    bounds = bounds_of(rules, size)
+    choice = _choice(pool, rules, bounds, size)
+    chosen = _chosen(choice)
+    if not chosen:
+        _stop(choice, pool, bounds, standings)
+    slates = tuple(
+        _slate([pool[i] for i in sorted(list_)], rules, bounds, shortfall(choice, list_)) for list_ in chosen
+    )
+    taken = {person.id for person in slates[0].people}
+    return Plan(
+        rules=rules,
+        surplus=surplus,
+        standings=tuple(replace(s, status="slate") if s.person.id in taken else s for s in standings),
+        slates=slates,
+        notes=(*notes, *imported.notes, *_notes(imported.people, rules, bounds, rules_file)),
+    )
+
+
+def _order(person: Person) -> tuple[object, ...]:
+    exact = person.born.exact if person.born else None
+    return ballot_order_key(person.name, exact), str(person.born or ""), person.unit, person.id
+
+
+def _check_named(people: Sequence[Person], rules: SlateRules, file: str) -> None:
+    ids = [person.id for person in people]
+    named = [("fixed", id_) for id_ in rules.fixed] + [("barred", entry.id) for entry in rules.barred]
+    unknown = [
+        problem("RULES_NO_SUCH_PERSON", Place(file, at=key), id=id_, **hint(id_, ids))
+        for key, id_ in named
+        if id_ not in ids
+    ]
+    if unknown:
+        raise InvalidError(unknown)
+
+
+def _standing(person: Person, rules: SlateRules) -> Standing:
+    barred = next((entry.reason for entry in rules.barred if entry.id == person.id), None)
+    findings = screen(person, rules)
+    verdict = verdict_of(findings)
+    status: Status = (
+        "excluded" if barred is not None or verdict == "fail" else "undecided" if verdict == "unknown" else "reserve"
+    )
+    return Standing(person, status, findings, barred, person.id in rules.fixed)
+
+
+def _stop_for_fixed(standings: Sequence[Standing]) -> None:
+    """A person the rules fix on the list, whom a switched-on test of the same rules keeps off it: people must settle that."""
+    found = [
+        problem(
+            "FIXED_NOT_ELIGIBLE" if standing.status == "excluded" else "FIXED_UNDECIDED",
+            standing.person.place,
+            id=standing.person.id,
+            reason_vi="; ".join(f.reason.text("vi") for f in standing.findings if f.verdict != "pass"),
+            reason_en="; ".join(f.reason.text("en") for f in standing.findings if f.verdict != "pass"),
+        )
+        for standing in standings
+        if standing.fixed and standing.status != "reserve"
+    ]
+    if found:
+        raise StopError(found)
+
+
+def _choice(pool: Sequence[Person], rules: SlateRules, bounds: Sequence[Bound], size: int) -> Choice:
+    limits = []
+    for index, bound in enumerate(bounds):
+        answers = [belongs(person, bound.target.who, rules) for person in pool]
+        counted = (True,) if bound.side == "at_least" else (True, None)  # what is not known never counts in favour
+        limits.append(
+            Limit(
+                label=index,
+                members=frozenset(i for i, answer in enumerate(answers) if answer in counted),
+                lower=bound.limit if bound.side == "at_least" else None,
+                upper=bound.limit if bound.side == "at_most" else None,
+                weight=None if bound.target.hard else bound.target.weight,
+            )
+        )
+    return Choice(
+        count=len(pool),
+        size=size,
+        fixed=frozenset(i for i, person in enumerate(pool) if person.id in rules.fixed),
+        limits=tuple(limits),
+        points=tuple(points(person, rules) for person in pool),
+    )
+
+
+def points(person: Person, rules: SlateRules) -> int:
+    """The evaluations of the last three years, added up: excellent 3, good 2, completed 1; no evaluation, nothing."""
+    if rules.reference_date is None:
+        return sum(int(level) for _, level in person.evaluations[-3:])
+    return sum(int(level) for level in recent_levels(person, rules.reference_date).values() if level is not None)
+
+
+def _chosen(choice: Choice) -> list[frozenset[int]]:
+    """Up to three lists, best first. A further one shares as few people with those before as a tenth of the list asks."""
+    apart = max(1, choice.size // 10)
+    found: list[frozenset[int]] = []
+    while len(found) < SLATES:
+        following = None
+        for distance in sorted({apart, 1}, reverse=True):
+            following = best(replace(choice, unlike=tuple((before, distance) for before in found)))
+            if following is not None:
+                break
+        if following is None:
+            break
+        found.append(following)
+    return found
+
+
+def _slate(people: Sequence[Person], rules: SlateRules, bounds: Sequence[Bound], cost: Fraction) -> Slate:
+    ordered = tuple(sorted(people, key=_order))
+    return Slate(ordered, tuple(check(bound, ordered, rules) for bound in bounds), cost)
+
+
+def _stop(choice: Choice, pool: Sequence[Person], bounds: Sequence[Bound], standings: Sequence[Standing]) -> None:
+    """No list can be made: says which rules stand against each other. Always raises StopError."""
+    conflict = smallest_conflict(choice)
+    if conflict == (("size", 0),):
+        counts = Counter(standing.status for standing in standings)
+        raise StopError(
+            problem(
+                "TOO_FEW_ELIGIBLE", NOWHERE, size=choice.size, eligible=len(pool),
+                excluded=counts["excluded"], undecided=counts["undecided"], reasons=_reason_counts(standings),
+            )
+        )  # fmt: skip
+    rules = [_rule_words(rule, choice, pool, bounds) for rule in conflict]
+    raise StopError(
+        problem(
+            "RULES_CONFLICT", NOWHERE, size=choice.size, count=len(conflict),
+            rules_vi="; ".join(vi for vi, _ in rules), rules_en="; ".join(en for _, en in rules),
+        )
+    )  # fmt: skip
+
+
+def _reason_counts(standings: Sequence[Standing]) -> str:
+    codes: Counter[str] = Counter()
+    for standing in standings:
+        if standing.barred is not None:
+            codes["BARRED"] += 1
+        codes.update(finding.reason.code for finding in standing.findings if finding.verdict != "pass")
+    return ", ".join(f"{code} {count}" for code, count in sorted(codes.items()))
+
+
+def _rule_words(rule: Rule, choice: Choice, pool: Sequence[Person], bounds: Sequence[Bound]) -> tuple[str, str]:
+    kind, index = rule
+    if kind == "fixed":
+        return f"cố định {pool[index].id} ({pool[index].name})", f"fixed {pool[index].id} ({pool[index].name})"
+    limit, bound = choice.limits[index], bounds[index]
+    vi, en = bound_words(bound)
+    return (
+        f"{vi} (nguồn đủ điều kiện có {len(limit.members)} người)",
+        f"{en} ({len(limit.members)} eligible people)",
+    )
+
+
+def bound_words(bound: Bound) -> tuple[str, str]:
+    """A bound in words: `women at_least 15% (3)`, its key first since that is what stands in the rules."""
+    vi_side, en_side = {"at_least": ("ít nhất", "at least"), "at_most": ("nhiều nhất", "at most")}[bound.side]
+    return (
+        f"{bound.target.who} {vi_side} {bound.amount.text} = {bound.limit} người",
+        f"{bound.target.who} {en_side} {bound.amount.text} = {bound.limit} people",
+    )
+
+
+def _notes(people: Sequence[Person], rules: SlateRules, bounds: Sequence[Bound], file: str) -> list[Problem]:
+    notes = []
+    for who in dict.fromkeys(bound.target.who for bound in bounds):
+        answers = [belongs(person, who, rules) for person in people]
+        if who.startswith(("unit:", "sector:")) and True not in answers:
+            values = [person.unit if who.startswith("unit:") else person.sector for person in people]
+            near = hint(who.partition(":")[2], [value for value in dict.fromkeys(values) if value])
+            notes.append(problem("TARGET_NOBODY", Place(file, at="target"), who=who, **near))
+        elif None in answers:
+            notes.append(problem("TARGET_OPEN", Place(file, at="target"), who=who, count=answers.count(None)))
+    by_id = {person.id: person for person in people}
+    made = [by_id[id_] for id_ in (*rules.fixed, *(entry.id for entry in rules.barred)) if by_id[id_].made_id]
+    notes += [problem("RULES_MADE_ID", Place(file, subject=person.name), id=person.id) for person in made]
+    return notes
