@@ -132,7 +132,8 @@ def modules_fast(text: str) -> NDArray[np.bool_]:
     import zxingcpp
 
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=LEVEL)
-    return np.array(barcode.to_image(scale=1, add_quiet_zones=False)) == 0
+    dark: NDArray[np.bool_] = np.array(barcode.to_image(scale=1, add_quiet_zones=False)) == 0
+    return dark
 
 
 def side_mm(text: str) -> float:

@@ -1,89 +1,155 @@
-"""Copies of a ballot: the page is in the file once, as a form object; each page of a copy only names it and a code."""
+"""Copies of a ballot: the page is in the file once, as a form object; each page of a copy only names it and a code.
 
+Ballots by the thousand cost what their codes cost. Page trees are written once, at the end of a file.
+"""
+
+import os
 import secrets
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import pikepdf
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from numpy.typing import NDArray
 from pikepdf import Array, Dictionary, Name, Stream
 
-from ballots.code import QUIET_MODULES
-from ballots.layout import Box, LayoutPage
+from ballots.code import QUIET_MODULES, SERIAL_BYTES, Payload, make, modules, modules_fast
+from ballots.layout import Box, Layout, LayoutPage
 
+Code = NDArray[np.bool_]
 _POINTS = 72 / 25.4
 
-Codes = Sequence[NDArray[np.bool_]]
-"""The code of each side of one ballot."""
+
+@dataclass(frozen=True)
+class Side:
+    """A side of the sheet and the code printed on it."""
+
+    page: LayoutPage
+    code: Code
 
 
-def write_copies(
-    path: Path, pdf: bytes, pages: Sequence[LayoutPage], ballots: Iterator[Codes] | int, shared: Codes
+def codes_of(layout: Layout, key: Ed25519PrivateKey, serial: str = "") -> list[Code]:
+    """The code of each side of one ballot."""
+    draw = modules_fast if serial else modules
+    count = len(layout.pages)
+    return [
+        draw(make(Payload(layout.contest, layout.round, page, count, layout.style, layout.test, serial), key))
+        for page in range(1, count + 1)
+    ]
+
+
+def write_identical(path: Path, pdf: bytes, sides: list[Side], count: int) -> None:
+    """Writes `count` identical ballots to `path`; `pdf` is one without codes. Same input, same bytes."""
+    with _Sheets(pdf, [side.page for side in sides]) as sheets:
+        drawn = [sheets.draw(number, side.code) for number, side in enumerate(sides)]
+        for _ in range(count):
+            for side in drawn:
+                sheets.add(*side)
+        sheets.save(path)
+
+
+def write_numbered(
+    files: Mapping[Path, int], pdf: bytes, layout: Layout, key: Ed25519PrivateKey, on_progress: Callable[[int], None]
 ) -> None:
-    """Writes a PDF of ballots to `path`; `pdf` is one copy without codes.
+    """Writes ballots that each bear a random serial of their own: `files` says how many into which.
 
-    `ballots` is either a number of identical ballots, which carry the codes `shared`, or the codes of each ballot in turn.
-    The bytes depend on nothing but what is given. The page tree is written once, at the end.
+    Several files are written by several processes at a time. `on_progress` is told the ballots done.
     """
-    with pikepdf.new() as out, pikepdf.open(BytesIO(pdf)) as master:
-        forms = [out.copy_foreign(page.as_form_xobject()) for page in master.pages]
-        tree = out.Root.Pages
-        if isinstance(ballots, int):
-            sides = [_side(out, form, page, code) for form, page, code in zip(forms, pages, shared, strict=True)]
-            kids = [_page(out, tree, *side) for _ in range(ballots) for side in sides]
-        else:
-            kids = [
-                _page(out, tree, *_side(out, form, page, code))
-                for codes in ballots
-                for form, page, code in zip(forms, pages, codes, strict=True)
-            ]
-        tree.Kids, tree.Count = Array(kids), len(kids)
-        tree.MediaBox = Array([0, 0, round(pages[0].width * _POINTS, 3), round(pages[0].height * _POINTS, 3)])
-        out.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    batches = iter(_batches(files.values()))
+    small = layout.model_copy(update={"pages": tuple(page.model_copy(update={"blank": ""}) for page in layout.pages)})
+    jobs = [(path, pdf, small, key.private_bytes_raw(), next(batches)) for path in files]
+    workers = min(len(jobs), os.cpu_count() or 1)
+    if workers == 1:
+        for job in jobs:
+            on_progress(_write_numbered_file(*job))
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(_write_numbered_file, *job) for job in jobs]):
+            on_progress(done.result())
 
 
-def _side(
-    out: pikepdf.Pdf, form: pikepdf.Object, page: LayoutPage, code: NDArray[np.bool_]
-) -> tuple[pikepdf.Object, pikepdf.Object]:
-    """Resources and contents of a page with this code on it."""
-    resources = out.make_indirect(Dictionary(XObject=Dictionary(B=form, Q=_mask(out, code))))
-    return resources, out.make_stream(_contents(page, len(code)))
+def _write_numbered_file(path: Path, pdf: bytes, layout: Layout, key: bytes, serials: list[str]) -> int:
+    signing = Ed25519PrivateKey.from_private_bytes(key)
+    with _Sheets(pdf, layout.pages) as sheets:
+        for serial in serials:
+            for number, code in enumerate(codes_of(layout, signing, serial)):
+                sheets.add(*sheets.draw(number, code))
+        sheets.save(path)
+    return len(serials)
 
 
-def _mask(out: pikepdf.Pdf, code: NDArray[np.bool_]) -> pikepdf.Object:
-    """The code as a stencil: dark modules are painted, nothing else."""
-    side = len(code)
-    data = np.packbits(~code, axis=1).tobytes()
-    return Stream(
-        out, zlib.compress(data, 9), Type=Name.XObject, Subtype=Name.Image, Width=side, Height=side, ImageMask=True,
-        BitsPerComponent=1, Filter=Name.FlateDecode,
-    )  # fmt: skip
+def _batches(counts: Iterable[int]) -> Iterator[list[str]]:
+    """Lists of random serials, 16 hex digits each, none twice in all of them."""
+    used: set[str] = set()
+    for count in counts:
+        batch: set[str] = set()
+        while len(batch) < count:
+            batch |= {secrets.token_hex(SERIAL_BYTES) for _ in range(count - len(batch))} - used
+        used |= batch
+        yield list(batch)
 
 
-def _contents(page: LayoutPage, side: int) -> bytes:
-    drawn = "".join(_placed(spot.box, page.height, side) for spot in page.codes)
-    return f"/B Do 0 g {drawn}".encode("ascii")
+class _Sheets:
+    """A PDF being made of many pages that show the same few forms."""
+
+    def __init__(self, pdf: bytes, pages: Iterable[LayoutPage]) -> None:
+        self._pages = tuple(pages)
+        self._out = pikepdf.new()
+        with pikepdf.open(BytesIO(pdf)) as master:
+            self._forms = [self._out.copy_foreign(page.as_form_xobject()) for page in master.pages]
+        self._kids: list[pikepdf.Object] = []
+        self._streams: dict[tuple[int, int], pikepdf.Object] = {}
+
+    def __enter__(self) -> "_Sheets":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._out.close()
+
+    def draw(self, number: int, code: Code) -> tuple[pikepdf.Object, pikepdf.Object]:
+        """Resources and contents of side `number` with this code."""
+        resources = Dictionary(XObject=Dictionary(B=self._forms[number], Q=self._stencil(code)))
+        return self._out.make_indirect(resources), self._contents(number, len(code))
+
+    def add(self, resources: pikepdf.Object, contents: pikepdf.Object) -> None:
+        page = Dictionary(Type=Name.Page, Parent=self._out.Root.Pages, Resources=resources, Contents=contents)
+        self._kids.append(self._out.make_indirect(page))
+
+    def save(self, path: Path) -> None:
+        tree = self._out.Root.Pages
+        tree.Kids, tree.Count = Array(self._kids), len(self._kids)
+        tree.MediaBox = Array(
+            [0, 0, round(self._pages[0].width * _POINTS, 3), round(self._pages[0].height * _POINTS, 3)]
+        )
+        generate = pikepdf.ObjectStreamMode.generate
+        self._out.save(path, object_stream_mode=generate, deterministic_id=True)
+
+    def _stencil(self, code: Code) -> pikepdf.Object:
+        """Dark modules are painted, nothing else is."""
+        data = zlib.compress(np.packbits(~code, axis=1).tobytes(), 9)
+        return Stream(
+            self._out, data, Type=Name.XObject, Subtype=Name.Image, Width=len(code), Height=len(code),
+            ImageMask=True, BitsPerComponent=1, Filter=Name.FlateDecode,
+        )  # fmt: skip
+
+    def _contents(self, number: int, modules_across: int) -> pikepdf.Object:
+        """One content stream a side, shared by all copies: codes of one contest are of one size."""
+        if (number, modules_across) not in self._streams:
+            page = self._pages[number]
+            codes = "".join(_placed(spot.box, page.height, modules_across) for spot in page.codes)
+            self._streams[number, modules_across] = self._out.make_stream(f"/B Do 0 g {codes}".encode("ascii"))
+        return self._streams[number, modules_across]
 
 
-def _placed(box: Box, height: float, side: int) -> str:
+def _placed(box: Box, height: float, modules_across: int) -> str:
+    """The operators that paint the code inside its quiet zone; `box` is in mm from the top."""
     x, y, width, _ = box
-    quiet = width * QUIET_MODULES / (side + 2 * QUIET_MODULES)
-    left, bottom, size = x + quiet, height - y - width + quiet, width - 2 * quiet
-    return f"q {size * _POINTS:.3f} 0 0 {size * _POINTS:.3f} {left * _POINTS:.3f} {bottom * _POINTS:.3f} cm /Q Do Q "
-
-
-def _page(
-    out: pikepdf.Pdf, tree: pikepdf.Object, resources: pikepdf.Object, contents: pikepdf.Object
-) -> pikepdf.Object:
-    return out.make_indirect(Dictionary(Type=Name.Page, Parent=tree, Resources=resources, Contents=contents))
-
-
-def serials(count: int) -> list[str]:
-    """`count` different random serials, 16 hex digits each, in no order."""
-    found: set[str] = set()
-    while len(found) < count:
-        found.update(secrets.token_hex(8) for _ in range(count - len(found)))
-    return sorted(found, key=lambda _: secrets.randbits(64))
+    quiet = width * QUIET_MODULES / (modules_across + 2 * QUIET_MODULES)
+    left, bottom, size = ((x + quiet) * _POINTS, (height - y - width + quiet) * _POINTS, (width - 2 * quiet) * _POINTS)
+    return f"q {size:.3f} 0 0 {size:.3f} {left:.3f} {bottom:.3f} cm /Q Do Q "

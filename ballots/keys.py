@@ -2,6 +2,7 @@
 
 import base64
 import os
+import secrets
 import stat
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def _create(path: Path) -> Ed25519PrivateKey:
     that start together the second takes the key of the first."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = Ed25519PrivateKey.generate()
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as handle:

@@ -233,6 +233,12 @@ MESSAGES: dict[str, Message] = {
         "Chọn thư mục khác, hoặc xem quyền ghi và chỗ trống trên đĩa.",
         "Choose another folder, or see to its permissions and the free space.",
     ),
+    "FOLDER_IS_FILE": Message(
+        "Đường dẫn này là một tệp, không phải thư mục.",
+        "This path is a file, not a folder.",
+        "Cho tên thư mục khác.",
+        "Name another folder.",
+    ),
     "FOLDER_OTHER_PDF": Message(
         "Thư mục đã có tệp PDF khác: {names}.",
         "The folder holds other PDF files: {names}.",

@@ -99,9 +99,7 @@ def _facts(contest: Contest, _: Gettext) -> tuple[str, ...]:
 def _instruction(contest: Contest, form: Form, _: Gettext) -> tuple[str, ...]:
     by_form = {
         "strike": (
-            _(
-                "Draw a line through the middle of the whole name, family and given name, of each person you do NOT vote for."
-            ),
+            _("Draw a line through the middle of the whole name, family and given name, of each person NOT voted for."),
             _("Leave at most {seats} names. A ballot that leaves more, or leaves none, is invalid.").format(
                 seats=contest.seats
             ),
@@ -113,9 +111,7 @@ def _instruction(contest: Contest, form: Form, _: Gettext) -> tuple[str, ...]:
         ),
         "confidence": (_("For each person, put an X in one of the three boxes."),),
         "points": (
-            _(
-                "Write in the box of each person the number of votes you give; the sum may not exceed the votes you hold."
-            ),
+            _("In the box of each person write the number of votes you give; their sum may not exceed your votes."),
         ),
     }
     return (*by_form[form], _("Do not sign the ballot; write and draw nothing else on it."))

@@ -206,7 +206,7 @@ def _mm(rectangle: Sequence[float]) -> Box:
 def _page(page: Any, style: Style, name_size: float) -> LayoutPage:
     anchors = page.anchors
     candidates = {row.number: row.candidate for row in style.rows}
-    targets = []
+    targets: list[Target] = []
     above = (_LINE - _LETTERS) / 2 * name_size * 25.4 / 72
     for number, full_lines in _name_lines(anchors).items():
         lines = [_trimmed(line, above) for line in full_lines]
