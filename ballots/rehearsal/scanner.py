@@ -77,17 +77,18 @@ def wants_colour(scanner: Scanner, rng: Rng) -> bool:
     return bool(rng.random() < scanner.colour)
 
 
-def scan(image: Image, profile: str, rng: Rng, *, dpi: float = 200.0, front: bool = True) -> Image:
-    """What scanner `profile` (a key of `SCANNERS`) makes of the filled sheet `image`, at the same `dpi`. Only the
-    front of a sheet bears the stamp.
+def scan(image: Image, profile: str | Scanner, rng: Rng, *, dpi: float = 200.0, front: bool = True) -> Image:
+    """What scanner `profile` (a key of `SCANNERS`, or one of your own) makes of the filled sheet `image`, at its `dpi`.
 
     Grey stays grey and colour colour, but a phone always gives colour, and its picture is larger than the sheet and has
-    no true dpi.
+    no true dpi. Only the front of a sheet bears the stamp.
     """
-    scanner = SCANNERS[profile]
+    scanner = SCANNERS[profile] if isinstance(profile, str) else profile
     sheet = wear(image, scanner.worn if front else replace(scanner.worn, stamp=0.0), rng, dpi)
     sheet = toned(sheet, scanner, rng)
     sheet = photographed(sheet, scanner, rng) if scanner.photograph else fed(sheet, scanner, rng, dpi)
+    if rng.random() < scanner.dust:
+        dust(sheet, rng, dpi)
     sheet = np.asarray(cv2.GaussianBlur(sheet, (0, 0), rng.uniform(*scanner.blur) * dpi / 25.4), np.uint8)
     if scanner.uneven[1]:
         sheet = shade(sheet, uneven_light(float(rng.uniform(*scanner.uneven)), rng))
@@ -95,8 +96,6 @@ def scan(image: Image, profile: str, rng: Rng, *, dpi: float = 200.0, front: boo
         sheet = shade(sheet, feeder_shadow(sheet.shape[1], rng))
     if rng.random() < scanner.streaks:
         streak(sheet, rng, dpi)
-    if rng.random() < scanner.dust:
-        dust(sheet, rng, dpi)
     sheet = add_grain(sheet, float(rng.uniform(*scanner.noise)), rng)
     return thresholded(sheet, rng) if scanner.one_bit else sheet
 
@@ -196,9 +195,9 @@ def thresholded(sheet: Image, rng: Rng) -> Image:
     return np.asarray(black_white, np.uint8)
 
 
-def to_jpeg(image: Image, profile: str, rng: Rng, *, dpi: int = 200) -> bytes:
+def to_jpeg(image: Image, profile: str | Scanner, rng: Rng, *, dpi: int = 200) -> bytes:
     """The file that the scanner writes: JPEG of its quality, stating its dpi (a phone states none)."""
-    scanner = SCANNERS[profile]
+    scanner = SCANNERS[profile] if isinstance(profile, str) else profile
     quality = int(rng.integers(scanner.quality[0], scanner.quality[1] + 1))
     _, encoded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
     data = bytearray(encoded.tobytes())

@@ -13,9 +13,10 @@ Plate = NDArray[np.float32]
 PLATE_SIDE = 1024
 PLATE_SEED = 20_240_101
 NOISE_MARGIN = 257
+GRAIN = 16.0
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def speckled_plate(smoothing: float) -> Plate:
     """Noise of mean 0 and standard deviation 1, its grains about `smoothing` pixels wide; seamless at the edges."""
     rng = np.random.default_rng(PLATE_SEED)
@@ -36,12 +37,12 @@ def speckled(rng: np.random.Generator, height: int, width: int, smoothing: float
 
 @lru_cache(maxsize=4)
 def grain_plates(height: int, width: int) -> tuple[Image, Image]:
-    """What film grain of standard deviation 16 adds to a picture and what it takes away; larger than the picture."""
-    rng = np.random.default_rng(PLATE_SEED + 1)
-    noise = rng.standard_normal((height + NOISE_MARGIN, width + NOISE_MARGIN), dtype=np.float32)
-    grain = cv2.GaussianBlur(noise, (0, 0), 0.6)
-    grain = np.asarray(grain * np.float32(16.0 / float(grain.std())), np.float32)
-    return np.clip(grain, 0, 255).astype(np.uint8), np.clip(-grain, 0, 255).astype(np.uint8)
+    """What grain of standard deviation `GRAIN` adds to a picture and what it takes away; larger than the picture."""
+    grain = speckled_plate(0.6) * GRAIN
+    rows, columns = height + NOISE_MARGIN, width + NOISE_MARGIN
+    times = (rows // PLATE_SIDE + 1, columns // PLATE_SIDE + 1)
+    added, taken = (np.clip(sign * grain, 0, 255).astype(np.uint8) for sign in (1, -1))
+    return np.tile(added, times)[:rows, :columns], np.tile(taken, times)[:rows, :columns]
 
 
 def add_grain(image: Image, deviation: float, rng: np.random.Generator) -> Image:
@@ -50,7 +51,7 @@ def add_grain(image: Image, deviation: float, rng: np.random.Generator) -> Image
     down, right = (int(shift) for shift in rng.integers(0, NOISE_MARGIN, 2))
     for plate, apply in zip(grain_plates(height, width), (cv2.add, cv2.subtract), strict=True):
         crop = plate[down : down + height, right : right + width]
-        scaled = cv2.multiply(crop, np.ones_like(crop), scale=deviation / 16.0)
+        scaled = cv2.multiply(crop, np.ones_like(crop), scale=deviation / GRAIN)
         image = apply(image, scaled if image.ndim == 2 else cv2.merge([scaled] * 3)).astype(np.uint8, copy=False)
     return image
 
