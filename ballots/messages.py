@@ -227,6 +227,12 @@ MESSAGES: dict[str, Message] = {
         "Cài gói phông chữ: apt install fonts-croscore. Nếu đã cài, hãy xem trong tên có chữ lạ hay không.",
         "Install the fonts: apt install fonts-croscore. If they are installed, look for foreign letters in the names.",
     ),
+    "FONT_LACKS_LETTERS": Message(
+        "Phông chữ {font} không có các chữ: {letters}.",
+        "The font {font} has no letters for: {letters}.",
+        "Viết lại tên, chức vụ hoặc tiêu đề bằng chữ Việt hoặc chữ La-tinh.",
+        "Write names, notes and titles in Vietnamese or other Latin letters.",
+    ),
     "FOLDER_UNWRITABLE": Message(
         "Không ghi được vào thư mục ({detail}).",
         "The folder cannot be written ({detail}).",

@@ -95,7 +95,8 @@ def _sample_serial(identity: Identity) -> str:
 
 def _layout(contest: Contest, form: Form, laid_out: Typeset, key: Ed25519PrivateKey, list_decided: str) -> Layout:
     layout = Layout(
-        schema="ballot-layout/1", contest=contest.id, round=contest.round, style=laid_out.style, form=form, test=contest.test,
+        schema="ballot-layout/1", contest=contest.id,
+        round=contest.round, style=laid_out.style, form=form, test=contest.test,
         public_key=public_text(key), pages=laid_out.pages, title=contest.title, seats=contest.seats,
         identity=contest.identity, stamp=STAMP, list_decided=list_decided,
     )  # fmt: skip

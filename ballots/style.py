@@ -3,6 +3,7 @@ out, form B has a box for and a box against)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from tally.contest import Candidate, Contest, Form
 
@@ -142,7 +143,7 @@ _PIECE_LETTERS = 20
 def _pieces(name: str) -> list[tuple[str, bool]]:
     """Words; one too long for any line is cut into pieces with no space between."""
     pieces: list[tuple[str, bool]] = []
-    for word in name.split():
+    for word in normalize("NFC", name).split():
         cut = [word[start : start + _PIECE_LETTERS] for start in range(0, len(word), _PIECE_LETTERS)]
         pieces.extend((piece, piece is cut[-1]) for piece in cut)
     return pieces

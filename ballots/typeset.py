@@ -259,12 +259,17 @@ def _around(boxes: Iterable[Box]) -> Box:
 
 
 def _check_font(document: Any) -> None:
-    """Another family would change every width and may lack letters: it is refused, not put up with."""
-    families = {
-        font.family.decode() if isinstance(font.family, bytes) else str(font.family) for font in document.fonts.values()
-    }
+    """Another family would change every width, and a letter it lacks prints as a hollow box: both are refused."""
+    fonts = list(document.fonts.values())
+    families = {font.family.decode() if isinstance(font.family, bytes) else str(font.family) for font in fonts}
+    missing = sorted({chr(code) for font in fonts for code in font.missing})
+    problems = []
     if families - {_FONT}:
-        raise InvalidError(problem("FONT_MISSING", font=_FONT, found=", ".join(sorted(families))))
+        problems.append(problem("FONT_MISSING", font=_FONT, found=", ".join(sorted(families))))
+    if missing:
+        problems.append(problem("FONT_LACKS_LETTERS", font=_FONT, letters=" ".join(missing[:20])))
+    if problems:
+        raise InvalidError(problems)
 
 
 def _hash(html: str, pages: Sequence[LayoutPage]) -> str:

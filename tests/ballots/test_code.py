@@ -56,7 +56,9 @@ def test_another_key_is_a_bad_signature_not_a_foreign_code() -> None:
         read(make(Payload("c", 1, 1, 1, STYLE), OTHER_KEY), KEY.public_key())
 
 
-@pytest.mark.parametrize("text", ["", "PB1", "https://example.org/", "PB1ABCDEFGH", "PB2" + "A" * 200, "PB1" + "A" * 2000])
+@pytest.mark.parametrize(
+    "text", ["", "PB1", "https://example.org/", "PB1ABCDEFGH", "PB2" + "A" * 200, "PB1" + "A" * 2000]
+)
 def test_codes_of_others_are_foreign(text: str) -> None:
     with pytest.raises(ForeignCodeError):
         read(text, KEY.public_key())

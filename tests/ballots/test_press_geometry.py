@@ -114,7 +114,7 @@ def test_one_word_of_two_hundred_letters_is_broken_not_cut() -> None:
 
 
 def test_titles_of_the_greatest_length_stay_clear_of_the_list() -> None:
-    event = {key: "ĐẢNG ỦY KHỐI CÁC CƠ QUAN " * 8 for key in ("superior", "organisation", "congress")}
+    event = dict.fromkeys(("superior", "organisation", "congress"), "ĐẢNG ỦY KHỐI CÁC CƠ QUAN " * 8)
     for page in laid_out(contest_of(12, title="Bầu " + "Ban Chấp hành " * 35, event=event)).pages:
         check(page)
 
@@ -142,7 +142,9 @@ def printed(contest: Contest) -> np.ndarray:
 
 def crop(picture: np.ndarray, box: Box, grown: float = 0) -> np.ndarray:
     x, y, width, height = box
-    left, top, right, bottom = (round(v * 200 / 25.4) for v in (x - grown, y - grown, x + width + grown, y + height + grown))
+    left, top, right, bottom = (
+        round(v * 200 / 25.4) for v in (x - grown, y - grown, x + width + grown, y + height + grown)
+    )
     return picture[max(top, 0) : bottom, max(left, 0) : right]
 
 
@@ -179,5 +181,3 @@ def test_the_print_is_black_only() -> None:
     with pypdfium2.PdfDocument(laid_out(contest_of(20)).pdf) as document:
         colours = np.asarray(document[0].render(scale=1).to_pil().convert("RGB")).astype(int)
     assert (colours.max(axis=2) - colours.min(axis=2)).max() <= 2
-
-

@@ -40,7 +40,11 @@ def test_one_person_to_agree_on_is_asked_without_speaking_of_each() -> None:
 
 @pytest.mark.parametrize(
     ("title", "subject"),
-    [("Bầu Ban Chấp hành", "Ban Chấp hành"), ("Phiếu bầu ban thường vụ", "Ban thường vụ"), ("Ban Chấp hành", "Ban Chấp hành")],
+    [
+        ("Bầu Ban Chấp hành", "Ban Chấp hành"),
+        ("Phiếu bầu ban thường vụ", "Ban thường vụ"),
+        ("Ban Chấp hành", "Ban Chấp hành"),
+    ],
 )
 def test_the_subject_does_not_repeat_the_heading(title: str, subject: str) -> None:
     assert style_of(contest_of(2, title=title), "strike", plain).subject == subject
