@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ballots.readfile import DECISION_COLUMNS
 from congress.messages import problem
 from tally.contest import Contest, Form
 from tally.engine import Totals
@@ -16,7 +17,7 @@ from tally.problems import InvalidError, Place, Problem, UnreadableError
 from tally.shape import LIMIT, shown
 from tally.votes import FILE, LINE
 
-READ_COLUMNS = ("source", "page", "batch", "position", "status", "why")
+READ_COLUMNS = ("source", "page", "batch", "position", "status", "why", *DECISION_COLUMNS)
 """Columns of a read file beside those of a votes file; of them only `status` is counted by."""
 TOTALS_COLUMNS = ("candidate", "votes", "against", "unusable")
 MAX_TOTALS_BYTES = 5_000_000
@@ -106,7 +107,7 @@ def _header_problems(header: Sequence[str], contest: Contest, form: Form, name: 
         if column not in header:
             yield problem("COLUMN_MISSING", place, column=column)
     for column, times in Counter(header).items():
-        if column not in known:
+        if column not in known and not column.startswith("score:"):
             yield problem("COLUMN_UNKNOWN", place, column=shown(column), known=", ".join(needed))
         elif times > 1:
             yield problem("COLUMN_TWICE", place, column=column)
