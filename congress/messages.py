@@ -7,7 +7,8 @@ MESSAGES: dict[str, Message] = {
     "LIST_STOPS_PRINT": Message(
         vi="Chưa in phiếu: danh sách bầu trái quy định nêu trên.",
         en="Nothing was printed: the list breaks the rules above.",
-        fix_vi="Sửa danh sách; nếu cấp có thẩm quyền đã quyết định như vậy, thêm --list-decided \"ai quyết định, lý do\".",
+        fix_vi="Sửa danh sách; nếu cấp có thẩm quyền đã quyết định như vậy, thêm --list-decided \"ai quyết định, lý "
+        "do\".",
         fix_en="Mend the list; if the competent body decided so, add --list-decided \"who decided, and why\".",
     ),
     "LIST_NOT_CHECKED": Message(
@@ -494,6 +495,63 @@ MESSAGES: dict[str, Message] = {
         en="Name votes files, or --totals with a totals file; not both.",
         fix_vi="Ví dụ: congress tally cuoc-bau.toml phieu.csv",
         fix_en="For example: congress tally contest.toml votes.csv",
+    ),
+    # Counting and rounds in a workspace
+    "FILE_COUNTED": Message(
+        vi="Tệp {file} đã nằm trong tập \"{batch}\"; không tính lần nữa vào tập \"{new}\".",
+        en="The file {file} is in batch \"{batch}\" already; it is not counted again in batch \"{new}\".",
+        fix_vi="Bỏ tệp này ra khỏi thư mục quét của tập mới; kiểm tra xem có quét nhầm tập phiếu không.",
+        fix_en="Take it out of the new batch's scans; check that the right pile was scanned.",
+    ),
+    "BATCH_DIFFERS": Message(
+        vi="Tập \"{batch}\" đã được ghi nhận từ các tệp khác.",
+        en="Batch \"{batch}\" was recorded from other files.",
+        fix_vi="Đặt tên khác cho tập mới; nếu phải làm lại cả tập: thêm --replace \"LÝ DO\".",
+        fix_en="Give the new batch another name; to do the whole batch anew: --replace \"REASON\".",
+    ),
+    "BATCH_UNKNOWN": Message(
+        vi="Không có tập \"{batch}\". Các tập đã ghi nhận: {known}.",
+        en="There is no batch \"{batch}\". Recorded: {known}.",
+        fix_vi="Kiểm tra lại tên tập.",
+        fix_en="Check the name of the batch.",
+    ),
+    "KEYED_IS_READ": Message(
+        vi="Đây là tệp máy đọc (có cột status), không phải phiếu do người nhập.",
+        en="This is a file read by machine (it has a column status), not ballots keyed by a person.",
+        fix_vi="Đưa ảnh quét vào bằng lệnh `scan`; tệp nhập tay chỉ có cột ballot, problem và mã người ứng cử.",
+        fix_en="Bring the scans in with `scan`; a keyed file has ballot, problem and the candidates' ids only.",
+    ),
+    "NO_NEXT_ROUND": Message(
+        vi="Kết quả vòng {round} của \"{id}\" không dẫn đến vòng bầu tiếp theo (bước tiếp theo: {action}).",
+        en="The result of round {round} of \"{id}\" leads to no further round (next: {action}).",
+        fix_vi="Xem lại kết quả; nếu vẫn phải bầu, lập cuộc bầu cử mới.",
+        fix_en="Look at the result again; to elect nevertheless, begin a new election.",
+    ),
+    "DECISION_MISSING": Message(
+        vi="Sau vòng {round} của \"{id}\", có bầu tiếp hay không do đại hội quyết định.",
+        en="After round {round} of \"{id}\" the congress decides whether to go on.",
+        fix_vi="Ghi quyết định của đại hội: `congress election {id} round --decision \"…\"` (cùng --keep MÃ, --mode "
+        "nếu có).",
+        fix_en="Give the decision: `congress election {id} round --decision \"…\"` (with --keep ID, --mode if "
+        "decided).",
+    ),
+    "CANNOT_STAND": Message(
+        vi="\"{id}\" không thể có trong danh sách vòng sau: đã trúng cử hoặc không có trong danh sách vòng trước.",
+        en="\"{id}\" cannot be on the next list: elected already, or not on the last list.",
+        fix_vi="Chọn trong số: {known}. Người mới thêm vào tệp cuộc bầu cử của vòng sau.",
+        fix_en="Choose from: {known}. New people are added in the contest file of the next round.",
+    ),
+    "NOBODY_LEFT": Message(
+        vi="Danh sách vòng {round} của \"{id}\" không còn ai để bầu tiếp.",
+        en="Nobody on the list of round {round} of \"{id}\" is left for a further one.",
+        fix_vi="Lập cuộc bầu cử mới với danh sách mới.",
+        fix_en="Begin a new election with a new list.",
+    ),
+    "ROUND_UNKNOWN": Message(
+        vi="Không có vòng {round}. Các vòng hiện có: {known}.",
+        en="There is no round {round}. Known: {known}.",
+        fix_vi="Kiểm tra lại --round.",
+        fix_en="Check --round.",
     ),
 }
 

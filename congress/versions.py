@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ballots.files import write_bytes
-from congress.contestfile import read_contest
+from congress.contestfile import read_contest, read_toml
 from congress.custody import Act, copied, drafting, read_entries, record, recorded_files, verified
 from congress.elections.state import Release, Round, contest_name, round_name, round_of
 from congress.journal import Entry
 from congress.messages import problem
-from congress.rulefiles import read_toml
 from congress.storage import sha256_of
 from congress.workspace import Workspace
 from tally.contest import Contest
@@ -68,12 +67,22 @@ def import_files(workspace: Workspace, paths: Sequence[Path], by: str) -> list[I
     return [
         record_contest(workspace, path, contests[path], by)
         if path in contests
-        else _record_planning(workspace, path, kinds[path], by)
+        else record_planning(workspace, path, kinds[path], by)
         for path in paths
     ]
 
 
 def _kind(path: Path) -> str:
+    _require_usable(path)
+    suffix = path.suffix.lower()
+    if suffix in _PLANNING_SUFFIXES:
+        return "planning"
+    if suffix != ".toml":
+        raise UnreadableError(problem("IMPORT_KIND", Place(file=path.name)))
+    return "rules" if _is_slate_rules(path) else "contest"
+
+
+def _require_usable(path: Path) -> None:
     if not path.is_file():
         raise UnreadableError(problem("INPUT_MISSING", Place(file=path.name), detail="—"))
     if path.name.startswith(".") or not path.name.isprintable() or len(path.name) > _LONGEST_NAME:
@@ -83,12 +92,6 @@ def _kind(path: Path) -> str:
         raise UnreadableError(
             problem("IMPORT_TOO_LARGE", Place(file=path.name), size=megabytes, most=_LARGEST_MEGABYTES)
         )
-    suffix = path.suffix.lower()
-    if suffix in _PLANNING_SUFFIXES:
-        return "planning"
-    if suffix != ".toml":
-        raise UnreadableError(problem("IMPORT_KIND", Place(file=path.name)))
-    return "rules" if _is_slate_rules(path) else "contest"
 
 
 def _is_slate_rules(path: Path) -> bool:
@@ -146,7 +149,9 @@ def record_contest(workspace: Workspace, path: Path, contest: Contest, by: str) 
     return _record_version(workspace, path, new, known.contest, known.contest_version, by, decide)
 
 
-def _record_planning(workspace: Workspace, path: Path, kind: str, by: str) -> Imported:
+def record_planning(workspace: Workspace, path: Path, kind: str, by: str) -> Imported:
+    """Records a planning list or slate rules (`kind`: `planning` | `rules`) as `planning/NAME`."""
+    _require_usable(path)
     name = f"planning/{path.name}"
     entries = read_entries(workspace)
     version = sum(name in entry.payload.get("files", {}) for entry in entries)

@@ -13,7 +13,6 @@ How files and entries stay together when the power goes: congress.custody.
 """
 
 import datetime
-import json
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -23,9 +22,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from congress import journal
+from congress.contestfile import read_toml
 from congress.messages import problem
-from congress.rulefiles import read_toml
 from congress.storage import flushed, storage_in_words
+from congress.tomltext import toml_string
 from tally.problems import InvalidError, Place, UnreadableError
 from tally.shape import shape_problems
 
@@ -123,7 +123,7 @@ def read_settings(path: Path) -> Settings:
 
 def settings_text(settings: Settings) -> str:
     """`congress.toml` as a new workspace gets it, with what each key means."""
-    values = {name: _toml(value) for name, value in settings.model_dump().items() if value is not None}
+    values = {name: toml_string(value) for name, value in settings.model_dump().items() if value is not None}
     day = f"date = {settings.date.isoformat()}" if settings.date else "# date = 2025-09-25"
     return f"""\
 # Đại hội / The congress. Mỗi dòng là giá trị mặc định cho phần [event] của các cuộc bầu cử lập trong thư mục này;
@@ -154,8 +154,3 @@ place = {values["place"]}
 # Ngôn ngữ văn bản / Language of documents: "vi" | "en"
 language = {values["language"]}
 """
-
-
-def _toml(value: object) -> str:
-    """A TOML string: JSON's escapes are all TOML's, which asks for one more."""
-    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -11,6 +11,7 @@ from congress.messages import problem
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.contest import Accounts, Contest
+from tally.messages import problem as tally_problem
 from tally.problems import Place, Problem, StopError
 
 Numbers = Mapping[str, Any]
@@ -56,38 +57,59 @@ def with_accounts(contest: Contest, known: Round) -> Contest:
 
 
 def impossible(accounts: Numbers, contest: Contest | None, release: Release | None) -> list[Problem]:
-    """Every pair of numbers that cannot both be true, in words for the hall."""
+    """Every pair of numbers that cannot both be true. The codes and words are those that `tally` says at the result."""
+    numbers = _numbers(accounts, contest, release)
+    place = Place(subject=contest.id if contest else "")
+    return [
+        said(code, place, **{name: numbers[source] for name, source in names.items()})
+        for said, code, names, wrong in _RULES
+        if numbers.keys() >= set(names.values()) and wrong(numbers)
+    ]
+
+
+def _numbers(accounts: Numbers, contest: Contest | None, release: Release | None) -> dict[str, int]:
     numbers = {key: value for key, value in accounts.items() if isinstance(value, int)}
-    if "present" not in numbers and contest and contest.electorate and contest.electorate.present is not None:
-        numbers["present"] = contest.electorate.present
+    electorate = contest.electorate if contest else None
+    if electorate and electorate.present is not None:
+        numbers.setdefault("present", electorate.present)
+    if electorate and electorate.summoned is not None:
+        numbers["summoned"] = electorate.summoned
     if release:
         numbers["recorded"] = release.copies
         numbers.setdefault("printed", release.copies)
-    place = Place(subject=contest.id if contest else "")
-    found = [
-        problem(code, place, more=numbers[more], most=numbers[most])
-        for code, more, most in _NEVER_MORE
-        if more in numbers and most in numbers and numbers[more] > numbers[most]
-    ]
-    found += [problem(code, place, **numbers) for code, wrong in _SUMS if wrong(numbers)]
-    grounds = accounts.get("invalid_by_ground") or {}
-    if grounds and "invalid" in numbers and sum(grounds.values()) != numbers["invalid"]:
-        found.append(problem("GROUNDS_SUM", place, grounds=sum(grounds.values()), invalid=numbers["invalid"]))
-    return found
+    if "issued" in numbers:
+        numbers["net"] = numbers["issued"] - numbers.get("spoiled", 0)
+    if grounds := accounts.get("invalid_by_ground"):
+        numbers["grounds"] = sum(grounds.values())
+    return numbers
 
 
-_NEVER_MORE: tuple[tuple[str, str, str], ...] = (
-    ("PRINTED_ABOVE_RECORDED", "printed", "recorded"),
-    ("ISSUED_ABOVE_PRINTED", "issued", "printed"),
-    ("ISSUED_ABOVE_PRESENT", "issued", "present"),
-    ("RETURNED_ABOVE_ISSUED", "returned", "issued"),
-    ("SPOILED_ABOVE_PRINTED", "spoiled", "printed"),
-)
-"""Code, the number that may not be more, the number it may not pass."""
+Wrong = Callable[[Mapping[str, int]], bool]
 
-_SUMS: tuple[tuple[str, Callable[[dict[str, int]], bool]], ...] = (
+
+def _more(part: str, whole: str) -> Wrong:
+    return lambda numbers: numbers[part] > numbers[whole]
+
+
+_RULES: tuple[tuple[Callable[..., Problem], str, Mapping[str, str], Wrong], ...] = (
+    (problem, "PRINTED_ABOVE_RECORDED", {"printed": "printed", "recorded": "recorded"}, _more("printed", "recorded")),
+    (tally_problem, "F07", {"issued": "issued", "printed": "printed"}, _more("issued", "printed")),
+    (tally_problem, "F13", {"spoiled": "spoiled", "issued": "issued"}, _more("spoiled", "issued")),
+    (tally_problem, "F01", {"returned": "returned", "issued": "issued"}, _more("returned", "issued")),
+    (tally_problem, "F14", {"present": "present", "summoned": "summoned"}, _more("present", "summoned")),
+    (tally_problem, "F08", {"issued": "net", "present": "present"}, _more("net", "present")),
+    (tally_problem, "F10", {"returned": "returned", "present": "present"}, _more("returned", "present")),
     (
-        "VALID_INVALID_SUM",
-        lambda n: {"valid", "invalid", "returned"} <= n.keys() and n["valid"] + n["invalid"] != n["returned"],
+        tally_problem,
+        "F02",
+        {"valid": "valid", "invalid": "invalid", "returned": "returned"},
+        lambda numbers: numbers["valid"] + numbers["invalid"] != numbers["returned"],
+    ),
+    (
+        tally_problem,
+        "F11",
+        {"sum": "grounds", "invalid": "invalid"},
+        lambda numbers: numbers["grounds"] != numbers["invalid"],
     ),
 )
+"""Who words it, its code, the numbers named in the words, and whether they contradict each other."""

@@ -12,7 +12,10 @@ Source = tuple[str, str]
 
 @dataclass(frozen=True)
 class Release:
-    """A ballot version that was printed. `copies` are those of all print runs together, in ballots."""
+    """A ballot version that was printed. `copies` are those of all print runs together, in ballots.
+
+    `withdrawn` is the reason why it is no longer in use.
+    """
 
     version: int
     style: str
@@ -22,7 +25,7 @@ class Release:
     runs: int
     last_copies: int
     at: str
-    withdrawn: bool = False
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,6 @@ class Batch:
     name: str
     kind: str
     sources: tuple[Source, ...]
-    read: str
     votes: str
     seq: int
 
@@ -41,7 +43,6 @@ class Batch:
 class Totals:
     source: Source
     votes: str
-    seq: int
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Round:
     accounts_seq: int = 0
     batches: Mapping[str, Batch] = field(default_factory=dict)
     totals: Totals | None = None
-    decisions: tuple[str, ...] = ()
+    last_withdrawn: tuple[str, str] = ("", "")
     outcome: Outcome | None = None
     minutes_of: str = ""
     followed: bool = False
@@ -78,6 +79,10 @@ class Round:
     def released(self) -> Release | None:
         """The ballot version in use: the latest one not withdrawn."""
         return next((release for release in reversed(self.releases) if not release.withdrawn), None)
+
+    @property
+    def result_name(self) -> str:
+        return self.outcome.file if self.outcome else ""
 
     @property
     def result_hash(self) -> str:
@@ -148,8 +153,10 @@ def _print(known: Round, entry: Entry) -> Round:
     return replace(known, releases=(*known.releases, new))
 
 
-def _withdraw_print(known: Round, _entry: Entry) -> Round:
-    return replace(known, releases=tuple(replace(release, withdrawn=True) for release in known.releases))
+def _withdraw_print(known: Round, entry: Entry) -> Round:
+    """The accounts were those of the paper withdrawn; new paper needs new ones."""
+    gone = replace(known.releases[-1], withdrawn=entry.payload["reason"])
+    return replace(known, releases=(*known.releases[:-1], gone), accounts={}, accounts_seq=0)
 
 
 def _accounts(known: Round, entry: Entry) -> Round:
@@ -159,17 +166,18 @@ def _accounts(known: Round, entry: Entry) -> Round:
 def _batch(known: Round, entry: Entry) -> Round:
     said = entry.payload
     sources = tuple((name, digest) for name, digest in said["sources"])
-    batch = Batch(said["batch"], entry.action, sources, said["votes"], said["votes"], entry.seq)
-    return replace(known, batches={**known.batches, batch.name: batch})
+    batch = Batch(said["batch"], entry.action, sources, said["votes"], entry.seq)
+    return replace(known, batches={**known.batches, batch.name: batch}, last_withdrawn=("", ""))
 
 
 def _totals(known: Round, entry: Entry) -> Round:
     name, digest = entry.payload["source"]
-    return replace(known, totals=Totals((name, digest), entry.payload["votes"], entry.seq))
+    return replace(known, totals=Totals((name, digest), entry.payload["votes"]), last_withdrawn=("", ""))
 
 
 def _withdraw_count(known: Round, entry: Entry) -> Round:
-    batch = entry.payload.get("batch")
+    batch = entry.payload["batch"]
+    known = replace(known, last_withdrawn=(batch or "totals", entry.payload["reason"]))
     if batch is None:
         return replace(known, totals=None)
     return replace(known, batches={name: kept for name, kept in known.batches.items() if name != batch})
@@ -181,8 +189,7 @@ def _review(known: Round, entry: Entry) -> Round:
         for name, votes in entry.payload["votes"].items()
         if name in known.batches
     }
-    decisions = (*known.decisions, entry.payload["decisions"])
-    return replace(known, batches={**known.batches, **decided}, decisions=decisions)
+    return replace(known, batches={**known.batches, **decided})
 
 
 def _result(known: Round, entry: Entry) -> Round:

@@ -79,6 +79,11 @@ def require(step: str, known: Round) -> None:
         raise StopError(missing)
 
 
+def overtaken(election: str) -> StopError:
+    """What is raised where another process recorded something between reading and recording."""
+    return StopError(problem("OVERTAKEN", Place(subject=election)))
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where a round stands: the last step done, the next one, and what that one waits for."""

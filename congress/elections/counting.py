@@ -1,0 +1,277 @@
+"""Ballots counted: scanned, keyed, or tallied by hand; and taken out of the count again, with a reason.
+
+A batch is recorded in one transaction, when all its pages are read: the sides of a sheet, and sheets scanned twice, can
+only be told together. Killed before that, a scan started again goes on with the pages it had not read
+(congress.elections.readings) and records the same bytes as if it had never been stopped.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ballots.layout import Layout
+from ballots.messages import problem as ballots_problem
+from ballots.pages import Inputs
+from ballots.reader import Reading, inputs_of, write_review
+from ballots.readfile import checked_batch, csv_rows, rows_to_csv, to_csv
+from ballots.record import LISTED_NOT_COUNTED, BallotRecord
+from ballots.sheets import ballots_of
+from congress.contestfile import regulation_of
+from congress.custody import PENDING, Act, copied, drafting, record
+from congress.elections.paper import given_reason, released_layout
+from congress.elections.readings import PAGES_A_CHUNK, resumable_readings
+from congress.elections.state import Round, Source, round_name, round_of
+from congress.elections.steps import overtaken, require
+from congress.journal import Entry
+from congress.messages import problem
+from congress.storage import sha256_of, storage_in_words
+from congress.versions import current_contest
+from congress.votesfile import read_totals, read_votes
+from congress.workspace import Workspace
+from tally.contest import Contest
+from tally.count import count_ballots
+from tally.lists import prescribed_form
+from tally.problems import InvalidError, Place, StopError
+from tally.regulation import with_settings
+
+PagesDone = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """The read file of a batch, named within the workspace; `reading` is None where it had been recorded before."""
+
+    name: str
+    reading: Reading | None
+
+
+def scan(
+    workspace: Workspace,
+    election: str,
+    round_: int,
+    sources: Sequence[Path],
+    batch: str,
+    by: str,
+    *,
+    workers: int,
+    keep_going: bool = False,
+    replace: str = "",
+    on_start: Callable[[int], PagesDone] | None = None,
+    pages_a_chunk: int = PAGES_A_CHUNK,
+) -> Scanned:
+    """Reads scanned pages as `batch` and records them; `counts/ROUND/BATCH.csv` is the read file.
+
+    Raises StopError `FILE_COUNTED` for files that another batch holds, `BATCH_DIFFERS` where the batch was read from
+    other files and no reason is given to `replace` it, InvalidError where no page is a ballot of this contest.
+    `on_start` is told how many pages there are, and returns what is to be called with the pages done.
+    """
+    checked_batch(batch)
+    reason = given_reason(replace) if replace else ""
+    _contest, known = _current(workspace, election, round_, by)
+    require("scan", known)
+    inputs = inputs_of(sources, keep_going=keep_going)
+    hashes = _hashes(inputs)
+    files = _sources(hashes)
+    name = f"{_folder(known)}/{batch}.csv"
+    memory = workspace.root / PENDING / f"scan-{round_name(election, round_)}-{batch}.pages"
+    if _is_recorded(known, "scan", batch, files, reason):
+        memory.unlink(missing_ok=True)
+        return Scanned(name, None)
+    layout = _layout(workspace, known)
+    report = on_start(len(inputs.pages)) if on_start else None
+    readings = resumable_readings(
+        layout, inputs.pages, hashes, memory, workers=workers, on_page=report, pages_a_chunk=pages_a_chunk
+    )
+    ballots = ballots_of(layout, inputs.pages, readings, batch=batch, lang=workspace.settings.language)
+    reading = Reading(tuple(ballots), len(inputs.pages), inputs.ignored)
+    _require_ballots(reading)
+    payload = {
+        "batch": batch,
+        "style": layout.style,
+        "sources": [list(file) for file in files],
+        "pages": reading.pages,
+        "ballots": _tally(reading.records),
+        "votes": name,
+        "reason": reason,
+    }
+    with drafting(workspace) as folder:
+        made = folder / "read.csv"
+        made.write_text(to_csv(reading.records, layout.candidates), encoding="utf-8", newline="")
+        if any(ballot.pictures for ballot in ballots):
+            write_review(workspace.root / _folder(known) / f"{batch}-review", reading)
+
+        def decide(now: list[Entry]) -> Act | None:
+            standing = round_of(now, election, round_)
+            require("scan", standing)
+            if standing.releases != known.releases:
+                raise overtaken(election)
+            return None if _is_recorded(standing, "scan", batch, files, reason) else _act("scan", standing, payload)
+
+        record(workspace, by, decide, {name: made})
+    with storage_in_words(PENDING):
+        memory.unlink(missing_ok=True)
+    return Scanned(name, reading)
+
+
+def key_batch(
+    workspace: Workspace, election: str, round_: int, file: Path, batch: str, by: str, *, replace: str = ""
+) -> tuple[str, int]:
+    """Records ballots keyed by a person, from a votes file; returns the file that counts, and its ballots.
+
+    Each ballot's id gets the batch's name in front, so that the sheet is found again. Raises InvalidError for a file
+    that is wrong, and as `scan` for files counted elsewhere.
+    """
+    checked_batch(batch)
+    reason = given_reason(replace) if replace else ""
+    contest, known = _current(workspace, election, round_, by)
+    require("key", known)
+    name = f"{_folder(known)}/{batch}.csv"
+    with drafting(workspace) as folder:
+        original = copied(file, folder)
+        files = ((file.name, sha256_of(original)),)
+        columns, rows = csv_rows(original)
+        _require_votes_file(file, columns)
+        named = [{**row, "ballot": _in_batch(batch, row["ballot"])} for row in rows]
+        made = folder / "keyed" / file.name
+        made.parent.mkdir()
+        made.write_text(rows_to_csv(columns, named), encoding="utf-8", newline="")
+        _require_countable(workspace, contest, made)
+        payload = {
+            "batch": batch,
+            "sources": [list(one) for one in files],
+            "ballots": {"keyed": len(rows)},
+            "votes": name,
+            "reason": reason,
+        }
+
+        def decide(now: list[Entry]) -> Act | None:
+            standing = round_of(now, election, round_)
+            require("key", standing)
+            return None if _is_recorded(standing, "key", batch, files, reason) else _act("key", standing, payload)
+
+        record(workspace, by, decide, {name: made, f"{_folder(known)}/{batch}.keyed.csv": original})
+    return name, len(rows)
+
+
+def enter_totals(workspace: Workspace, election: str, round_: int, file: Path, by: str) -> str:
+    """Records hand-tallied totals (`valid` and `invalid` come with the accounts); returns the file that counts."""
+    contest, known = _current(workspace, election, round_, by)
+    require("totals", known)
+    name = f"{_folder(known)}/totals.csv"
+    with drafting(workspace) as folder:
+        made = copied(file, folder)
+        read_totals(file, contest)
+        source = [file.name, sha256_of(made)]
+
+        def decide(now: list[Entry]) -> Act | None:
+            standing = round_of(now, election, round_)
+            require("totals", standing)
+            if standing.totals and list(standing.totals.source) == source:
+                return None
+            return _act("totals", standing, {"source": source, "votes": name})
+
+        record(workspace, by, decide, {name: made})
+    return name
+
+
+def withdraw_count(workspace: Workspace, election: str, round_: int, batch: str | None, reason: str, by: str) -> None:
+    """Takes a batch (None: the hand-tallied totals) out of the count. Its files and its entries stay."""
+    reason = given_reason(reason)
+
+    def decide(now: list[Entry]) -> Act | None:
+        known = round_of(now, election, round_)
+        if (batch or "totals", reason) == known.last_withdrawn:
+            return None
+        require("withdraw_count", known)
+        if batch is not None and batch not in known.batches:
+            names = ", ".join(known.batches) or "—"
+            raise StopError(problem("BATCH_UNKNOWN", Place(subject=election), batch=batch, known=names))
+        if batch is None and known.totals is None:
+            raise StopError(problem("STEP_NEEDS_COUNT", Place(subject=election), id=election, round=round_))
+        return _act("withdraw_count", known, {"batch": batch, "reason": reason})
+
+    record(workspace, by, decide)
+
+
+def _current(workspace: Workspace, election: str, round_: int, by: str) -> tuple[Contest, Round]:
+    contest, entries = current_contest(workspace, election, round_, by)
+    return contest, round_of(entries, election, round_)
+
+
+def _folder(known: Round) -> str:
+    return f"counts/{round_name(known.election, known.round)}"
+
+
+def _layout(workspace: Workspace, known: Round) -> Layout:
+    if known.released is None:
+        raise overtaken(known.election)
+    return released_layout(workspace, known, known.released)
+
+
+def _hashes(inputs: Inputs) -> dict[Path, str]:
+    """SHA-256 of every file with pages in it, in scanning order; empty where a file is missing."""
+    paths = dict.fromkeys(page.path for page in inputs.pages)
+    return {path: sha256_of(path) if path.is_file() else "" for path in paths}
+
+
+def _sources(hashes: Mapping[Path, str]) -> tuple[Source, ...]:
+    return tuple((path.name, digest) for path, digest in hashes.items())
+
+
+def _is_recorded(known: Round, kind: str, batch: str, files: Sequence[Source], reason: str) -> bool:
+    """Whether `batch` is exactly these files already. Raises StopError where files or batch belong elsewhere."""
+    elsewhere = {
+        digest: other for other in known.batches.values() if other.name != batch for _name, digest in other.sources
+    }
+    found = [
+        problem("FILE_COUNTED", Place(file=name), file=name, batch=elsewhere[digest].name, new=batch)
+        for name, digest in files
+        if digest in elsewhere
+    ]
+    if found:
+        raise StopError(found)
+    existing = known.batches.get(batch)
+    if existing is None:
+        return False
+    if existing.kind == kind and {digest for _, digest in existing.sources} == {digest for _, digest in files}:
+        return True
+    if not reason:
+        raise StopError(problem("BATCH_DIFFERS", Place(subject=batch), batch=batch, id=known.election))
+    return False
+
+
+def _act(action: str, known: Round, payload: Mapping[str, Any]) -> Act:
+    """An act of counting; the number of such acts before it makes its key."""
+    acts = sum(known.counts.get(name, 0) for name in ("scan", "key", "totals", "withdraw_count"))
+    key = f"{action}:{known.election}:{known.round}:{acts + 1}"
+    return Act(action, payload, key, known.election, known.round)
+
+
+def _require_ballots(reading: Reading) -> None:
+    if all(record.status == "rejected" and record.problem in LISTED_NOT_COUNTED for record in reading.records):
+        raise InvalidError(ballots_problem("SCAN_NO_BALLOT", pages=reading.pages))
+
+
+def _require_votes_file(file: Path, columns: Sequence[str]) -> None:
+    place = Place(file=file.name, at="1")
+    if "status" in columns:
+        raise InvalidError(problem("KEYED_IS_READ", place))
+    if "ballot" not in columns:
+        raise InvalidError(problem("COLUMN_MISSING", place, column="ballot"))
+
+
+def _require_countable(workspace: Workspace, contest: Contest, votes: Path) -> None:
+    """Raises InvalidError with every fault of a votes file."""
+    regulation = with_settings(regulation_of(contest, workspace.root / "contests"), contest.settings)
+    form = prescribed_form(contest, regulation)
+    count_ballots(read_votes([votes], contest, form), contest, regulation, form)
+
+
+def _in_batch(batch: str, ballot: str) -> str:
+    return ballot if not ballot or ballot.startswith(f"{batch}-") else f"{batch}-{ballot}"
+
+
+def _tally(records: Sequence[BallotRecord]) -> dict[str, int]:
+    return dict(sorted(Counter(record.problem or record.status for record in records).items()))

@@ -1,0 +1,38 @@
+"""Which elections and rounds a workspace has."""
+
+from congress.custody import read_entries
+from congress.elections.state import rounds_of
+from congress.messages import problem
+from congress.workspace import Workspace
+from tally.problems import Place, UnreadableError
+
+
+def known_rounds(workspace: Workspace) -> dict[str, list[int]]:
+    """Election → its rounds, by the journal and by the contest files that stand there unrecorded."""
+    rounds: dict[str, set[int]] = {}
+    for election, number in rounds_of(read_entries(workspace)):
+        rounds.setdefault(election, set()).add(number)
+    for path in (workspace.root / "contests").glob("*.toml"):
+        election, _, digits = path.stem.rpartition("-r")
+        if election and digits.isdecimal():
+            rounds.setdefault(election, set()).add(int(digits))
+        else:
+            rounds.setdefault(path.stem, set()).add(1)
+    return {election: sorted(numbers) for election, numbers in sorted(rounds.items())}
+
+
+def require_known(workspace: Workspace, election: str) -> None:
+    """Raises UnreadableError `ELECTION_UNKNOWN`."""
+    rounds = known_rounds(workspace)
+    if election not in rounds:
+        place = Place(subject=election)
+        raise UnreadableError(problem("ELECTION_UNKNOWN", place, id=election, known=", ".join(rounds) or "—"))
+
+
+def round_meant(workspace: Workspace, election: str, asked: int) -> int:
+    """The round asked for, or (0) the latest one begun. Raises UnreadableError `ROUND_UNKNOWN`."""
+    rounds = known_rounds(workspace).get(election, [1])
+    if asked and asked not in rounds:
+        known = ", ".join(str(number) for number in rounds)
+        raise UnreadableError(problem("ROUND_UNKNOWN", Place(subject=election), round=asked, known=known))
+    return asked or rounds[-1]
