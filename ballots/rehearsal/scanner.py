@@ -122,6 +122,8 @@ def fed(sheet: Image, scanner: Scanner, rng: Rng, dpi: float) -> Image:
 
 
 PHOTO_MARGIN = 0.09
+"""Table seen on each side, as a part of the sheet."""
+WOOD = np.array([60.0, 85.0, 115.0])
 
 
 def photographed(sheet: Image, scanner: Scanner, rng: Rng) -> Image:
@@ -145,9 +147,8 @@ def table_top(frame: tuple[int, int], rng: Rng) -> Image:
     """Wood: long grain across the picture, in a colour of its own."""
     width, height = frame
     grain = cv2.resize(speckled(rng, height // 6, max(8, width // 60), 1.5), frame, interpolation=cv2.INTER_CUBIC)
-    colour = np.array([60, 85, 115]) * rng.uniform(0.6, 1.3)
-    wood = colour[None, None, :] * (1.0 + 0.10 * grain[:, :, None])
-    return np.clip(wood, 0, 255).astype(np.uint8)
+    shades = [cv2.convertScaleAbs(grain, alpha=0.1 * part, beta=part) for part in WOOD * rng.uniform(0.6, 1.3)]
+    return np.asarray(cv2.merge(shades), np.uint8)
 
 
 def uneven_light(loss: float, rng: Rng) -> NDArray[np.float32]:

@@ -19,11 +19,15 @@ GRAIN = 16.0
 @lru_cache(maxsize=16)
 def speckled_plate(smoothing: float) -> Plate:
     """Noise of mean 0 and standard deviation 1, its grains about `smoothing` pixels wide; seamless at the edges."""
-    rng = np.random.default_rng(PLATE_SEED)
-    noise = rng.standard_normal((PLATE_SIDE, PLATE_SIDE), dtype=np.float32)
-    around = cv2.copyMakeBorder(noise, 64, 64, 64, 64, cv2.BORDER_WRAP)
-    smooth = cv2.GaussianBlur(around, (0, 0), smoothing)[64:-64, 64:-64]
-    return np.asarray((smooth - smooth.mean()) / smooth.std(), np.float32)
+    coarser = 2 ** max(0, int(np.log2(smoothing / 2)))
+    side = PLATE_SIDE // coarser
+    noise = np.random.default_rng(PLATE_SEED).standard_normal((side, side), dtype=np.float32)
+    edge = side // 4
+    around = cv2.copyMakeBorder(noise, edge, edge, edge, edge, cv2.BORDER_WRAP)
+    smooth = cv2.GaussianBlur(around, (0, 0), smoothing / coarser)
+    large = cv2.resize(smooth, None, fx=coarser, fy=coarser, interpolation=cv2.INTER_CUBIC)
+    plate = large[edge * coarser : -edge * coarser, edge * coarser : -edge * coarser]
+    return np.asarray((plate - plate.mean()) / plate.std(), np.float32)
 
 
 def speckled(rng: np.random.Generator, height: int, width: int, smoothing: float) -> Plate:
