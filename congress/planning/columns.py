@@ -4,41 +4,60 @@ import re
 
 from congress.planning.words import clean, plain
 
-HEADINGS: tuple[tuple[str, str], ...] = (
+_BIRTH = r"(ngay|nam|ngay thang|thang nam|ngay thang nam) sinh"
+_NOW = r"( hien nay| hien tai)?"
+_PARTY = r"(dang|dcsvn|dang csvn|dang cong san viet nam)"
+_MEMBER = r"( (ngay )?(ket nap|du bi|vao dang|du bi ket nap))?"
+
+HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     # A key of this table is a field, a part of a field (`born.male`), or `-…`: known, and not used.
-    ("-number", r"stt|tt|so tt|so thu tu|no"),
-    ("id", r"id|ma|ma so|ma (so )?(can bo|nhan su|nguoi|dinh danh|ho so)|so hieu( can bo)?"),
-    ("name.family", r"ho( va)? (chu )?(dem|lot|ten dem)|ho va chu lot"),
-    ("name.given", r"ten"),
-    ("name", r"ho( va)?( chu( dem)?( va)?)? ten( khai sinh| can bo| dang vien| dong chi| chu in hoa)?|name|full name|ho ten can bo"),
-    ("born.day", r"(ngay|nam|ngay thang|thang nam|ngay thang nam) sinh ngay"),
-    ("born.month", r"(ngay|nam|ngay thang|ngay thang nam) sinh thang"),
-    ("born.year", r"(ngay|nam|ngay thang|ngay thang nam) sinh năm"),
-    ("born.male", r"(ngay|nam|ngay thang|ngay thang nam|thang nam) sinh nam( gioi)?"),
-    ("born.female", r"(ngay|nam|ngay thang|ngay thang nam|thang nam) sinh nu( gioi)?"),
-    ("born", r"(ngay|nam|ngay thang|ngay thang nam|thang nam) sinh( dd mm yyyy)?|sinh (ngay|nam)|born|birth ?date|date of birth|dob"),
-    ("sex", r"gioi tinh|gioi( tinh)? nam nu|nam nu|phai|sex|gender"),
-    ("sex.male", r"(gioi tinh )?nam( gioi)?"),
-    ("sex.female", r"(gioi tinh |can bo )?nu( gioi)?( x| danh dau x)?"),
-    ("ethnicity", r"(thanh phan )?dan toc|ethnicity|ethnic( group)?"),
-    ("religion", r"ton giao|religion"),
-    ("home", r"(que|nguyen) quan.*|que|home( town)?"),
-    ("official", r"(ngay )?(vao dang|vao dcsvn|vao dang csvn|vao dang cong san viet nam)? ?(ngay )?(cong nhan )?(dang vien )?chinh thuc|official|ngay vao dang chinh thuc"),
-    ("joined", r"(ngay( thang( nam)?)? )?(vao|ket nap( vao)?) (dang|dcsvn|dang csvn|dang cong san viet nam)( (ngay )?(ket nap|du bi|vao dang|du bi ket nap))?|(ngay )?(ket nap|du bi)|joined"),
-    ("-schooling", r"(trinh do )?(giao duc )?(pho thong|van hoa|hoc van|gdpt)( 10 12| 12 12)?|trinh do gdpt"),
-    ("-language", r"(trinh do )?(ngoai ngu|tieng dan toc)"),
-    ("-computing", r"(trinh do )?(tin hoc|cntt)"),
-    ("theory", r"(trinh do )?(ly luan( chinh tri)?|ll chinh tri|llct|chinh tri)|theory"),
-    ("education", r"(trinh do )?(chuyen mon( nghiep vu| ky thuat)?|cm nv)( cao nhat)?|trinh do( dao tao)?|bang cap|education"),
-    ("planned_posts", r"((cac )?chuc danh|chuc vu|vi tri)?( dang| de nghi| duoc| da)*( bo sung)? ?quy hoach( chuc danh)?.*|planned posts?"),
-    ("post", r"(don vi )?(chuc vu|chuc danh|cong viec)( chuc danh)?( dang)?( dam nhiem| dam nhan)?( hien nay| hien tai)?( don vi| co quan| noi)*( cong tac| lam viec)?( hien nay| hien tai)?|post|position"),
-    ("unit", r"(ten )?(don vi|co quan|noi)( don vi)?( dang)?( lam viec| cong tac)?( hien nay| hien tai)?|(to chuc|co so) dang|dang bo( truc thuoc)?|(dang bo )?(chi bo|don vi|to chuc dang) truc thuoc|dang uy|chi bo|unit|organisation"),
-    ("sector", r"(linh vuc|khoi|nganh)( linh vuc| nganh| cong tac)*( phu trach)?|co cau nganh( linh vuc)?|sector"),
-    ("incumbent.not", r"(tham gia )?lan dau( tham gia)?( cap uy)?"),
-    ("incumbent", r"(cap uy( vien)? )?(duong nhiem|dang tai nhiem)( cap uy( vien)?)?|tai cu|tai cu( hay| hoac)? lan dau|(uy vien )?(bch|ban chap hanh|cap uy)( dang bo)?( khoa| nhiem ky)? (duong nhiem|hien tai)|incumbent"),
-    ("discipline", r"(hinh thuc )?ky luat( dang| dang con hieu luc| con hieu luc)?|khen thuong ky luat ky luat|discipline"),
-    ("-rewards", r"khen thuong|khen thuong ky luat khen thuong"),
-    ("note", r"ghi chu|notes?|remarks?"),
+    ("-number", (r"stt|tt|so tt|so thu tu|no",)),
+    ("id", (r"id|ma|ma so|ma (so )?(can bo|nhan su|nguoi|dinh danh|ho so)|so hieu( can bo)?",)),
+    ("name.family", (r"ho( va)? (chu )?(dem|lot|ten dem)", r"ho va chu lot")),
+    ("name.given", (r"ten",)),
+    ("name", (r"ho( va)?( chu( dem)?( va)?)? ten( khai sinh| can bo| dang vien| dong chi| chu in hoa)?",
+              r"name|full name")),
+    ("born.day", (_BIRTH + r" ngay",)),
+    ("born.month", (_BIRTH + r" thang",)),
+    ("born.year", (_BIRTH + r" năm",)),
+    ("born.male", (_BIRTH + r" nam( gioi)?",)),
+    ("born.female", (_BIRTH + r" nu( gioi)?",)),
+    ("born", (_BIRTH + r"( dd mm yyyy)?", r"sinh (ngay|nam)", r"born|birth ?date|date of birth|dob")),
+    ("sex", (r"gioi tinh|gioi( tinh)? nam nu|nam nu|phai", r"sex|gender")),
+    ("sex.male", (r"(gioi tinh )?nam( gioi)?",)),
+    ("sex.female", (r"(gioi tinh |can bo )?nu( gioi)?( x| danh dau x)?",)),
+    ("ethnicity", (r"(thanh phan )?dan toc", r"ethnicity|ethnic( group)?")),
+    ("religion", (r"ton giao", r"religion")),
+    ("home", (r"(que|nguyen) quan.*|que", r"home( town)?")),
+    ("official", (rf"(ngay )?(vao {_PARTY})? ?(ngay )?(cong nhan )?(dang vien )?chinh thuc", r"official")),
+    ("joined", (rf"(ngay( thang( nam)?)? )?(vao|ket nap( vao)?) {_PARTY}{_MEMBER}",
+                r"(ngay )?(ket nap|du bi)", r"joined")),
+    ("-schooling", (r"(trinh do )?(giao duc )?(pho thong|van hoa|hoc van|gdpt)( 10 12| 12 12)?",)),
+    ("-language", (r"(trinh do )?(ngoai ngu|tieng dan toc)",)),
+    ("-computing", (r"(trinh do )?(tin hoc|cntt)",)),
+    ("theory", (r"(trinh do )?(ly luan( chinh tri)?|ll chinh tri|llct|chinh tri)", r"theory")),
+    ("education", (r"(trinh do )?(chuyen mon( nghiep vu| ky thuat)?|cm nv)( cao nhat)?",
+                   r"trinh do( dao tao)?|bang cap", r"education")),
+    ("planned_posts", (
+        r"((cac )?chuc danh|chuc vu|vi tri)?( dang| de nghi| duoc| da)*( bo sung)? ?quy hoach( chuc danh)?.*",
+        r"planned posts?")),
+    ("post", (
+        rf"(don vi )?(chuc vu|chuc danh|cong viec)( chuc danh)?( dang)?( dam nhiem| dam nhan)?{_NOW}"
+        rf"( don vi| co quan| noi)*( cong tac| lam viec)?{_NOW}", r"post|position")),
+    ("unit", (
+        rf"(ten )?(don vi|co quan|noi)( don vi)?( dang)?( lam viec| cong tac)?{_NOW}", r"(to chuc|co so) dang",
+        r"dang bo( truc thuoc)?|dang uy|chi bo", r"(dang bo )?(chi bo|don vi|to chuc dang) truc thuoc",
+        r"unit|organisation")),
+    ("sector", (r"(linh vuc|khoi|nganh)( linh vuc| nganh| cong tac)*( phu trach)?",
+                r"co cau nganh( linh vuc)?", r"sector")),
+    ("incumbent.not", (r"(tham gia )?lan dau( tham gia)?( cap uy)?",)),
+    ("incumbent", (
+        r"(cap uy( vien)? )?(duong nhiem|dang tai nhiem)( cap uy( vien)?)?", r"tai cu( hay| hoac)?( lan dau)?",
+        r"(uy vien )?(bch|ban chap hanh|cap uy)( dang bo)?( khoa| nhiem ky)? (duong nhiem|hien tai)", r"incumbent")),
+    ("discipline", (r"(hinh thuc )?ky luat( dang| dang con hieu luc| con hieu luc)?",
+                    r"khen thuong ky luat ky luat", r"discipline")),
+    ("-rewards", (r"khen thuong|khen thuong ky luat khen thuong",)),
+    ("note", (r"ghi chu", r"notes?|remarks?")),
 )  # fmt: skip
 
 GROUPS = (
@@ -49,12 +68,12 @@ GROUPS = (
 
 _EVALUATIONS = re.compile(r"(ket qua )?(xep loai|phan loai|danh gia|muc do hoan thanh|evaluations?)\b.*")
 _YEAR = re.compile(r"\b20\d\d\b")
-_TABLE = tuple((key, re.compile(pattern)) for key, pattern in HEADINGS)
+_TABLE = tuple((key, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for key, patterns in HEADINGS)
 _GROUP = re.compile(GROUPS)
 
 
 def field_of(path: list[str]) -> str | None:
-    """The key of `HEADINGS` for a heading and the headings above it, or None. Evaluations carry their years: `evaluations.2024`.
+    """The key of `HEADINGS` for a heading and those above it, or None. Evaluations carry years: `evaluations.2024`.
 
     The whole path decides first ("Ngày sinh" over "Nam"), the lowest heading alone second ("Chính thức").
     """

@@ -1,7 +1,7 @@
 """What must be known of an `.xlsx` before it is read: that it is no bomb, and what the values alone do not tell.
 
-calamine gives values. This module reads the geometry: where the first column is, merged cells, hidden rows, error values,
-formulas without a stored value, and date cells shown without their day.
+calamine gives values. This module reads the geometry: where the first column is, merged cells, hidden rows, error
+values, formulas without a stored value, and date cells shown without their day.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Finds the header of a planning list: below a title block, over one to four rows, with merged cells and sub-columns."""
+"""Finds the header of a planning list: below a title block, over one to four rows, merged cells, sub-columns."""
 
 import re
 from dataclasses import dataclass, replace
@@ -120,7 +120,7 @@ def _table(sheet: Sheet, extent: tuple[int, int]) -> Table:
 
 
 def settle(table: Table, claims: dict[str, list[int]]) -> Table:
-    """Gives every field its columns: one, or the several of one merged heading; a claim of two headings is contested."""
+    """Gives every field its columns: one, or those of one merged heading; a claim of two headings is contested."""
     columns: dict[str, tuple[int, ...]] = {}
     contested: list[tuple[str, tuple[int, ...]]] = []
     for key, found in claims.items():

@@ -46,7 +46,7 @@ def give_ids(
             done.append(replace(person, id=text))
             continue
         before = kept.get(key) if counts[key] == 1 else None
-        id_ = before if before and before not in taken else _made(person, taken)
+        id_ = before if before and _ID.fullmatch(before) and before not in taken else _made(person, taken)
         taken.add(id_)
         done.append(replace(person, id=id_, made_id=True))
     made = [person for person in done if person.made_id]

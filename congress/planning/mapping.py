@@ -1,4 +1,4 @@
-"""The mapping of columns to fields: read from a file, printed in the same form, so that it can be saved and corrected."""
+"""The mapping of columns to fields: read from a file, and printed in the same form, to be saved and corrected."""
 
 import json
 import re

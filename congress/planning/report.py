@@ -1,10 +1,11 @@
 """The slate report: what was asked, the list, the structure, everyone left out with the reason, the other lists."""
 
 from fractions import Fraction
+from math import floor
 
 from pydantic import BaseModel, ConfigDict
 
-from congress.i18n import _
+from congress.i18n import _, language
 from congress.planning.people import Person
 from congress.planning.retirement import age_on, retirement_table
 from congress.planning.rules import SlateRules
@@ -223,9 +224,9 @@ def check_words(check: Check) -> str:
 
 
 def percent(share: Fraction) -> str:
-    """A share with two decimals, half up, as documents in Vietnamese write it."""
-    hundredths = (share * 10_000 + Fraction(1, 2)).__floor__()
-    return f"{hundredths // 100},{hundredths % 100:02d}%"
+    """A share with two decimals, half up: 15,00% in Vietnamese, 15.00% in English."""
+    hundredths = floor(share * 10_000 + Fraction(1, 2))
+    return f"{hundredths // 100}{',' if language() == 'vi' else '.'}{hundredths % 100:02d}%"
 
 
 def _left_out(plan: Plan, status: str, lang: Lang) -> list[LeftOut]:
@@ -263,7 +264,7 @@ def _other(number: int, slate: Slate, plan: Plan) -> OtherSlate:
 
 
 def _number(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.2f}".replace(".", ",")
+    return str(value)
 
 
 def _note(note: Problem, lang: Lang) -> Note:

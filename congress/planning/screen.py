@@ -162,7 +162,7 @@ LEVEL_WORDS: dict[Level, tuple[str, str]] = {
 
 
 def _discipline(person: Person, on: date) -> Finding:
-    """Whether discipline is in force. A record that states no end cannot be told: how long it holds is for people to say."""
+    """Whether discipline is in force. Where a record states no end, this cannot be told: people have to say."""
     if person.discipline == "":
         return Finding("no_discipline_in_force", "pass", problem("DISCIPLINE_NONE", person.place))
     verdict: Verdict = "unknown" if person.discipline is None else _in_force(person.discipline, on)

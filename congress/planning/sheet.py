@@ -38,7 +38,7 @@ class Sheet:
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a workbook; a text file read once with each separator it may have (the header decides which is meant).
+    """Every sheet of a workbook; a text file once for each separator it may have (the header decides which is meant).
 
     Raises UnreadableError for a file that is missing, broken, encrypted, of another kind, or out of all proportion.
     """

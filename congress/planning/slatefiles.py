@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -27,7 +28,7 @@ def slate_names(count: int) -> list[str]:
 
 
 def write_plan(folder: Path, plan: Plan, tables: Mapping[str, Any], report: bytes, lang: Lang) -> list[Path]:
-    """Writes all files of a plan; each takes its place when it is whole. Lists of an earlier run that are no more go away.
+    """Writes all files of a plan; each takes its place when it is whole. Lists left from an earlier run are removed.
 
     `tables` is the rules file as written: its [event] and [electorate] go into the contest file.
     """
@@ -112,7 +113,7 @@ def slate_text(slate: Slate, lang: Lang) -> str:
 
 
 def people_text(standings: Iterable[Standing], lang: Lang) -> str:
-    """Everyone once, in the order of the input; the words of the reasons are in `lang`, the codes before them are fixed."""
+    """Everyone once, in the order of the input; the words of the reasons are in `lang`, their codes are fixed."""
     header = (
         "id",
         "name",
@@ -181,11 +182,12 @@ def _harmless(text: str) -> str:
 
 
 def read_kept_ids(folder: Path) -> KeptIds:
-    """The ids an earlier run wrote into `people.csv` of `folder`, so that people without an id of their own keep theirs."""
+    """The ids an earlier run wrote into `people.csv` of `folder`: people without an id of their own keep them."""
     try:
         with (folder / PEOPLE).open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
         keys = [identity_key(row["name"], row["born"], row["unit"]) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError, AttributeError):
         return {}
-    return {key: row["id"] for key, row in zip(keys, rows, strict=True) if keys.count(key) == 1 and row["id"]}
+    counts = Counter(keys)
+    return {key: row["id"] for key, row in zip(keys, rows, strict=True) if counts[key] == 1 and row["id"]}

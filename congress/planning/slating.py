@@ -61,7 +61,7 @@ class Plan:
 def make_plan(
     imported: Imported, rules: SlateRules, surplus: Surplus, notes: Sequence[Problem], rules_file: str
 ) -> Plan:
-    """The slates. Raises InvalidError for rules about people who are not in the data, StopError where no list can be made."""
+    """The slates. Raises InvalidError for rules about people not in the data, StopError where no list can be made."""
     _check_named(imported.people, rules, rules_file)
     standings = [_standing(person, rules) for person in imported.people]
     size = rules.seats + surplus.people
@@ -113,7 +113,7 @@ def _standing(person: Person, rules: SlateRules) -> Standing:
 
 
 def _stop_for_fixed(standings: Sequence[Standing]) -> None:
-    """A person the rules fix on the list, whom a switched-on test of the same rules keeps off it: people must settle that."""
+    """A person the rules fix on the list and a test of the same rules keeps off it: people must settle that."""
     found = [
         problem(
             "FIXED_NOT_ELIGIBLE" if standing.status == "excluded" else "FIXED_UNDECIDED",
@@ -160,7 +160,7 @@ def points(person: Person, rules: SlateRules) -> int:
 
 
 def _chosen(choice: Choice) -> list[frozenset[int]]:
-    """Up to three lists, best first. A further one shares as few people with those before as a tenth of the list asks."""
+    """Up to three lists, best first. A further one differs from those before in a tenth of its people, if one does."""
     apart = max(1, choice.size // 10)
     found: list[frozenset[int]] = []
     while len(found) < SLATES:

@@ -142,7 +142,7 @@ def _signature(choice: Choice, person: int) -> tuple[bool, ...]:
 
 
 def _worth_looking_at(choice: Choice) -> set[int]:
-    """People with equal membership in every rule stand in for each other: the best `size` of each such class suffice."""
+    """People of equal membership in every rule are interchangeable: the best `size` of each such class suffice."""
     classes: dict[tuple[bool, ...], list[int]] = {}
     for person in range(choice.count):
         if person not in choice.fixed:

@@ -1,4 +1,4 @@
-"""What the text of a cell means, field by field. Each reader returns the value, or raises UnreadableCellError; none guesses."""
+"""What the text of a cell means, field by field. Each reader returns the value or raises; none guesses."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Cell text as people type it, made comparable: one form of Unicode, one kind of space, and a plain form without marks."""
+"""Cell text as people type it, made comparable: one form of Unicode, one kind of space, plain words without marks."""
 
 import re
 import unicodedata

@@ -1,11 +1,12 @@
-"""Makes `dai-hoi-tinh/planning.xlsx`: an invented planning list, laid out as secretariats lay theirs out.
+"""Makes `examples/dai-hoi-tinh/planning.xlsx`: an invented planning list, laid out as secretariats lay theirs out.
 
 Needs openpyxl. Everyone in it is invented; the same file comes out every time.
 """
 
 import random
+import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -13,12 +14,14 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-TARGET = Path(__file__).parent / "dai-hoi-tinh" / "planning.xlsx"
+TARGET = Path(__file__).parents[3] / "examples" / "dai-hoi-tinh" / "planning.xlsx"
 
 MEN = (
-    "Nguyễn Hữu Bách", "Trần Quốc Cầm", "Lê Đình Chiến", "Phạm Công Đạt", "Hoàng Văn Điển", "Vũ Xuân Đoàn", "Đặng Minh Giáp",
+    "Nguyễn Hữu Bách", "Trần Quốc Cầm", "Lê Đình Chiến", "Phạm Công Đạt", "Hoàng Văn Điển", "Vũ Xuân Đoàn",
+    "Đặng Minh Giáp",
     "Bùi Thế Hanh", "Đỗ Trọng Hiển", "Ngô Quang Hoạt", "Dương Viết Huấn", "Lý A Sáng", "Tống Khắc Kiên", "Phan Bá Lãm",
-    "Nông Văn Lịch", "Hà Đăng Luyện", "Trịnh Ngọc Mẫn", "Đinh Công Nghiệp", "Lương Đức Nhân", "Cao Tiến Phác", "Mai Sỹ Quảng",
+    "Nông Văn Lịch", "Hà Đăng Luyện", "Trịnh Ngọc Mẫn", "Đinh Công Nghiệp", "Lương Đức Nhân", "Cao Tiến Phác",
+    "Mai Sỹ Quảng",
     "Lò Văn Quyền", "Tạ Duy Sửu", "Chu Đức Tải", "Nguyễn Chí Thạc", "Trần Nhật Thiều", "Lê Sỹ Thục", "Phạm Đăng Tiệp",
     "Hoàng Khắc Toại", "Vũ Đình Trác", "Giàng A Páo", "Bùi Quý Tuấn", "Đỗ Hồng Tưởng", "Ngô Văn Ước", "Dương Đình Vinh",
     "Hồ Sỹ Vượng", "Nguyễn Văn Xá", "Quách Công Yên", "Trần Văn Bình", "Lê Trung An", "Phạm Ngọc Ánh", "Đàm Quang Ấn",
@@ -52,7 +55,8 @@ SECTIONS = (
         ("Viện Kiểm sát nhân dân tỉnh", "Viện trưởng"), ("Tòa án nhân dân tỉnh", "Chánh án"))),
     ("IV. CÁC ĐẢNG BỘ XÃ, PHƯỜNG, ĐẶC KHU", "Cơ sở", (
         ("Đảng bộ phường Thanh Vực", "Bí thư"), ("Đảng bộ xã Nậm Lanh", "Bí thư"), ("Đảng bộ xã Tân Khê", "Bí thư"),
-        ("Đảng bộ xã Phú Lương Thượng", "Bí thư"), ("Đảng bộ phường Đông Hà Trung", "Bí thư"), ("Đảng bộ xã Mường Vạn", "Bí thư"))),
+        ("Đảng bộ xã Phú Lương Thượng", "Bí thư"), ("Đảng bộ phường Đông Hà Trung", "Bí thư"),
+        ("Đảng bộ xã Mường Vạn", "Bí thư"))),
 )  # fmt: skip
 HOMES = ("xã Tân Khê", "xã Nậm Lanh", "phường Thanh Vực", "xã Mường Vạn", "xã Phú Lương Thượng")
 LEVELS = ("HTXSNV", "HTTNV", "HTTNV", "HTTNV")
@@ -63,8 +67,10 @@ TITLES = (
     ("A6", "(Kèm theo Tờ trình của Ban Tổ chức Tỉnh ủy)"),
 )  # fmt: skip
 SINGLE = (
-    (1, "TT"), (2, "Mã"), (3, "Họ và tên"), (6, "Dân tộc"), (7, "Tôn giáo"), (8, "Quê quán"), (11, "Chức vụ, đơn vị công tác"),
-    (12, "Đơn vị"), (13, "Lĩnh vực"), (14, "Chức danh quy hoạch"), (20, "Cấp uỷ đương nhiệm"), (24, "Kỷ luật"), (25, "Ghi chú"),
+    (1, "TT"), (2, "Mã"), (3, "Họ và tên"), (6, "Dân tộc"), (7, "Tôn giáo"), (8, "Quê quán"),
+    (11, "Chức vụ, đơn vị công tác"),
+    (12, "Đơn vị"), (13, "Lĩnh vực"), (14, "Chức danh quy hoạch"), (20, "Cấp uỷ đương nhiệm"),
+    (24, "Kỷ luật"), (25, "Ghi chú"),
 )  # fmt: skip
 GROUPS = (
     (4, "Ngày, tháng, năm sinh", ("Nam", "Nữ")),
@@ -91,7 +97,8 @@ def people(chance: random.Random) -> list[dict[str, object]]:
         heads.add(unit)
         joined = date(min(2014, year + chance.randint(24, 30)), chance.randint(1, 12), chance.choice((3, 19, 22)))
         found.append({
-            "id": f"p{index + 1:03d}", "name": name, "sex": sex, "born": date(year, chance.randint(1, 12), chance.randint(1, 28)),
+            "id": f"p{index + 1:03d}", "name": name, "sex": sex,
+            "born": date(year, chance.randint(1, 12), chance.randint(1, 28)),
             "ethnicity": MINORITIES.get(name.split()[0], "Kinh"), "home": chance.choice(HOMES), "joined": joined,
             "post": post, "unit": unit, "sector": sector, "section": section, "incumbent": "x" if incumbent else "",
             "levels": [chance.choice(LEVELS) for _ in range(3)], "discipline": "", "note": "",
@@ -173,9 +180,12 @@ def head(sheet: Worksheet, row: int, column: int, text: object) -> None:
 def write_person(sheet: Worksheet, row: int, number: int, person: dict[str, object]) -> None:
     joined = person["joined"]
     values: dict[int, object] = {
-        1: number, 2: person["id"], 3: person["name"], 4 if person["sex"] == "Nam" else 5: person["born"], 6: person["ethnicity"],
-        7: "Không", 8: person["home"], 9: joined, 10: joined.replace(year=joined.year + 1), 11: person["post"], 12: person["unit"],
-        13: person["sector"], 14: "Ủy viên Ban Chấp hành Đảng bộ tỉnh", 15: "12/12", 16: "Thạc sĩ" if number % 3 else "Đại học",
+        1: number, 2: person["id"], 3: person["name"], 4 if person["sex"] == "Nam" else 5: person["born"],
+        6: person["ethnicity"],
+        7: "Không", 8: person["home"], 9: joined, 10: joined.replace(year=joined.year + 1), 11: person["post"],
+        12: person["unit"],
+        13: person["sector"], 14: "Ủy viên Ban Chấp hành Đảng bộ tỉnh", 15: "12/12",
+        16: "Thạc sĩ" if number % 3 else "Đại học",
         17: "Cao cấp", 18: "Anh B", 19: "Cơ bản", 20: person["incumbent"], 24: person["discipline"], 25: person["note"],
     }  # fmt: skip
     values |= dict(zip((21, 22, 23), person["levels"], strict=True))
@@ -188,17 +198,18 @@ def write_person(sheet: Worksheet, row: int, number: int, person: dict[str, obje
 
 
 def settle_times(path: Path) -> None:
-    """Zip entries without the clock, so that the same list is the same file."""
+    """Zip entries and properties without the clock, so that the same list is the same file."""
     with ZipFile(path) as archive:
         entries = [(info.filename, archive.read(info)) for info in archive.infolist()]
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, data in entries:
+            if name == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", b"2025-08-12T08:00:00Z", data)
             archive.writestr(ZipInfo(name, (2025, 8, 12, 8, 0, 0)), data, ZIP_DEFLATED)
 
 
 def main() -> None:
     workbook = Workbook()
-    workbook.properties.created = workbook.properties.modified = datetime(2025, 8, 12, 8, 0)  # noqa: DTZ001
     sheet = workbook.active
     sheet.title = "Quy hoạch BCH"
     write(sheet, people(random.Random(20)))
