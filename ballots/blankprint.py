@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ballots.layout import Box, Layout, LayoutPage
 from ballots.messages import problem
-from ballots.thresholds import BLANK_INK
+from ballots.thresholds import APART_MM, BLANK_INK
 from tally.problems import InvalidError
 
 Grey = NDArray[np.uint8]
@@ -32,12 +32,14 @@ PRINT_SPREAD_PX = 0.7
 @dataclass(frozen=True)
 class BlankPage:
     """One side, ready for comparison. `allowed` is the darkest the print may appear with blur and a pixel's play;
-    `judged` tells the pixels in which new ink can be told from print; `codes` are the corners of the codes' modules."""
+    `judged` tells the pixels in which new ink can be told from print, `apart` those so far from print that a print a little
+    too fat or out of place does not reach them; `codes` are the corners of the codes' modules."""
 
     layout: LayoutPage
     ink: Grey
     allowed: Grey
     judged: NDArray[np.bool_]
+    apart: NDArray[np.bool_]
     codes: tuple[Points, ...]
     fiducials: tuple["Fiducial", ...]
 
@@ -113,9 +115,10 @@ def _blank_page(layout: Layout, number: int) -> BlankPage:
     ink = np.asarray(255 - grey, dtype=np.uint8)
     seen = cv2.GaussianBlur(ink, (0, 0), PRINT_SPREAD_PX)
     allowed = np.asarray(cv2.dilate(seen, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))), dtype=np.uint8)
-    return BlankPage(
-        page, ink, allowed, np.asarray(allowed < BLANK_INK * 255), _code_corners(page, grey), _fiducials(page, ink)
-    )
+    reach = 2 * round(APART_MM * PX) + 1
+    near = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))) > BLANK_INK * 255
+    judged = np.asarray(allowed < BLANK_INK * 255)
+    return BlankPage(page, ink, allowed, judged, np.asarray(~near), _code_corners(page, grey), _fiducials(page, ink))
 
 
 def _decoded(page: LayoutPage, number: int) -> Grey:

@@ -15,7 +15,7 @@ from ballots.thresholds import ROW_MATCH, SHIFT_MM
 ANCHORS = 16
 """Rows looked for on a page, spread over its height."""
 MARGIN_MM = 0.8
-DISAGREE_MM = 0.7
+NEAR_MM = 25.0
 
 
 def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Registered:
@@ -24,23 +24,17 @@ def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Reg
     found = [place for anchor in anchors[::step] if (place := _shift(page, blank, anchor)) is not None]
     if len(found) < 3:
         return page
-    places = _agreeing(np.array(found))
+    places = np.array(found)
     to = page.to_picture(places[:, :2] + places[:, 2:])
     fitted = page.refitted([(place, seen) for place, seen in zip(places[:, :2], to, strict=True)])
     left = _canonical(fitted, to) - places[:, :2]
     order = np.argsort(places[:, 1], kind="stable")
     rows = np.column_stack([places[order, 1], left[order]])
-    return fitted.with_drift(Drift(rows[:, 0], _calm(rows[:, 1]), _calm(rows[:, 2])))
+    return fitted.with_drift(Drift(rows[:, 0], _calm(rows[:, 0], rows[:, 1]), _calm(rows[:, 0], rows[:, 2])))
 
 
 def _canonical(page: Registered, seen: Points) -> Points:
     return mapped(np.linalg.inv(page.matrix), seen)
-
-
-def _agreeing(places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Without places whose shift is far from the others': a box or name matched wrongly."""
-    middle = np.median(places[:, 2:], axis=0)
-    return places[np.abs(places[:, 2:] - middle).max(axis=1) <= DISAGREE_MM * PX]
 
 
 def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, float, float, float] | None:
@@ -54,7 +48,7 @@ def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, flo
     return (place.left + place.right) / 2, (place.top + place.bottom) / 2, match[0] - reach, match[1] - reach
 
 
-def _calm(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Median of three neighbours: one row that was matched wrongly (scribbled over) does not count."""
-    padded = np.concatenate((values[:1], values, values[-1:]))
-    return np.median(np.stack([padded[:-2], padded[1:-1], padded[2:]]), axis=0)
+def _calm(y: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The middle value of each place's neighbourhood: one place matched wrongly (scribbled over) does not count."""
+    near = np.abs(y[:, np.newaxis] - y) <= NEAR_MM * PX
+    return np.array([float(np.median(values[row])) for row in near])

@@ -21,11 +21,14 @@ BRIDGE_MM = 0.45
 @dataclass(frozen=True)
 class NewInk:
     """New ink of one area of the page. `mask`: where it is; `judged`: where it could be told from print;
-    `labels`: which piece each inked pixel belongs to (0: none)."""
+    `apart`: where a print out of place does not reach; `darkness` (0…255) beyond the print; `labels`: which piece each
+    inked pixel belongs to (0: none)."""
 
     area: Rect
     mask: Mask
     judged: Mask
+    apart: Mask
+    darkness: Grey
     labels: Labels
     pieces: int
 
@@ -51,7 +54,7 @@ def new_ink(page: Registered, blank: BlankPage, area: Rect, raised: Raise | None
     mask = (beyond > INK * 255) & judged
     mask = _without_single_pixels(mask)
     pieces, labels = joined_pieces(mask)
-    return NewInk(area, mask, judged, labels, pieces)
+    return NewInk(area, mask, judged, blank.apart[area.slices], np.asarray(beyond, dtype=np.uint8), labels, pieces)
 
 
 def _without_single_pixels(mask: Mask) -> Mask:
@@ -81,6 +84,14 @@ def longest_run(flags: Mask) -> int:
     padded = np.concatenate(([False], flags, [False]))
     edges = np.flatnonzero(padded[1:] != padded[:-1])
     return int((edges[1::2] - edges[::2]).max())
+
+
+def longest_stroke_mm(mask: Mask) -> float:
+    """Extent of the longest unbroken piece of ink."""
+    if not mask.any():
+        return 0.0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    return float(np.hypot(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]).max()) / PX
 
 
 def extent_mm(mask: Mask) -> float:

@@ -6,8 +6,8 @@ from typing import Literal
 
 import numpy as np
 
-from ballots.blankprint import PX, Rect, rect
-from ballots.ink import NewInk, area_mm2, extent_mm
+from ballots.blankprint import PX, Grey, Rect, rect
+from ballots.ink import Mask, NewInk, area_mm2, extent_mm, longest_stroke_mm
 from ballots.layout import Target
 from ballots.messages import problem
 from ballots.thresholds import (
@@ -15,9 +15,11 @@ from ballots.thresholds import (
     BOX_TAIL_MM,
     FILLED_SHARE,
     MARK_CLEAR_MM2,
+    MARK_INK,
     MARK_LENGTH_MM,
     MARK_OFF_CENTRE_MM,
     RING_CLEAR_MM2,
+    STROKE_MM,
     TAIL_IN_BOX_MM,
 )
 from tally.problems import Place, Problem
@@ -90,12 +92,18 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     length = extent_mm(labels == main)
     filled = inside >= FILLED_SHARE * area_mm2(np.ones_like(mask))
     score = round(min(1.0, 0.5 * length / MARK_LENGTH_MM), 3)
-    doubt = _doubt(box, main, length, ink)
+    doubt = _doubt(box, main, length, ink) or _faintness(labels == main, ink.darkness[ink.part(inner)])
     if doubt == "TAIL":
         return BoxReading(target, "clear", False, False, min(score, 0.2)), set()
     if doubt:
         return BoxReading(target, "ask", doubt not in {"MARK_DOT"}, filled, score, doubt), names
     return BoxReading(target, "marked", True, filled, max(score, 0.5)), names
+
+
+def _faintness(mask: Mask, darkness: Grey) -> str:
+    """A stain or noise may darken a box as well: a mark has a stroke, and is clearly darker than the paper."""
+    solid = longest_stroke_mm(mask) >= STROKE_MM and float(darkness[mask].mean()) >= MARK_INK * 255
+    return "" if solid else "MARK_FAINT"
 
 
 def _doubt(box: Rect, main: int, length: float, ink: NewInk) -> str:
@@ -125,7 +133,8 @@ def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk)
     """An empty box with ink close around it that is no part of another box's mark is a question."""
     box = rect(reading.target.box)
     near = box.grown(BOX_TAIL_MM / 2, BOX_TAIL_MM / 2)
-    labels = ink.labels[ink.part(near)]
+    part = ink.part(near)
+    labels = np.where(ink.apart[part], ink.labels[part], 0)
     loose = np.isin(labels, [value for value in np.unique(labels) if value and int(value) not in taken])
     if area_mm2(loose) < RING_CLEAR_MM2:
         return reading

@@ -195,6 +195,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "MARK_LONG": Message("nét ở ô `{option}` kéo quá xa", "the mark in the box `{option}` runs on too far"),
     "MARK_BESIDE": Message("dấu nằm lệch ngoài ô `{option}`", "the mark lies beside the box `{option}`"),
+    "MARK_FAINT": Message("vết mờ trong ô `{option}`", "something faint in the box `{option}`"),
+    "STRIKE_FAINT": Message("nét gạch rất mờ", "a very faint line"),
     "MARK_FILLED_OVER": Message(
         "một ô bị tô kín và một ô khác cũng có dấu", "one box is filled over and another is marked too"
     ),

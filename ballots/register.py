@@ -4,7 +4,7 @@ A page that does not fit is refused; missing marks are never made up. The result
 print (see `blankprint`) to pixels of the picture, and gives crops of the scan as darkness: 0 paper white, 255 print black.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -49,6 +49,8 @@ class Drift:
         return float(max(np.abs(self.across).max(), np.abs(self.down).max()))
 
 
+FLAT_MM = 0.12
+"""Mean misfit up to which a page is taken to lie flat."""
 BAND = 48
 """Height (canonical pixels, 6 mm) over which the drift is taken as constant."""
 DRIFT_IGNORED = 0.8
@@ -68,17 +70,14 @@ class Registered:
     tile: int = TILE
     drift: Drift | None = None
 
-    @property
-    def is_flat(self) -> bool:
-        """Whether the picture shows the page without perspective."""
-        return bool(np.allclose(self.matrix[2], (0, 0, 1), atol=1e-12))
-
     def refitted(self, anchors: Sequence["Pair"]) -> "Registered":
         """The page fitted anew to its corner marks and to printed places found again (`anchors`)."""
         pairs = (*self.marks, *anchors)
         source, target = np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
-        matrix = _affine(source, target) if self.is_flat else _homography(source, target)
-        return self if matrix is None else replace(self, matrix=matrix)
+        flat = _settled(_affine, source, target)
+        bent = None if flat is None or flat[1] <= FLAT_MM else _settled(_homography, source, target)
+        best = bent if bent is not None and flat is not None and bent[1] < flat[1] / 1.5 else flat
+        return self if best is None else replace(self, matrix=best[0])
 
     def with_drift(self, drift: Drift) -> "Registered":
         return replace(self, drift=drift if drift.largest > DRIFT_IGNORED else None)
@@ -306,27 +305,53 @@ def _vertex(values: NDArray[np.float64]) -> float:
     return 0.0 if bend >= 0 else max(-0.5, min(0.5, 0.5 * (left - right) / bend))
 
 
+FINE_MM = 0.35
+"""Misfit up to which a simpler fit is taken before a freer one is tried."""
+
+
 def _fit(marks: Sequence[Pair], corners: Sequence[Pair]) -> tuple[Matrix, float] | None:
     """Affine where the paper lay flat, else with perspective; one corner mark that disagrees is left out (a stamp, a
     torn corner) as long as three remain. The codes' corners, known to a pixel only, are a check and help where marks are
     missing. None where the reference points disagree by more than `FIT_MM`."""
-    sets = [list(marks)]
-    if len(marks) > 3:
-        sets += [[mark for mark in marks if mark is not left_out] for left_out in marks]
+    without_one = [[mark for mark in marks if mark is not left_out] for left_out in marks] if len(marks) > 3 else []
+    tries = (
+        [(_affine, list(marks))]
+        + [(_affine, chosen) for chosen in without_one]
+        + [(_homography, list(marks))]
+        + [(_homography, chosen) for chosen in without_one]
+    )
     best: tuple[Matrix, float] | None = None
-    for chosen in sets:
-        heavy = [*chosen, *chosen, *chosen, *chosen, *corners]
+    for fitting, chosen in tries:
+        heavy = [*chosen * 4, *corners]
         source, target = np.array([a for a, _ in heavy]), np.array([b for _, b in heavy])
-        for matrix in (_affine(source, target), _homography(source, target)):
-            if matrix is None:
-                continue
-            scale = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) * PX
-            misfit = float(np.linalg.norm(mapped(matrix, source) - target, axis=1).max()) / scale
-            if misfit <= 0.35:
-                return matrix, misfit
-            if best is None or misfit < best[1]:
-                best = (matrix, misfit)
+        matrix = fitting(source, target)
+        if matrix is None:
+            continue
+        misfit = float(np.linalg.norm(mapped(matrix, source) - target, axis=1).max()) / _px_per_mm(matrix)
+        if misfit <= FINE_MM:
+            return matrix, misfit
+        if best is None or misfit < best[1]:
+            best = (matrix, misfit)
     return best if best is not None and best[1] <= FIT_MM else None
+
+
+def _px_per_mm(matrix: Matrix) -> float:
+    return float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) * PX
+
+
+def _settled(fitting: Callable[[Points, Points], Matrix | None], source: Points, target: Points) -> tuple[Matrix, float] | None:
+    """A fit from which points that disagree with the others have been taken, and its mean misfit in mm."""
+    kept = np.ones(len(source), np.bool_)
+    for _ in range(3):
+        matrix = fitting(source[kept], target[kept])
+        if matrix is None:
+            return None
+        misfits = np.linalg.norm(mapped(matrix, source) - target, axis=1) / _px_per_mm(matrix)
+        limit = max(FINE_MM, 2.5 * float(np.median(misfits)))
+        if ((misfits <= limit) == kept).all():
+            break
+        kept = misfits <= limit
+    return matrix, float(np.sqrt((misfits[kept] ** 2).mean()))
 
 
 def _affine(source: Points, target: Points) -> Matrix | None:

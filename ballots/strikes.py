@@ -16,11 +16,13 @@ from ballots.layout import Box, Target
 from ballots.marks import RowReading
 from ballots.messages import problem
 from ballots.thresholds import (
+    MARK_INK,
     NAME_ABOVE_MM,
     NAME_TAIL_MM,
     SPECK_MM2,
     STRIKE_CLEAR_MM,
     STRIKE_CLEAR_MM2,
+    STRIKE_CLEAR_SHARE,
     STRIKE_GAP,
     STRIKE_IN_BODY,
     STRIKE_SHARE,
@@ -48,7 +50,8 @@ class Name:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How new ink covers a name, as shares of its width (0…1), and how much of it there is."""
+    """How new ink covers a name, as shares of its width (0…1; `body_ink` without closing small gaps), and how much there
+    is of it away from print."""
 
     body: float
     body_open: float
@@ -58,6 +61,7 @@ class Coverage:
     tall_gap: float
     above: float
     below: float
+    body_ink: float
     length_mm: float
     area_mm2: float
 
@@ -141,15 +145,18 @@ def _read_name(number: int, name: Name, ink: NewInk, owners: "np.ndarray[tuple[i
     own = (labels > 0) & ((whose == number) | (whose == NOBODY))
     foreign = (labels > 0) & ~own & (whose != DUST)
     body = slice(name.body.top - tall.top, name.body.bottom - tall.top)
-    coverage = _coverage(own, ink.judged[ink.part(tall)], body)
+    part = ink.part(tall)
+    coverage = _coverage(own, ink.judged[part], ink.apart[part], body)
     cell, doubt, score = _verdict(coverage)
+    if cell == "x" and not doubt and float(ink.darkness[part][own].mean()) < MARK_INK * 255:
+        doubt = "STRIKE_FAINT"
     if not doubt and _span_mm(foreign[body]) >= STRIKE_CLEAR_MM:
         doubt = "STRIKE_SHARED"
     doubts = (problem(doubt, Place(subject=name.candidate)),) if doubt else ()
     return RowReading(name.candidate, cell + ("?" if doubt else ""), doubts, {(name.candidate, "name"): score})
 
 
-def _coverage(own: Mask, judged: Mask, body: slice) -> Coverage:
+def _coverage(own: Mask, judged: Mask, apart: Mask, body: slice) -> Coverage:
     height, width = own.shape
     in_body, judged_body = own[body], judged[body]
     open_columns = judged_body.all(axis=0)
@@ -166,8 +173,9 @@ def _coverage(own: Mask, judged: Mask, body: slice) -> Coverage:
         tall_gap=longest_run(~tall_columns) / width,
         above=float(own[: body.start].any(axis=0).mean()),
         below=float(own[body.stop :].any(axis=0).mean()),
-        length_mm=_span_mm(own),
-        area_mm2=area_mm2(own),
+        body_ink=_share(in_body.any(axis=0), testable),
+        length_mm=_span_mm(own & apart),
+        area_mm2=area_mm2(own & apart),
     )
 
 
@@ -202,7 +210,7 @@ def _verdict(coverage: Coverage) -> tuple[str, str, float]:
     )
     if through or slanting:
         return "x", "", max(score, 0.5)
-    if coverage.length_mm < STRIKE_CLEAR_MM and coverage.area_mm2 < STRIKE_CLEAR_MM2:
+    if coverage.length_mm < STRIKE_CLEAR_MM and coverage.area_mm2 < STRIKE_CLEAR_MM2 and coverage.body_ink < STRIKE_CLEAR_SHARE:
         return "", "", min(score, 0.2)
     return ("x" if coverage.body > 0.6 else ""), _doubt(coverage), min(score, 0.49)
 

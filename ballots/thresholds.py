@@ -45,9 +45,14 @@ SHIFT_MM: Final = _limit("shift", 1.2, "mm", "Độ xê dịch tại chỗ lớn
 ROW_MATCH: Final = _limit("row_match", 0.55, "0–1", "Mức giống của một dòng in khi bù xê dịch", "How much a printed row must look like its print to correct its place")
 BLANK_INK: Final = _limit("blank_ink", 0.35, "ink", "Chỗ bản in đã đậm đến mức này thì không xét mực mới", "Where the print itself is this dark, new ink is not judged")
 
+APART_MM: Final = _limit("apart", 0.4, "mm", "Mực gần nét in hơn chừng này có thể là nét in đậm hoặc lệch", "Ink nearer to print than this may be print that is fat or out of place")
+
 # ---- ink
 INK: Final = _limit("ink", 0.14, "ink", "Mực mới: đậm hơn giấy và bản in ít nhất chừng này", "New ink: darker than paper and print by at least this")
 SPECK_MM2: Final = _limit("speck", 0.22, "mm²", "Vết nhỏ hơn chừng này là hạt bụi", "A spot smaller than this is dust")
+
+MARK_INK: Final = _limit("mark_ink", 0.19, "ink", "Độ đậm trung bình tối thiểu của một dấu hoặc nét gạch chắc chắn", "Least mean darkness of a mark or strike that is certain")
+STROKE_MM: Final = _limit("stroke", 1.3, "mm", "Dấu chắc chắn phải có một nét liền dài ít nhất chừng này", "A certain mark has an unbroken stroke at least this long")
 
 # ---- marks in boxes
 BOX_INSET_MM: Final = _limit("box_inset", 0.45, "mm", "Phần trong ô tính từ nét khung", "The inside of a box begins this far from its printed line")
@@ -66,6 +71,7 @@ STRIKE_IN_BODY: Final = _limit("strike_in_body", 0.35, "×", "Phần của nét 
 STRIKE_GAP: Final = _limit("strike_gap", 0.22, "×", "Quãng dài nhất của tên không bị phủ", "Longest part of the name's width left uncovered by a strike")
 STRIKE_CLEAR_MM: Final = _limit("strike_clear", 1.6, "mm", "Nét trên tên ngắn hơn chừng này thì tên được giữ", "A line on a name shorter than this leaves the name kept")
 STRIKE_CLEAR_MM2: Final = _limit("strike_clear_area", 0.45, "mm²", "Mực quanh tên dưới chừng này thì tên được giữ", "Less ink than this on and around a name leaves it kept")
+STRIKE_CLEAR_SHARE: Final = _limit("strike_clear_share", 0.20, "×", "Và phủ dưới tỉ lệ này của bề rộng tên", "and covers less than this share of the name's width")
 NAME_TAIL_MM: Final = _limit("name_tail", 8.0, "mm", "Nét gạch được kéo ra hai đầu tên chừng này", "A strike may run past the ends of a name this far")
 NAME_ABOVE_MM: Final = _limit("name_above", 2.0, "mm", "Vùng trên và dưới chữ vẫn thuộc về tên", "Height above and below the letters that still belongs to a name")
 

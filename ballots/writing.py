@@ -33,15 +33,19 @@ PRINT_PLAY_MM = 0.7
 STAMP_MARGIN_MM = 1.5
 STAMP_ASTRAY_MM = 14.0
 CODE_MARGIN_MM = 3.0
+HOLE_MM = (3.5, 8.5)
+HOLE_FILLED = 0.65
+HOLE_EDGE_MM = 16.0
 JOIN_MM = 1.2
 """Letters of one word closer than twice this count as one piece of writing."""
 
 
 @dataclass(frozen=True)
 class Stray:
-    """One piece of ink outside the places for it, in canonical pixels."""
+    """One piece of ink outside the places for it, in canonical pixels; `filled` is its share of the box around it."""
 
     area: Rect
+    filled: float
 
     @property
     def at_mm(self) -> tuple[int, int]:
@@ -69,8 +73,37 @@ def stray_ink(new: Grey, places: Places, found: Sequence[Fold]) -> list[Stray]:
     raised = raised_by(found, Rect(0, 0, new.shape[1] * 2, new.shape[0] * 2))
     if raised is not None:
         new = cv2.subtract(new, raised[::2, ::2])
+    height, width = new.shape
     pieces = _pieces(np.asarray((new > STRAY_INK * 255) & places.free))
-    return [piece for piece in pieces if places.stamp is None or not _is_stamp(piece.area, places.stamp)]
+    return [
+        piece
+        for piece in pieces
+        if not (places.stamp is not None and _is_stamp(piece.area, places.stamp))
+        and not _is_hole(piece, width * 2, height * 2)
+        and not _is_edge(piece.area, width * 2, height * 2)
+    ]
+
+
+def _is_hole(piece: Stray, width: int, height: int) -> bool:
+    """Whether ink is the hole of a punch: a disc near an edge of the sheet."""
+    area, (low, high) = piece.area, HOLE_MM
+    round_ = low * PX <= min(area.width, area.height) and max(area.width, area.height) <= high * PX
+    return round_ and piece.filled >= HOLE_FILLED and _edge_distance(area, width, height) <= HOLE_EDGE_MM * PX
+
+
+def _is_edge(area: Rect, width: int, height: int) -> bool:
+    """Whether ink is the shadow of the sheet's edge: close to it and lying along it."""
+    near = min(
+        (area.right, area.height / max(area.width, 1)),
+        (width - area.left, area.height / max(area.width, 1)),
+        (area.bottom, area.width / max(area.height, 1)),
+        (height - area.top, area.width / max(area.height, 1)),
+    )
+    return near[0] <= (EDGE_MM + 3) * PX and near[1] >= 2
+
+
+def _edge_distance(area: Rect, width: int, height: int) -> int:
+    return min(area.left, area.top, width - area.right, height - area.bottom)
 
 
 def _is_stamp(piece: Rect, stamp: Rect) -> bool:
@@ -94,7 +127,8 @@ def _pieces(mask: Mask) -> list[Stray]:
         rows, columns = np.nonzero(labels == label)
         left, right, top, bottom = int(columns.min()), int(columns.max()) + 1, int(rows.min()), int(rows.max()) + 1
         if np.hypot(right - left, bottom - top) >= STRAY_MM * HALF:
-            found.append(Stray(Rect(2 * left, 2 * top, 2 * right, 2 * bottom)))
+            filled = float(sizes[label]) / ((right - left) * (bottom - top))
+            found.append(Stray(Rect(2 * left, 2 * top, 2 * right, 2 * bottom), filled))
     return found
 
 
