@@ -17,8 +17,8 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._
 
 
 def _composed(value: object) -> object:
-    """Text in NFC with plain spaces, so that equal names are equal strings."""
-    return unicodedata.normalize("NFC", value).replace("\u00a0", " ") if isinstance(value, str) else value
+    """Text in NFC with plain spaces and none around it, so that equal names are equal strings."""
+    return unicodedata.normalize("NFC", value).replace("\u00a0", " ").strip() if isinstance(value, str) else value
 
 
 def _printable(text: str) -> str:
@@ -28,7 +28,7 @@ def _printable(text: str) -> str:
 
 
 Words = Annotated[str, BeforeValidator(_composed), AfterValidator(_printable)]
-Text = Annotated[Words, StringConstraints(strip_whitespace=True, max_length=500)]
+Text = Annotated[Words, StringConstraints(max_length=500)]
 Count = Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)]
 
 
@@ -40,7 +40,7 @@ class Part(BaseModel):
 
 class Officer(Part):
     role: Role
-    name: Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    name: Annotated[Words, StringConstraints(min_length=1, max_length=200)]
 
 
 class Event(Part):
@@ -91,7 +91,7 @@ class Candidate(Part):
     person is planned for (such as `secretary`), where the procedure holds if that person is not elected."""
 
     id: Identifier
-    name: Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    name: Annotated[Words, StringConstraints(min_length=1, max_length=200)]
     born: datetime.date | None = None
     note: Text = ""
     planned: Text = ""
@@ -102,7 +102,7 @@ class Contest(Part):
     `settings` overrides parameters of the regulation's clauses: clause id → parameter → value."""
 
     id: Identifier
-    title: Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    title: Annotated[Words, StringConstraints(min_length=1, max_length=500)]
     regulation: str
     seats: Annotated[int, Field(ge=1, le=1000, strict=True)]
     alternates: Count = 0

@@ -28,19 +28,21 @@ NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...], datetime.date]
 
 
 def same_name(name: str) -> str:
-    """A form in which two spellings of one name are equal: NFC, one space between words, no difference of case."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    """A form in which spellings of one name are equal: no difference of case, spaces, Unicode form, or of the letter
+    that bears the tone (Hoà, Hòa)."""
+    words = unicodedata.normalize("NFD", name.casefold()).split()
+    return " ".join("".join(sorted(word, key=lambda letter: letter in TONES)) for word in words)
 
 
 @cache
 def word_key(word: str) -> WordKey:
-    """The place of one word: its letters in the Vietnamese alphabet first, then its tones letter by letter."""
+    """The place of one word: its letters in the Vietnamese alphabet first, then its tone, whichever letter bears it."""
     letters: list[int] = []
     tones: list[int] = []
     for base, marks in _clusters(unicodedata.normalize("NFD", word.lower())):
         letter = unicodedata.normalize("NFC", base + "".join(m for m in marks if m in _LETTER_MARKS))
-        letters.append(ALPHABET.index(letter) if letter in ALPHABET else len(ALPHABET) + ord(base))
-        tones.append(next((TONES.index(m) for m in marks if m in TONES), 0))
+        letters.append(ALPHABET.index(letter) if len(letter) == 1 and letter in ALPHABET else len(ALPHABET) + ord(base))
+        tones.extend(TONES.index(mark) for mark in marks if mark in TONES)
     return tuple(letters), tuple(tones)
 
 

@@ -144,9 +144,9 @@ def with_settings(regulation: Regulation, settings: Mapping[str, Mapping[str, ob
             if key not in known:
                 at = Place(file=file, at=f"settings.{name}.{key}")
                 problems.append(problem("SETTING_KEY_FIXED", at, clause=name, key=key, known=", ".join(known)))
-            continue
         try:
-            by_id[name] = type(by_id[name]).model_validate(by_id[name].model_dump() | dict(changes))
+            parameters = {key: value for key, value in changes.items() if key in known}
+            by_id[name] = type(by_id[name]).model_validate(by_id[name].model_dump() | parameters)
         except ValidationError as error:
             found = shape_problems(error, type(by_id[name]), changes, file)
             problems += [replace(p, place=replace(p.place, at=f"settings.{name}.{p.place.at}")) for p in found]

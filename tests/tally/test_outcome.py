@@ -1,0 +1,164 @@
+"""Verdicts, seats left and what comes next."""
+
+import pytest
+from tally_cases import codes, contest, contest_data, count, count_totals, ids, marks, strike_ballots, verdicts
+
+from tally.contest_check import parse_contest
+from tally.engine import Totals, compute_totals
+from tally.problems import InvalidError
+from tally.regulation import load_builtin
+
+
+def decided(votes, seats, base=100, valid=100, **keys):
+    case = contest(len(votes), seats, base=base, accounts={"valid": valid, "invalid": 0}, form="agree", **keys)
+    return count_totals(case, votes)
+
+
+def delegates(votes, seats, alternates, **keys):
+    return decided(votes, seats, kind="delegates", alternates=alternates, **keys)
+
+
+def test_alternates_are_those_who_passed_without_a_seat_from_high_to_low():
+    result = delegates([90, 80, 51, 70, 60, 50], 2, 2)
+    assert (result.elected, result.alternates) == (("c01", "c02"), ("c04", "c05"))
+    assert verdicts(result) == ["elected", "elected", "not_seated", "alternate", "alternate", "not_elected"]
+    assert result.next.action == "none"
+
+
+def test_too_few_alternates_are_for_the_congress():
+    result = delegates([90, 80, 70, 50, 50], 2, 2)
+    assert (result.alternates, result.next.action, result.next.seats) == (("c03",), "congress_decides", 1)
+    assert "W11" in codes(result.warnings)
+
+
+def test_no_alternates_while_official_seats_are_open():
+    result = delegates([90, 50, 50, 40], 2, 2)
+    assert (result.alternates, result.short, result.next.action) == ((), 1, "another_round")
+
+
+def test_a_tie_at_the_last_official_seat_comes_before_the_alternates():
+    result = delegates([90, 70, 70, 60], 2, 1)
+    assert (result.elected, result.tied, result.alternates) == (("c01",), ("c02", "c03"), ())
+    assert (result.next.action, result.next.seats) == ("revote", 1)
+
+
+def test_a_tie_at_the_last_alternate_is_voted_again():
+    result = delegates([90, 80, 60, 60], 2, 1)
+    assert (result.elected, result.alternates, result.tied) == (("c01", "c02"), (), ("c03", "c04"))
+    assert (result.next.action, result.next.seats) == ("revote", 1)
+
+
+def test_alternates_asked_for_without_a_kind_are_taken_too():
+    assert decided([90, 80, 70], 2, alternates=1).alternates == ("c03",)
+
+
+def test_alternates_of_a_committee_are_refused():
+    with pytest.raises(InvalidError) as refused:
+        decided([90, 80, 70], 2, alternates=1, kind="committee")
+    assert codes(refused.value.problems) == ["CLAUSE_MISSING"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "action", "again"),
+    [
+        ("delegates", 1, "another_round", ("c02", "c03")),
+        ("delegates", 2, "congress_decides", ()),
+        ("delegates", 3, "congress_decides", ()),
+        ("committee", 1, "congress_decides", ()),
+        (None, 1, "congress_decides", ()),
+    ],
+)
+def test_what_follows_a_shortfall(kind, number, action, again):
+    result = decided([90, 50, 40], 2, **({"kind": kind} if kind else {}), round=number)
+    assert (result.short, result.next.action, result.next.seats) == (1, action, 1)
+    assert result.next.candidates == again
+
+
+def test_fewer_people_than_seats():
+    result = decided([90, 80], 4)
+    assert (result.elected, result.short) == (("c01", "c02"), 2)
+
+
+@pytest.mark.parametrize(
+    ("votes", "action"),
+    [([90, 80, 60], "none"), ([60, 80, 90], "hold"), ([50, 80, 90], "hold"), ([80, 80, 80], "revote")],
+)
+def test_the_procedure_holds_when_the_planned_secretary_is_not_elected(votes, action):
+    data = contest_data(3, 2, base=100, kind="standing", accounts={"valid": 100, "invalid": 0}, form="agree")
+    data["candidate"][0]["planned"] = "secretary"
+    result = count_totals(parse_contest(data, "f"), [min(v, 100) for v in votes][:3])
+    assert result.next.action == action
+    assert ("W14" in codes(result.warnings)) == (action == "hold")
+
+
+@pytest.mark.parametrize("summoned", range(1, 12))
+def test_more_than_half_of_any_base(summoned):
+    half, more = summoned // 2, summoned // 2 + 1
+    case = contest(1, 1, electorate={"body": "meeting", "summoned": summoned})
+    below = count(case, marks([["yes"]] * half + [["no"]]))
+    assert (below.needed, verdicts(below)) == (more, ["not_elected"])
+    assert verdicts(count(case, marks([["yes"]] * more))) == ["elected"]
+
+
+@pytest.mark.parametrize(
+    ("votes", "base", "share"),
+    [
+        (1, 8, "12.50"),
+        (1, 3, "33.33"),
+        (2, 3, "66.67"),
+        (1, 800, "0.13"),
+        (1, 801, "0.12"),
+        (3, 800, "0.38"),
+        (7, 7, "100.00"),
+    ],
+)
+def test_shares_are_rounded_half_up_from_the_exact_fraction(votes, base, share):
+    case = contest(1, 1, base=base, form="strike", accounts={"valid": 7, "invalid": 0} if base > 6 else {})
+    if base > 6:
+        assert count_totals(case, [votes]).candidates[0].share == share
+    else:
+        assert count(case, strike_ballots([votes], votes, 1)).candidates[0].share == share
+
+
+def test_the_result_names_the_clause_behind_every_verdict():
+    result = decided([90, 80, 70, 70, 50], 3, kind="committee")
+    explained = {line.id for line in result.clauses}
+    assert {one.clause for one in result.candidates} | {result.next.clause} <= explained
+    assert [one.clause for one in result.candidates] == [
+        "more-than-half", "more-than-half", "tie-revote", "tie-revote", "more-than-half",
+    ]  # fmt: skip
+
+
+def test_unverified_clauses_are_told_once():
+    result = decided([90, 80, 70, 70, 50], 3, kind="committee")
+    (one,) = [w for w in result.warnings if w.code == "W01"]
+    assert "tie-revote" in one.en
+    assert "more-than-half" not in one.en
+
+
+def test_equal_ranks_and_margins():
+    result = decided([90, 70, 70, 51, 50], 3)
+    assert [one.rank for one in result.candidates] == [1, 2, 2, 4, 5]
+    assert [one.margin for one in result.candidates] == [39, 19, 19, 0, -1]
+
+
+def test_a_contest_out_of_the_regulations_time_is_told():
+    for day, warned in (("2024-10-09", True), ("2024-10-10", False), (None, False)):
+        result = decided([90, 80], 1, event={"date": day} if day else {})
+        assert ("W10" in codes(result.warnings)) == warned
+
+
+def test_the_test_flag_is_carried_into_the_result():
+    assert decided([90, 80], 1, test=True).test is True
+
+
+def test_the_order_of_candidates_does_not_matter():
+    votes = dict(zip(ids(4), [90, 70, 70, 20], strict=True))
+    data = contest_data(4, 2, base=100, accounts={"valid": 100, "invalid": 0}, form="agree")
+    forward = count_totals(parse_contest(data, "f"), list(votes.values()))
+    data["candidate"].reverse()
+    backward = compute_totals(
+        parse_contest(data, "f"), load_builtin("party-2024"), {k: Totals(v) for k, v in votes.items()}
+    )
+    assert {one.id: one.verdict for one in forward.candidates} == {one.id: one.verdict for one in backward.candidates}
+    assert backward.tied == ("c03", "c02")
