@@ -38,7 +38,11 @@ def key_path(loc: Sequence[int | str]) -> str:
 
 def shape_problems(error: ValidationError, model: type[BaseModel], data: object, file: str) -> list[Problem]:
     """Every finding of one validation as a problem that names its key."""
-    return [_problem_of(detail, model, data, file) for detail in error.errors(include_url=False)]
+    return [
+        _problem_of(detail, model, data, file)
+        for detail in error.errors(include_url=False)
+        if not (detail["type"] == "too_short" and detail["input"])  # its items are wrong, not absent
+    ]
 
 
 def _problem_of(detail: ErrorDetails, model: type[BaseModel], data: object, file: str) -> Problem:
@@ -85,7 +89,6 @@ def _without_tags(loc: tuple[int | str, ...], data: object) -> tuple[int | str, 
             and isinstance(loc[position - 1], int)
             and isinstance(data, Mapping)
             and part == data.get("mechanism")
-            and part not in data
         )
         if not is_tag:
             kept.append(part)

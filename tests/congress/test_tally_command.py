@@ -1,0 +1,154 @@
+"""`congress tally` and `congress regulation` as a user meets them."""
+
+import json
+
+import pytest
+from running import congress
+from tally_cases import marks
+
+CONTEST = """
+id = "bch"
+title = "Bầu Ban Chấp hành"
+regulation = "party-2024"
+seats = 2
+kind = "committee"
+[electorate]
+body = "delegates"
+summoned = 9
+present = 9
+{more}
+[[candidate]]
+id = "c01"
+name = "Nguyễn Văn An"
+[[candidate]]
+id = "c02"
+name = "Trần Thị Bình"
+[[candidate]]
+id = "c03"
+name = "Lê Đức Chính"
+"""
+ROWS = [["", "", "x"], ["", "", "x"], ["", "x", ""], ["", "", "x"], ["", "x", "x"], ["x", "", "x"]]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "contest.toml").write_text(CONTEST.format(more=""), encoding="utf-8")
+    marks(ROWS).write_csv(tmp_path / "votes.csv")
+    return tmp_path
+
+
+def test_the_result_in_words_with_the_base_beside_every_percentage(folder):
+    done = congress("tally", "contest.toml", "votes.csv", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "5/9 = 55.56%" in done.stdout
+    assert "Votes needed: 5" in done.stdout
+    assert "Elected: 1 of 2" in done.stdout
+
+
+def test_vietnamese_by_default_writes_numbers_the_vietnamese_way(folder):
+    done = congress("tally", "contest.toml", "votes.csv", cwd=folder, lang="vi")
+    assert "5/9 = 55,56%" in done.stdout
+    assert "Nguyễn Văn An" in done.stdout
+
+
+def test_json_stands_alone_on_stdout_and_is_the_same_every_time(folder):
+    first = congress("tally", "contest.toml", "votes.csv", "--json", cwd=folder)
+    again = congress("tally", "contest.toml", "votes.csv", "-o", "-", cwd=folder, lang="vi")
+    assert first.stdout == again.stdout
+    document = json.loads(first.stdout)
+    assert list(document)[:21] == [
+        "schema", "contest", "regulation", "title", "seats", "round", "mode", "test", "event", "base", "needed",
+        "ballots", "candidates", "elected", "alternates", "tied", "short", "next", "recognised", "errors", "warnings",
+    ]  # fmt: skip
+    assert document["schema"] == "congress-result/1"
+    assert list(document["candidates"][0])[:10] == [
+        "id", "name", "votes", "against", "unusable", "share", "rank", "margin", "verdict", "clause",
+    ]  # fmt: skip
+    assert document["elected"] == ["c01"]
+    assert first.stdout.endswith("}\n")
+    assert "Nguyễn" in first.stdout
+
+
+def test_the_result_file_is_the_json(folder):
+    done = congress("tally", "contest.toml", "votes.csv", "-o", "result.json", cwd=folder)
+    assert done.returncode == 0
+    assert "Elected" in done.stdout
+    shown = congress("tally", "contest.toml", "votes.csv", "--json", cwd=folder).stdout
+    assert (folder / "result.json").read_text(encoding="utf-8") == shown
+
+
+def test_a_refused_count_leaves_no_result_file_and_nothing_on_stdout(folder):
+    (folder / "contest.toml").write_text(CONTEST.format(more="[accounts]\nreturned = 7"), encoding="utf-8")
+    done = congress("tally", "contest.toml", "votes.csv", "--json", "-o", "result.json", cwd=folder)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "F06" in done.stderr
+    assert not (folder / "result.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "status", "word"),
+    [
+        ([], 2, "TALLY_INPUT"),
+        (["votes.csv", "--totals", "totals.csv"], 2, "TALLY_INPUT"),
+        (["absent.csv"], 2, "VOTES_NOT_OPENED"),
+        (["."], 2, "VOTES_NOT_OPENED"),
+        (["votes.csv", "votes.csv"], 3, "VOTES_FILE_TWICE"),
+        (["--totals", "absent.csv"], 2, "VOTES_NOT_OPENED"),
+    ],
+)
+def test_what_is_given_wrong_ends_with_its_status(folder, files, status, word):
+    done = congress("tally", "contest.toml", *files, cwd=folder)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_parquet_and_csv_together_count_as_one(folder):
+    marks(ROWS[:2]).write_parquet(folder / "a.parquet")
+    marks(ROWS).tail(4).write_csv(folder / "b.csv", include_bom=True)
+    apart = congress("tally", "contest.toml", "a.parquet", "b.csv", "--json", cwd=folder)
+    assert apart.stdout == congress("tally", "contest.toml", "votes.csv", "--json", cwd=folder).stdout
+
+
+def test_totals(folder):
+    more = "[accounts]\nissued = 9\nreturned = 8\nvalid = 7\ninvalid = 1\n[accounts.invalid_by_ground]\nOVERVOTE = 1"
+    (folder / "contest.toml").write_text(CONTEST.format(more=more), encoding="utf-8")
+    (folder / "totals.csv").write_text("candidate,votes\nc01,5\nc02,4\nc03,3\n", encoding="utf-8")
+    done = congress("tally", "contest.toml", "--totals", "totals.csv", "--json", cwd=folder)
+    document = json.loads(done.stdout)
+    assert document["elected"] == ["c01"]
+    assert document["ballots"]["invalid_by_ground"] == {"OVERVOTE": 1}
+
+
+def test_undecided_ballots(folder):
+    (folder / "read.csv").write_text(
+        "ballot,source,page,batch,position,status,problem,why,c01,c02,c03\n"
+        "r1,a.pdf,1,1,1,read,,,,x,x\n"
+        'r2,a.pdf,2,1,2,review,,"c01: faint; c02: faint",?,x?,x\n'
+        "r3,a.pdf,3,1,3,rejected,UNREADABLE,,,,\n",
+        encoding="utf-8",
+    )
+    done = congress("tally", "contest.toml", "read.csv", cwd=folder)
+    assert done.returncode == 4
+    assert "r2, r3" in done.stderr
+    asked = congress("tally", "contest.toml", "read.csv", "--unresolved", "--json", cwd=folder)
+    document = json.loads(asked.stdout)
+    assert (asked.returncode, document["ballots"]["unresolved"]) == (0, 2)
+    assert "W09" in {warning["code"] for warning in document["warnings"]}
+
+
+def test_the_profiles_and_their_clauses_are_shown(tmp_path):
+    listed = json.loads(congress("regulation", "list", "--json", cwd=tmp_path).stdout)
+    assert "party-2024" in {one["id"] for one in listed}
+    shown = json.loads(congress("regulation", "show", "party-2024", "--json", cwd=tmp_path).stdout)
+    clause = next(one for one in shown["clause"] if one["id"] == "more-than-half")
+    assert (clause["article"], clause["confidence"], clause["mechanism"]) == ("Đ30.2", "verified", "threshold")
+    table = congress("regulation", "show", "party-2024", cwd=tmp_path)
+    assert "more-than-half" in table.stdout
+    assert "NOT verified" in table.stdout
+
+
+def test_an_unknown_profile(tmp_path):
+    done = congress("regulation", "show", "party-1930", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "REGULATION_UNKNOWN" in done.stderr
