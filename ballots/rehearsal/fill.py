@@ -16,8 +16,10 @@ from ballots.layout import Layout
 from ballots.messages import problem
 from ballots.rehearsal.draw import draw_ballot, wanted_targets
 from ballots.rehearsal.hands import HANDS, pick_voter
+from ballots.rehearsal.paper import blank_back
 from ballots.rehearsal.prints import PrintedFile, print_of, printed_files
 from ballots.rehearsal.scanner import SCANNERS, scan, to_jpeg, wants_colour
+from ballots.rehearsal.texture import Image
 from ballots.rehearsal.votes import Filling
 from tally.problems import InvalidError, Place, UnreadableError
 
@@ -37,6 +39,13 @@ class Rehearsal:
     scanner: str
     hand: str
     dpi: int
+    duplex: bool
+
+    @property
+    def pictures(self) -> int:
+        """Pictures of one ballot: its printed sides, and with a duplex scanner the blank back of the last."""
+        pages = len(self.layout.pages)
+        return pages + pages % 2 if self.duplex else pages
 
 
 def fill_ballots(
@@ -49,6 +58,7 @@ def fill_ballots(
     scanner: str = "clean",
     hand: str = "ordinary",
     dpi: int = DPI,
+    duplex: bool = False,
     allow_official: bool = False,
     workers: int = 1,
     on_progress: Callable[[int], None] | None = None,
@@ -56,8 +66,8 @@ def fill_ballots(
     """Fills and scans the ballots and returns the pictures written, in the order of `fillings`.
 
     `folder_of_layout` holds the printed `ballots.pdf`; fillings come from `read_votes` or `fillings_of`. The same seed
-    gives the same files, whatever the number of `workers` (processes).
-    `on_progress` is called with the number of ballots done since its last call.
+    gives the same files, whatever the number of `workers` (processes). `duplex` scans blank backs too. `on_progress`
+    is called with the number of ballots done since its last call.
 
     Raises InvalidError for an official layout (unless `allow_official`), too few printed copies, or other pictures in
     `out`; UnreadableError when the print is missing.
@@ -66,11 +76,11 @@ def fill_ballots(
     if not (layout.test or allow_official):
         raise InvalidError(problem("FILL_OFFICIAL_LAYOUT", contest=layout.contest))
     prints = printed_files(folder_of_layout, layout, len(fillings))
-    expected = [name for filling in fillings for name in picture_names(filling.ballot, len(layout.pages))]
+    rehearsal = Rehearsal(without_blanks(layout), prints, out, seed, scanner, hand, dpi, duplex)
+    expected = [name for filling in fillings for name in picture_names(filling.ballot, rehearsal.pictures)]
     check_folder(out, frozenset(expected))
-    rehearsal = Rehearsal(without_blanks(layout), prints, out, seed, scanner, hand, dpi)
     out.mkdir(parents=True, exist_ok=True)
-    for _ in done(rehearsal, fillings, workers):
+    for _ in filled(rehearsal, fillings, workers):
         if on_progress:
             on_progress(1)
     return [out / name for name in expected]
@@ -94,21 +104,22 @@ def check_folder(out: Path, expected: frozenset[str]) -> None:
         )
 
 
-def picture_names(ballot: str, pages: int) -> list[str]:
+def picture_names(ballot: str, count: int) -> list[str]:
     """`<ballot>.jpg`, or `<ballot>-1.jpg`, `<ballot>-2.jpg`, … so that the sides of a sheet sort next to each other."""
-    return [f"{ballot}.jpg"] if pages == 1 else [f"{ballot}-{page}.jpg" for page in range(1, pages + 1)]
+    return [f"{ballot}.jpg"] if count == 1 else [f"{ballot}-{number}.jpg" for number in range(1, count + 1)]
 
 
 def without_blanks(layout: Layout) -> Layout:
     return layout.model_copy(update={"pages": tuple(page.model_copy(update={"blank": ""}) for page in layout.pages)})
 
 
-def done(rehearsal: Rehearsal, fillings: Sequence[Filling], workers: int) -> Iterator[None]:
+def filled(rehearsal: Rehearsal, fillings: Sequence[Filling], workers: int) -> Iterator[None]:
     """Fills ballot after ballot, in this process or in `workers` others."""
     if workers <= 1 or len(fillings) <= CHUNK:
         yield from map(partial(fill_one, rehearsal), range(len(fillings)), fillings)
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=cv2.setNumThreads, initargs=(1,)) as pool:
         try:
             yield from pool.map(partial(fill_one, rehearsal), range(len(fillings)), fillings, chunksize=CHUNK)
         except BaseException:
@@ -118,8 +129,7 @@ def done(rehearsal: Rehearsal, fillings: Sequence[Filling], workers: int) -> Ite
 
 def fill_one(rehearsal: Rehearsal, copy: int, filling: Filling) -> None:
     """Writes the pictures of one ballot; `copy` counts the printed copies from 0."""
-    cv2.setNumThreads(1)
-    names = picture_names(filling.ballot, len(rehearsal.layout.pages))
+    names = picture_names(filling.ballot, rehearsal.pictures)
     for name, picture in zip(names, pictures_of(rehearsal, copy, filling), strict=True):
         write_bytes(rehearsal.out / name, picture)
 
@@ -131,14 +141,21 @@ def pictures_of(rehearsal: Rehearsal, copy: int, filling: Filling) -> Iterator[b
     colour = wants_colour(SCANNERS[rehearsal.scanner], rng)
     pages = rehearsal.layout.pages
     drawn_on = side_of_ground(rehearsal.layout, filling, rng)
-    for number, side_rng in enumerate(rng.spawn(len(pages))):
+    chances = rng.spawn(rehearsal.pictures)
+    sheet: Image = np.empty((0, 0), np.uint8)
+    for number, (page, side_rng) in enumerate(zip(pages, chances, strict=False)):
         blank = print_of(rehearsal.prints, rehearsal.layout, copy, number, rehearsal.dpi, colour)
         ground = filling.problem if filling.problem == "NOT_ISSUED" or number == drawn_on else ""
-        filled = draw_ballot(
-            blank, pages[number], filling.cells, side_rng, dpi=rehearsal.dpi, problem=ground, voter=voter
-        )
-        scanned = scan(filled, rehearsal.scanner, side_rng, dpi=rehearsal.dpi, front=number % 2 == 0)
-        yield to_jpeg(scanned, rehearsal.scanner, side_rng, dpi=rehearsal.dpi)
+        sheet = draw_ballot(blank, page, filling.cells, side_rng, dpi=rehearsal.dpi, problem=ground, voter=voter)
+        yield picture_of(sheet, rehearsal, number, side_rng)
+    for back_rng in chances[len(pages) :]:
+        yield picture_of(blank_back(sheet, back_rng), rehearsal, len(pages), back_rng)
+
+
+def picture_of(sheet: Image, rehearsal: Rehearsal, number: int, rng: np.random.Generator) -> bytes:
+    """One side, scanned; sides with an even `number` (from 0) are fronts."""
+    scanned = scan(sheet, rehearsal.scanner, rng, dpi=rehearsal.dpi, front=number % 2 == 0)
+    return to_jpeg(scanned, rehearsal.scanner, rng, dpi=rehearsal.dpi)
 
 
 def side_of_ground(layout: Layout, filling: Filling, rng: np.random.Generator) -> int:

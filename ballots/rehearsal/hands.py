@@ -113,6 +113,15 @@ def underline(rng: Rng) -> list[Stroke]:
     return [line + np.array((0.0, 1.9)) for line in straight(rng)]
 
 
+def overline(rng: Rng) -> list[Stroke]:
+    return [line - np.array((0.0, 2.1)) for line in straight(rng)]
+
+
+def ringed(rng: Rng) -> list[Stroke]:
+    turn = np.linspace(0.0, 2 * np.pi + rng.uniform(-0.1, 0.4), 60) + rng.uniform(0, 6)
+    return [np.column_stack([np.cos(turn), rng.uniform(2.2, 2.5) * np.sin(turn)])]
+
+
 STRIKES: dict[str, Shape] = {
     "straight": straight,
     "slanted": slanted,
@@ -122,6 +131,8 @@ STRIKES: dict[str, Shape] = {
     "scribbled": scribbled,
     "half": half,
     "underline": underline,
+    "overline": overline,
+    "ringed": ringed,
 }
 
 
@@ -140,6 +151,8 @@ class Hand:
     beyond: Range
 
 
+STEADY = 0.92
+"""People mostly keep to one shape on one ballot."""
 USUAL_PENS = {"ballpoint": 6.0, "gel": 3.0, "felt": 0.7, "pencil": 0.7}
 HANDS: dict[str, Hand] = {
     "ordinary": Hand(
@@ -155,7 +168,7 @@ HANDS: dict[str, Hand] = {
         tremor=(0.10, 0.30), size=(0.55, 1.4), off=0.7, past=3.4, beyond=(0.4, 7.5),
     ),
     "doubtful": Hand(
-        USUAL_PENS, {"dot": 1, "circle": 1}, {"half": 1, "underline": 1},
+        USUAL_PENS, {"dot": 1, "circle": 1}, {"half": 2, "underline": 2, "overline": 1, "ringed": 1},
         tremor=(0.03, 0.12), size=(0.9, 1.0), off=0.2, past=3.0, beyond=(1.0, 3.0),
     ),
 }  # fmt: skip
@@ -163,7 +176,7 @@ HANDS: dict[str, Hand] = {
 
 @dataclass(frozen=True)
 class Voter:
-    """One person at one ballot: the same pen and the same habits all the way down."""
+    """One person at one ballot: the same pen all the way down, and with chance `steady` the same shapes."""
 
     hand: Hand
     pen: Pen
@@ -171,6 +184,7 @@ class Voter:
     strike: str
     tremor: float
     size: float
+    steady: float = 1.0
 
 
 def pick(rng: Rng, weights: dict[str, float]) -> str:
@@ -179,7 +193,10 @@ def pick(rng: Rng, weights: dict[str, float]) -> str:
 
 
 def pick_voter(rng: Rng, hand: str = "ordinary", *, pen: str = "", mark: str = "", strike: str = "") -> Voter:
-    """A voter with habits drawn from the hand's table; `pen`, `mark`, `strike` set a habit instead of drawing it."""
+    """A voter with habits drawn from the hand's table; `pen`, `mark`, `strike` set a habit instead of drawing it.
+
+    A voter whose mark or strike is set never draws another.
+    """
     habits = HANDS[hand]
     return Voter(
         habits,
@@ -188,7 +205,12 @@ def pick_voter(rng: Rng, hand: str = "ordinary", *, pen: str = "", mark: str = "
         strike or pick(rng, habits.strikes),
         float(rng.uniform(*habits.tremor)),
         float(rng.uniform(*habits.size)),
+        1.0 if mark or strike else STEADY,
     )
+
+
+def habit(voter: Voter, usual: str, weights: dict[str, float], rng: Rng) -> str:
+    return usual if rng.random() < voter.steady else pick(rng, weights)
 
 
 def mark_strokes(voter: Voter, box: Box, free: tuple[float, float, float, float], rng: Rng) -> list[Stroke]:
@@ -201,7 +223,8 @@ def mark_strokes(voter: Voter, box: Box, free: tuple[float, float, float, float]
     margin = voter.pen.width / 2
     past = np.minimum(voter.hand.past, np.array(free) - 0.6) - margin
     low, high = np.array((x, y)) - past[:2], np.array((x + width, y + height)) + past[2:]
-    strokes = [shape * half_box * size + middle + off for shape in MARKS[voter.mark](rng)]
+    kind = habit(voter, voter.mark, voter.hand.marks, rng)
+    strokes = [shape * half_box * size + middle + off for shape in MARKS[kind](rng)]
     return [shaky(stroke, voter.tremor, rng, step=0.5).clip(low, high) for stroke in strokes]
 
 
@@ -221,7 +244,8 @@ def strike_strokes(voter: Voter, line: PrintedLine, free: tuple[float, float], r
     left, right = line.left - beyond[0], line.right + beyond[1]
     middle = np.array([(left + right) / 2, (line.top + line.bottom) / 2])
     half_size = np.array([(right - left) / 2, (line.bottom - line.top) / 2])
-    strokes = [shape * half_size + middle for shape in STRIKES[voter.strike](rng)]
+    kind = habit(voter, voter.strike, voter.hand.strikes, rng)
+    strokes = [shape * half_size + middle for shape in STRIKES[kind](rng)]
     return [shaky(bowed(stroke, rng), voter.tremor, rng) for stroke in strokes]
 
 

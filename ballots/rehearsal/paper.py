@@ -129,11 +129,16 @@ def crease(image: Image, across: bool, depth: float, rng: Rng, dpi: float) -> No
     region[:] = region * (kept if region.ndim == 2 else kept[:, :, None]) + 0.5
 
 
-def bleed_through(image: Image, rng: Rng) -> Image:
-    """The other side of thin paper: its print in mirror image, faint and soft."""
-    back = cv2.GaussianBlur(cv2.flip(image, 1), (0, 0), 2.0)
+def bleed_through(image: Image, rng: Rng, other_side: Image | None = None) -> Image:
+    """Thin paper: the other side in mirror image, faint and soft; taken to look like this one where it is not given."""
+    back = cv2.GaussianBlur(cv2.flip(image if other_side is None else other_side, 1), (0, 0), 2.0)
     faint = rng.uniform(0.04, 0.09)
     return np.asarray(cv2.addWeighted(image, 1.0, back, faint, -255.0 * faint), np.uint8)
+
+
+def blank_back(front: Image, rng: Rng) -> Image:
+    """The unprinted other side of a filled sheet: white, the front showing through faintly."""
+    return bleed_through(np.full_like(front, 255), rng, front)
 
 
 def stain(image: Image, rng: Rng, dpi: float) -> None:

@@ -19,6 +19,7 @@ def fill(
     scanner: Annotated[str, typer.Option(help=_("clean, office, poor, fax or phone."))] = "office",
     hand: Annotated[str, typer.Option(help=_("How people write: ordinary, careless or doubtful."))] = "ordinary",
     dpi: Annotated[int, typer.Option(help=_("Dots per inch of the scan."), min=100, max=600)] = 200,
+    duplex: Annotated[bool, typer.Option("--duplex", help=_("Scan blank backs too."))] = False,
     allow_official: Annotated[
         bool, typer.Option("--allow-official", help=_("For the test suite only: fill official ballots too."))
     ] = False,
@@ -42,6 +43,7 @@ def fill(
             scanner=scanner,
             hand=hand,
             dpi=dpi,
+            duplex=duplex,
             allow_official=allow_official,
             workers=workers or os.cpu_count() or 1,
             on_progress=advance,

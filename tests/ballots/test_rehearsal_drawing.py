@@ -13,7 +13,7 @@ from ballots.rehearsal.draw import draw_ballot
 from ballots.rehearsal.hands import HANDS, MARKS, STRIKES, pick_voter
 from ballots.rehearsal.pens import PEN_KINDS
 
-PLAIN_STRIKES = sorted(set(STRIKES) - {"half", "underline"})
+PLAIN_STRIKES = sorted(set(STRIKES) - {"half", "underline", "overline", "ringed"})
 PLAIN_MARKS = sorted(set(MARKS) - {"dot", "circle"})
 HANDS_WITH_TRUTH = ("ordinary", "careless")
 

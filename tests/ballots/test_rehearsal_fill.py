@@ -43,6 +43,14 @@ def test_front_and_back_of_a_sheet_sort_next_to_each_other(tmp_path):
     assert sorted(pictures) == ["a-1.jpg", "a-2.jpg", "b-1.jpg", "b-2.jpg"]
 
 
+def test_a_duplex_scanner_gives_the_blank_back_too(tmp_path):
+    pictures = filled(tmp_path / "1", ["a"], duplex=True)
+    assert sorted(pictures) == ["a-1.jpg", "a-2.jpg"]
+    back = cv2.imdecode(np.frombuffer(pictures["a-2.jpg"], np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert back[50:-50, 50:-50].min() > 200
+    assert sorted(filled(tmp_path / "2", ["a"], duplex=True, people=45)) == ["a-1.jpg", "a-2.jpg"]
+
+
 @pytest.mark.parametrize("scanner", ["clean", "office", "poor", "fax", "phone"])
 def test_the_same_seed_gives_the_same_bytes_and_ballots_differ(tmp_path, scanner):
     once = filled(tmp_path / "1", ["a", "b"], scanner=scanner, seed=7)
