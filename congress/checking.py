@@ -1,11 +1,11 @@
 """`congress check`: everything a workspace holds, looked at in one go."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from congress import journal
-from congress.contestfile import read_contest
+from congress.contestfile import read_contest, regulation_of
 from congress.custody import differing_files, recorded_files, settle
 from congress.elections.accounts import impossible
 from congress.elections.state import Round, contest_name, rounds_of
@@ -14,6 +14,7 @@ from congress.messages import problem
 from congress.versions import misplaced
 from congress.workspace import SETTINGS, Settings, Workspace, read_settings
 from tally.contest import Contest
+from tally.lists import check_list
 from tally.problems import Place, Problem, StopError, ToolkitError
 
 
@@ -51,6 +52,7 @@ def check(root: Path) -> Findings:
             continue
         contests[contest.id, contest.round] = contest
         findings.wrong.extend(_about_file(path, contest, rounds))
+        findings.wrong.extend(_about_list(path, contest, rounds))
     findings.contests = len(contests)
     for key, known in rounds.items():
         findings.stops.extend(impossible(known.accounts, contests.get(key), known.released))
@@ -63,6 +65,15 @@ def _about_file(path: Path, contest: Contest, rounds: Mapping[tuple[str, int], R
         yield misplaced(path, contest)
     elif (contest.id, contest.round) not in rounds:
         yield problem("CONTEST_NOT_RECORDED", Place(file=name), file=name)
+
+
+def _about_list(path: Path, contest: Contest, rounds: Mapping[tuple[str, int], Round]) -> list[Problem]:
+    """The list rules that a contest breaks, unless its ballots were printed by a decision that says why."""
+    known = rounds.get((contest.id, contest.round))
+    if known and known.released and known.released.list_decided:
+        return []
+    broken = check_list(contest, regulation_of(contest, path.parent))
+    return [replace(one, place=replace(one.place, file=f"contests/{path.name}")) for one in broken]
 
 
 def _settings(root: Path, findings: Findings) -> Settings:

@@ -50,14 +50,22 @@ class Step:
     by: str
 
 
-def step(ctx: typer.Context, workspace: Path | None, round_: int, by: str, *, begins: bool = False) -> Step:
-    """The election a command is about; `begins`: it may not exist yet."""
+def step(
+    ctx: typer.Context,
+    workspace: Path | None,
+    round_: int,
+    by: str,
+    *,
+    begins: bool = False,
+    with_result: bool = False,
+) -> Step:
+    """The election a command is about. `begins`: it may not exist yet; `with_result`: the latest round that has one."""
     from congress.elections.known import require_known, round_meant
 
     here = opened(workspace)
     if not begins:
         require_known(here, ctx.obj)
-    return Step(here, ctx.obj, round_meant(here, ctx.obj, round_), doer(by))
+    return Step(here, ctx.obj, round_meant(here, ctx.obj, round_, with_result=with_result), doer(by))
 
 
 @election_app.command(
@@ -406,7 +414,7 @@ def round_(
 
     if mode and mode not in get_args(Mode):
         raise typer.BadParameter(_("The mode is one of: {modes}").format(modes=", ".join(get_args(Mode))))
-    at = step(ctx, workspace, after, by)
+    at = step(ctx, workspace, after, by, with_result=True)
     chosen: Mode | None = next((known for known in get_args(Mode) if known == mode), None)
     contest, name = next_round(at.workspace, at.election, at.round, Asked(decision, keep or (), chosen), at.by)
     say(_("Round {round}: {seats} seats, {people} people, {name}")

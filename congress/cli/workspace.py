@@ -1,6 +1,7 @@
 """`congress new`, `import`, `check`, `status`, `journal`: the folder of one congress and its journal."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from congress.journal import Entry
     from congress.workspace import Workspace
 
+HASH = re.compile(r"[0-9a-f]{64}")
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
@@ -191,7 +193,16 @@ def _show_entries(entries: "list[Entry]") -> None:
 
 
 def _details(entry: "Entry") -> str:
-    from congress.journal import canonical
+    """What an entry says, for a narrow table: blanks left out, hashes cut short, files counted. `--json` has it all."""
+    said = {key: value for key, value in entry.payload.items() if key != "files" and value not in ("", [], {})}
+    return "\n".join(f"{key}: {_short(key, value)}" for key, value in said.items())
 
-    said = {key: value for key, value in entry.payload.items() if key != "files"}
-    return "\n".join(f"{key}: {canonical(value) if isinstance(value, dict) else value}" for key, value in said.items())
+
+def _short(key: str, value: object) -> str:
+    if key == "sources" and isinstance(value, list):
+        return _("{count} files").format(count=len(value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_short(name, part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(_short(key, part) for part in value)
+    return str(value)[:12] if HASH.fullmatch(str(value)) else str(value)

@@ -29,10 +29,17 @@ def require_known(workspace: Workspace, election: str) -> None:
         raise UnreadableError(problem("ELECTION_UNKNOWN", place, id=election, known=", ".join(rounds) or "—"))
 
 
-def round_meant(workspace: Workspace, election: str, asked: int) -> int:
-    """The round asked for, or (0) the latest one begun. Raises UnreadableError `ROUND_UNKNOWN`."""
+def round_meant(workspace: Workspace, election: str, asked: int, *, with_result: bool = False) -> int:
+    """The round asked for, or (0) the latest one begun, or the latest that has a result.
+
+    Raises UnreadableError `ROUND_UNKNOWN`.
+    """
     rounds = known_rounds(workspace).get(election, [1])
     if asked and asked not in rounds:
         known = ", ".join(str(number) for number in rounds)
         raise UnreadableError(problem("ROUND_UNKNOWN", Place(subject=election), round=asked, known=known))
-    return asked or rounds[-1]
+    if asked or not with_result:
+        return asked or rounds[-1]
+    states = rounds_of(read_entries(workspace))
+    counted = [number for number in rounds if (election, number) in states and states[election, number].outcome]
+    return counted[-1] if counted else rounds[-1]

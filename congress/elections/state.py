@@ -14,7 +14,7 @@ Source = tuple[str, str]
 class Release:
     """A ballot version that was printed. `copies` are those of all print runs together, in ballots.
 
-    `withdrawn` is the reason why it is no longer in use.
+    `list_decided`: why a list that breaks a rule was printed. `withdrawn`: why it is no longer in use.
     """
 
     version: int
@@ -25,6 +25,7 @@ class Release:
     runs: int
     last_copies: int
     at: str
+    list_decided: str = ""
     withdrawn: str = ""
 
 
@@ -149,6 +150,7 @@ def _print(known: Round, entry: Entry) -> Round:
         runs=1,
         last_copies=said["copies"],
         at=entry.at,
+        list_decided=said["list_decided"],
     )
     return replace(known, releases=(*known.releases, new))
 
