@@ -7,10 +7,12 @@ import typer
 from congress.cli import ballots_read, workspace
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
+from congress.cli.demo import demo
 from congress.cli.minutes import minutes
 from congress.cli.slate import slate
 from congress.cli.regulation import regulation_app
 from congress.cli.tally import tally
+from congress.cli.election import election_app
 from congress.i18n import _
 
 app = typer.Typer(
@@ -33,8 +35,10 @@ def main(
 app.add_typer(ballots_app, name="ballots")
 ballots_app.command("fill", help=_("Rehearse: fill and scan test ballots as a votes file says."))(fill)
 ballots_read.register(ballots_app)
+app.command("demo", help=_("The whole main job on the bundled example: planning list to minutes."))(demo)
 app.command("minutes", help=_("Print the minutes of the count from a result file, as PDF or Word file."))(minutes)
 app.command("tally", help=_("Count: votes files, or hand-tallied totals, to a result."))(tally)
 app.add_typer(regulation_app, name="regulation")
 app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)
 workspace.register(app)
+app.add_typer(election_app, name="election")

@@ -38,10 +38,11 @@ def _cited(article: str, lang: Lang) -> str:
 
 
 def basis_words(result: Result, lang: Lang) -> str:
-    """The articles this result rests on, lowest first, and the regulation's name."""
-    articles = sorted({line.article for line in result.clauses if line.article}, key=_numbers)
+    """The articles this result rests on, lowest first, and the regulation's name. A whole article covers its parts."""
+    articles = {line.article for line in result.clauses if line.article}
+    whole = sorted((one for one in articles if one.partition(".")[0] not in articles - {one}), key=_numbers)
     name = regulation_words(result.regulation, lang)
-    cited = ", ".join(_cited(one, lang) for one in articles)
+    cited = ", ".join(_cited(one, lang) for one in whole)
     return _("{articles} of the {regulation}").format(articles=cited, regulation=name) if cited else name
 
 

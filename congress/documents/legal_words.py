@@ -88,9 +88,9 @@ def form_words(form: str) -> str:
 def round_words(result: Result) -> str:
     """Printed under the title when this is not simply the first round."""
     mode = {
-        "revote": _("Re-vote among people with equal votes"),
-        "additional": _("Additional election"),
-        "repeat": _("Repeated election"),
+        "revote": _("re-vote among people with equal votes"),
+        "additional": _("additional election"),
+        "repeat": _("repeated election"),
     }.get(result.mode, "")
     turn = _("round {number}").format(number=result.round) if result.round > 1 else ""
     both = ", ".join(part for part in (mode, turn) if part)

@@ -212,7 +212,7 @@ def _conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str
     if result.tied:
         tied = ", ".join(names[one] for one in result.tied)
         said.append(_("Equal votes at the last seat: {people}.").format(people=tied))
-    if result.short:
+    if result.short and result.next.seats != result.short:
         said.append(_("Seats not filled: {seats}.").format(seats=_counted(result.short, lang)))
     return (*said, next_words(result, names, lang))
 
