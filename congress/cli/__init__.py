@@ -6,18 +6,22 @@ from typing import cast
 
 def main() -> None:
     """Entry point of `congress`. The language must be known before the commands, whose help is translated, are made."""
-    from congress.i18n import language_of, set_language
+    from congress.i18n import set_language, take_language
 
-    set_language(language_of(sys.argv[1:]))
+    lang, arguments = take_language(sys.argv[1:])
+    set_language(lang)
     from typer import Abort, BadParameter
+    from typer.main import get_command
 
     from congress.cli.app import app
-    from congress.cli.usage import usage_hint, usage_words
+    from congress.cli.usage import translate_help, usage_hint, usage_words
 
     # The library does not export the class of all wrong command lines; its one exported child leads there.
     usage_error = cast("type[BadParameter]", BadParameter.__mro__[1])
+    program = get_command(app)
+    translate_help(program)
     try:
-        status = app(prog_name="congress", standalone_mode=False)
+        status = program(arguments, prog_name="congress", standalone_mode=False)
     except usage_error as error:
         sys.stderr.write(f"{usage_words(error.format_message())}\n")
         sys.stderr.write(f"{usage_hint(error.ctx.command_path if error.ctx else 'congress')}\n")

@@ -1,6 +1,6 @@
 """The tree of commands. One file a command group."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -27,7 +27,9 @@ app = typer.Typer(
 
 @app.callback()
 def main(
-    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages and documents: vi or en."))] = "vi",
+    lang: Annotated[
+        Literal["vi", "en"], typer.Option("--lang", help=_("Language of messages and documents: vi or en."))
+    ] = "vi",
 ) -> None:
     """The option is read before the commands are made (see `congress.cli.main`); here it only has to be known."""
 

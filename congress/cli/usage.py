@@ -1,6 +1,7 @@
 """What the command-line library says in English when a command line is wrong, said in the language in use."""
 
 import re
+from typing import Any
 
 from congress.i18n import _, language
 
@@ -30,3 +31,16 @@ def usage_words(english: str) -> str:
 
 def usage_hint(command: str) -> str:
     return _("Run “{command} --help” to see how it is used.").format(command=command)
+
+
+def translate_help(command: Any) -> None:
+    """Help of `command` and all below it in the language in use: the library keeps two phrases of it in English."""
+    plain = command.get_help
+
+    def get_help(context: Any) -> str:
+        text: str = plain(context).replace("Usage: ", _("Usage: "), 1)
+        return text.replace("Show this message and exit.", _("Show this message and exit."))
+
+    command.get_help = get_help
+    for below in getattr(command, "commands", {}).values():
+        translate_help(below)

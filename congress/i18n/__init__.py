@@ -6,9 +6,12 @@ themselves (`tally.problems`), since the result file prints both.
 
 import gettext
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from tally.problems import Lang
+
+LANGUAGES: dict[str, Lang] = {"vi": "vi", "en": "en"}
 
 _catalogues: dict[Lang, gettext.NullTranslations] = {}
 _lang: Lang = "vi"
@@ -38,15 +41,26 @@ def language() -> Lang:
     return _lang
 
 
-def language_of(arguments: list[str]) -> Lang:
-    """The language a command line asks for: `--lang` wherever it stands, else `CONGRESS_LANG`, else Vietnamese."""
-    asked = os.environ.get("CONGRESS_LANG", "vi")
-    for before, argument in zip(["", *arguments], arguments, strict=False):
-        if before == "--lang":
-            asked = argument
-        elif argument.startswith("--lang="):
-            asked = argument.removeprefix("--lang=")
-    return "en" if asked.lower().startswith("en") else "vi"
+def take_language(arguments: Sequence[str]) -> tuple[Lang, list[str]]:
+    """The language a command line asks for, and the command line without that option.
+
+    `--lang` counts wherever it stands, else `CONGRESS_LANG`, else Vietnamese. A value that is no language stays in
+    the command line, to be refused with the rest.
+    """
+    rest: list[str] = []
+    asked: Lang = "en" if os.environ.get("CONGRESS_LANG", "").lower().startswith("en") else "vi"
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            value = value if equals else next(waiting, "")
+            if value in LANGUAGES:
+                asked = LANGUAGES[value]
+            else:
+                rest += [name, value] if value else [name]
+        else:
+            rest.append(argument)
+    return asked, rest
 
 
 def _(text: str) -> str:

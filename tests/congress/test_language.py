@@ -1,0 +1,49 @@
+"""Vietnamese by default, English on request, wherever on the command line the request stands."""
+
+from pathlib import Path
+
+import pytest
+from running import congress
+
+from congress.i18n import take_language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lang", "rest"),
+    [
+        ([], "vi", []),
+        (["--lang", "en", "tally"], "en", ["tally"]),
+        (["tally", "--lang=en", "a.toml"], "en", ["tally", "a.toml"]),
+        (["tally", "a.toml", "--lang", "vi"], "vi", ["tally", "a.toml"]),
+        (["--lang", "fr", "tally"], "vi", ["--lang", "fr", "tally"]),
+        (["tally", "--lang"], "vi", ["tally", "--lang"]),
+    ],
+)
+def test_the_option_counts_wherever_it_stands(
+    arguments: list[str], lang: str, rest: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CONGRESS_LANG", raising=False)
+    assert take_language(arguments) == (lang, rest)
+
+
+def test_the_environment_asks_for_english_and_the_option_beats_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONGRESS_LANG", "en")
+    assert take_language(["tally"])[0] == "en"
+    assert take_language(["tally", "--lang", "vi"])[0] == "vi"
+
+
+def test_help_and_refusals_speak_the_language_asked_for(tmp_path: Path) -> None:
+    vietnamese = congress("ballots", "--help", cwd=tmp_path, lang="vi")
+    english = congress("ballots", "--help", cwd=tmp_path, lang="en")
+    assert "Cách dùng: congress ballots" in vietnamese.stdout
+    assert "Show this message" not in vietnamese.stdout
+    assert "Usage: congress ballots" in english.stdout
+    refused = congress("nothing", cwd=tmp_path, lang="vi")
+    assert refused.returncode == 2
+    assert "Không có lệnh “nothing”" in refused.stderr
+
+
+def test_a_language_the_program_does_not_speak_is_wrong_usage(tmp_path: Path) -> None:
+    refused = congress("--lang", "fr", "regulation", "list", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "fr" in refused.stderr
