@@ -41,8 +41,13 @@ def shape_problems(error: ValidationError, model: type[BaseModel], data: object,
     return [
         _problem_of(detail, model, data, file)
         for detail in error.errors(include_url=False)
-        if not (detail["type"] == "too_short" and detail["input"])  # its items are wrong, not absent
+        if not _items_are_wrong(detail)
     ]
+
+
+def _items_are_wrong(detail: ErrorDetails) -> bool:
+    """pydantic calls a list too short when all its items are wrong; those are told already."""
+    return detail["type"] == "too_short" and isinstance(detail["input"], list | tuple) and bool(detail["input"])
 
 
 def _problem_of(detail: ErrorDetails, model: type[BaseModel], data: object, file: str) -> Problem:
@@ -65,6 +70,8 @@ def _problem_of(detail: ErrorDetails, model: type[BaseModel], data: object, file
         return problem("VALUE_LOW" if "greater" in kind else "VALUE_HIGH", place, key=key, value=value, bound=bound)
     if kind in _TEXT:
         return problem("VALUE_ID" if kind == "string_pattern_mismatch" else "VALUE_LENGTH", place, key=key, value=value)
+    if kind in {"too_short", "too_long"} and isinstance(detail.get("input"), str):
+        return problem("VALUE_LENGTH", place, key=key, value=value)
     if kind in {"too_short", "too_long"}:
         return problem("LIST_EMPTY" if kind == "too_short" else "LIST_LONG", place, key=key)
     if kind == "value_error":
@@ -113,13 +120,19 @@ def _subject(loc: Sequence[int | str], data: object) -> str:
 
 
 def _known_keys(model: type[BaseModel], loc: Sequence[int | str], data: object) -> list[str]:
-    """The keys a model knows at `loc`; of a union, those of all its members."""
+    """The keys a model knows at `loc`; of a union, those of the member that `mechanism` names."""
     found: list[Any] = [model]
     for part in loc:
         if isinstance(part, str):
             found = [m for f in found if (field := _field(f, part)) is not None for m in _models(field)]
         data = _step(data, part)
+        found = [model for model in found if _is_meant(model, data)]
     return sorted({field.alias or name for m in found for name, field in m.model_fields.items()})
+
+
+def _is_meant(model: type[BaseModel], data: object) -> bool:
+    tag = model.model_fields.get("mechanism")
+    return tag is None or not isinstance(data, Mapping) or data.get("mechanism") in get_args(tag.annotation)
 
 
 def _field(model: type[BaseModel], name: str) -> object:
