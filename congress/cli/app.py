@@ -8,11 +8,11 @@ from congress.cli import ballots_read, workspace
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
 from congress.cli.demo import demo
-from congress.cli.minutes import minutes
-from congress.cli.slate import slate
-from congress.cli.regulation import regulation_app
-from congress.cli.tally import tally
 from congress.cli.election import election_app
+from congress.cli.minutes import minutes
+from congress.cli.regulation import regulation_app
+from congress.cli.slate import slate
+from congress.cli.tally import tally
 from congress.i18n import _
 
 app = typer.Typer(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from congress.cli.common import bar, console, guarded, say
-from congress.i18n import _, language_of, set_language
+from congress.i18n import _
 
 WORKERS = 2
 
@@ -14,14 +14,11 @@ WORKERS = 2
 @guarded
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("Folder for what is made."))] = Path("demo"),
-    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages and documents: vi or en."))] = "",
 ) -> None:
     from ballots.shipped import shipped
     from congress.demo import run_demo
     from congress.resultscreen import show_result
 
-    if lang:
-        set_language(language_of([f"--lang={lang}"]))
     made = run_demo(shipped("examples") / "dai-hoi-tinh", folder, bar, WORKERS)
     say(
         _(
