@@ -128,10 +128,14 @@ def modules(text: str) -> NDArray[np.bool_]:
 
 
 def modules_fast(text: str) -> NDArray[np.bool_]:
-    """As `modules`, by the quicker writer: for codes by the thousand."""
+    """As `modules`, by the quicker writer: for codes by the thousand.
+
+    One mask for all: trying the eight and weighing them is most of a writer's work (0.35 of 0.40 ms), and a signature
+    is as random as any mask makes it.
+    """
     import zxingcpp
 
-    barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=LEVEL)
+    barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=LEVEL, data_mask=0)
     dark: NDArray[np.bool_] = np.array(barcode.to_image(scale=1, add_quiet_zones=False)) == 0
     return dark
 

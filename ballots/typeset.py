@@ -45,8 +45,8 @@ DENSITIES: Final[dict[str, tuple[Density, ...]]] = {
         Density(1, 15, 18, 150),
         Density(1, 11, 16, 150),
         Density(1, 8.2, 15, 150),
-        Density(1, 8.2, 15),
         Density(1, 7.4, 14, 150),
+        Density(1, 8.2, 15),
         Density(1, 7.4, 14),
         Density(2, 9, 15),
         Density(2, 7.4, 13),
@@ -89,12 +89,12 @@ def typeset(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> T
     density, sides, laid_out = _fitting(style, code_mm, gettext, max_sides)
     density = _stretched(density, laid_out, sides)
     html = _html(style, density, sides, code_mm, gettext, specimen=False)
-    document = _render(html)
+    document = render(html)
     pages = tuple(_page(document.pages[number], style, density.name) for number in range(len(sides)))
     pdf = document.write_pdf()
     _check_font(document)
     first = _html(style, density, sides[:1], code_mm, gettext, specimen=True)
-    return Typeset(pages, pdf, _render(first).write_pdf(), _hash(html, pages))
+    return Typeset(pages, pdf, render(first).write_pdf(), _hash(html, pages))
 
 
 def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> tuple[Density, Sides, Any]:
@@ -104,7 +104,7 @@ def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> 
             sides = _divided(style.rows, count, density.columns)
             if max(len(column) for side in sides for column in side) * density.row > _LONGEST_LIST_MM:
                 continue
-            document = _render(_html(style, density, sides, code_mm, gettext, specimen=False))
+            document = render(_html(style, density, sides, code_mm, gettext, specimen=False))
             if _fits(document, sides, code_mm):
                 if not (wrapped := _wrapped_names(document)):
                     return density, sides, document
@@ -188,7 +188,14 @@ def _fonts() -> Any:
     return FontConfiguration()
 
 
-def _render(html: str) -> Any:
+def page_source(style: Style, gettext: Gettext) -> str:
+    """The HTML of a ballot on one side, in the most generous density: for measuring the layout engine alone."""
+    density = DENSITIES[style.form][0]
+    return _html(style, density, _divided(style.rows, 1, density.columns), 24.5, gettext, specimen=False)
+
+
+def render(html: str) -> Any:
+    """The pages of `html` as the layout engine's document. Nothing outside `html` and the fonts is ever loaded."""
     from weasyprint import HTML
 
     return HTML(string=html, url_fetcher=_no_fetch).render(font_config=_fonts())

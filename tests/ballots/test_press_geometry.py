@@ -1,5 +1,6 @@
 """Ballots of every size: nothing cut, nothing overlapping, the least sizes and distances kept (all in mm)."""
 
+from functools import cache
 from io import BytesIO
 from itertools import combinations, pairwise
 
@@ -19,8 +20,14 @@ GAP = 0.02
 
 
 def laid_out(contest: Contest) -> Typeset:
-    assert contest.form is not None
-    return lay_out(contest, contest.form, plain)
+    return _laid_out(contest.model_dump_json())
+
+
+@cache
+def _laid_out(contest: str) -> Typeset:
+    parsed = Contest.model_validate_json(contest)
+    assert parsed.form is not None
+    return lay_out(parsed, parsed.form, plain)
 
 
 def apart(one: Box, two: Box) -> bool:

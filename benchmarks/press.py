@@ -1,0 +1,82 @@
+"""How fast ballots are made: numbered and identical ones, against laying out each page with WeasyPrint.
+
+    python benchmarks/press.py [--copies 10000]
+
+Prints ballots a second, bytes a ballot, the greatest memory of a process, and the ratio to the plain way.
+"""
+
+import argparse
+import resource
+import tempfile
+import time
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from ballots.press import lay_out, print_ballots
+from ballots.style import style_of
+from ballots.typeset import page_source, render
+from tally.contest import Candidate, Contest
+
+NAMES = 20
+PLAIN_PAGES = 10
+
+
+def contest(identity: str) -> Contest:
+    return Contest.model_validate(
+        {
+            "id": "benchmark",
+            "title": "Bầu Ban Chấp hành",
+            "regulation": "party-2024",
+            "seats": NAMES - 2,
+            "identity": identity,
+            "candidate": [Candidate(id=f"c{n}", name=f"Nguyễn Văn Số {n}") for n in range(1, NAMES + 1)],
+        }
+    )
+
+
+def english(text: str) -> str:
+    return text
+
+
+def plain_rate() -> float:
+    """Pages a second when every ballot is laid out and written by itself."""
+    source = page_source(style_of(contest("shared"), "strike", english), english)
+    start = time.perf_counter()
+    for _ in range(PLAIN_PAGES):
+        render(source).write_pdf()
+    return PLAIN_PAGES / (time.perf_counter() - start)
+
+
+def press_rate(identity: str, copies: int) -> tuple[float, float, int]:
+    """Ballots a second (layout, specimen and all), bytes a ballot, files."""
+    with tempfile.TemporaryDirectory() as scratch:
+        start = time.perf_counter()
+        print_ballots(contest(identity), "strike", copies, Path(scratch), Ed25519PrivateKey.generate(), english)
+        rate = copies / (time.perf_counter() - start)
+        sizes = [path.stat().st_size for path in Path(scratch).glob("*.pdf")]
+    return rate, sum(sizes) / copies, len(sizes)
+
+
+def memory_mb() -> float:
+    """The most any process of this run has held."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--copies", type=int, default=10_000)
+    copies = parser.parse_args().copies
+    lay_out(contest("shared"), "strike", english)
+    plain = plain_rate()
+    print(f"WeasyPrint, every page laid out: {plain:.1f} ballots/s")
+    for identity in ("shared", "serial"):
+        rate, size, files = press_rate(identity, copies)
+        print(
+            f"{identity}: {copies} ballots, {files} files: {rate:,.0f} ballots/s, {rate / plain:,.0f} x, "
+            f"{size:,.0f} bytes a ballot, {memory_mb():,.0f} MB"
+        )
+
+
+if __name__ == "__main__":
+    main()
