@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from congress.cli.common import guarded, say
-from congress.i18n import _, language_of, set_language
+from congress.i18n import _
 
 
 @guarded
@@ -24,14 +24,11 @@ def minutes(
             help=_("FILE.pdf, FILE.docx (to be edited), or - for a PDF on standard output."),
         ),
     ],
-    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages and documents: vi or en."))] = "",
 ) -> None:
     from congress.documents.minutes_document import minutes_bytes, write_minutes
     from congress.documents.resultfile import read_result
     from congress.i18n import language
 
-    if lang:
-        set_language(language_of([f"--lang={lang}"]))
     if output == "-":
         sys.stdout.buffer.write(minutes_bytes(read_result(result), ".pdf", language()))
         return

@@ -29,7 +29,6 @@ def slate(
         Path | None,
         typer.Option("--map", metavar="FILE.toml", help=_("A corrected mapping, in the form --columns prints.")),
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages and documents: vi or en."))] = "",
 ) -> None:
     from congress.planning.mapping import read_map
 
