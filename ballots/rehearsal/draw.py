@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from ballots.layout import LayoutPage, Target
-from ballots.rehearsal.hands import Voter, mark_strokes, pick_voter, strike_strokes
-from ballots.rehearsal.pens import Stroke, draw_strokes, other_ink
+from ballots.rehearsal.hands import Voter, at_next_row, mark_strokes, pick_voter, strike_strokes
+from ballots.rehearsal.pens import Pen, Stroke, draw_strokes, other_ink
 from ballots.rehearsal.places import free_place, printed_lines, room_round
 from ballots.rehearsal.texture import Image
 from ballots.rehearsal.writing import ADDED_WRITING, extent, placed
@@ -42,15 +42,23 @@ def draw_ballot(
     voter = voter or pick_voter(rng, hand)
     wanted = wanted_targets(layout_page, cells, rng)
     odd_one = int(rng.integers(len(wanted))) if wanted and problem == "TWO_INKS" else -1
+    at_row = {candidate: at_next_row(voter, rng) for candidate in dict.fromkeys(target.candidate for target in wanted)}
     for index, target in enumerate(wanted):
-        pen = other_ink(voter.pen) if index == odd_one else voter.pen
-        for strokes in target_strokes(voter, target, layout_page, grey, rng, dpi):
-            draw_strokes(image, strokes, pen, rng, dpi)
+        for pen in pens_used(voter.pen, odd=index == odd_one, alone=len(wanted) == 1):
+            for strokes in target_strokes(at_row[target.candidate], target, layout_page, grey, rng, dpi):
+                draw_strokes(image, strokes, pen, rng, dpi)
     if problem in ADDED_WRITING or (problem == "TWO_INKS" and not wanted):
         add_writing(image, grey, layout_page, problem, voter, rng, dpi)
     if problem == "NOT_ISSUED":
         wipe_codes(image, layout_page, dpi)
     return image
+
+
+def pens_used(pen: Pen, *, odd: bool, alone: bool) -> list[Pen]:
+    """The pens that draw a mark: the odd one out of a ballot in two inks has the other ink, if it is alone both."""
+    if not odd:
+        return [pen]
+    return [pen, other_ink(pen)] if alone else [other_ink(pen)]
 
 
 def wanted_targets(page: LayoutPage, cells: Mapping[str, str], rng: Rng) -> list[Target]:

@@ -5,7 +5,7 @@ person, but large, off centre, faint); a doubtful hand draws what people must ju
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -209,8 +209,11 @@ def pick_voter(rng: Rng, hand: str = "ordinary", *, pen: str = "", mark: str = "
     )
 
 
-def habit(voter: Voter, usual: str, weights: dict[str, float], rng: Rng) -> str:
-    return usual if rng.random() < voter.steady else pick(rng, weights)
+def at_next_row(voter: Voter, rng: Rng) -> Voter:
+    """The voter with the shapes of the next row: mostly the usual ones."""
+    if rng.random() < voter.steady:
+        return voter
+    return replace(voter, mark=pick(rng, voter.hand.marks), strike=pick(rng, voter.hand.strikes))
 
 
 def mark_strokes(voter: Voter, box: Box, free: tuple[float, float, float, float], rng: Rng) -> list[Stroke]:
@@ -223,8 +226,7 @@ def mark_strokes(voter: Voter, box: Box, free: tuple[float, float, float, float]
     margin = voter.pen.width / 2
     past = np.minimum(voter.hand.past, np.array(free) - 0.6) - margin
     low, high = np.array((x, y)) - past[:2], np.array((x + width, y + height)) + past[2:]
-    kind = habit(voter, voter.mark, voter.hand.marks, rng)
-    strokes = [shape * half_box * size + middle + off for shape in MARKS[kind](rng)]
+    strokes = [shape * half_box * size + middle + off for shape in MARKS[voter.mark](rng)]
     return [shaky(stroke, voter.tremor, rng, step=0.5).clip(low, high) for stroke in strokes]
 
 
@@ -244,8 +246,7 @@ def strike_strokes(voter: Voter, line: PrintedLine, free: tuple[float, float], r
     left, right = line.left - beyond[0], line.right + beyond[1]
     middle = np.array([(left + right) / 2, (line.top + line.bottom) / 2])
     half_size = np.array([(right - left) / 2, (line.bottom - line.top) / 2])
-    kind = habit(voter, voter.strike, voter.hand.strikes, rng)
-    strokes = [shape * half_size + middle for shape in STRIKES[kind](rng)]
+    strokes = [shape * half_size + middle for shape in STRIKES[voter.strike](rng)]
     return [shaky(bowed(stroke, rng), voter.tremor, rng) for stroke in strokes]
 
 

@@ -147,10 +147,9 @@ def test_added_writing_is_there_and_keeps_clear_of_names_and_stamp(ground):
 def test_two_inks_are_two_colours(cells):
     for seed in range(5):
         _, before, after = drawn("strike", cells, problem="TWO_INKS", seed=seed, colour=True)
-        pixels = after[ink_added(before, after)].astype(int)
-        red = (pixels[:, 2] > pixels[:, 0] + 60).sum()
-        assert red > 50
-        assert len(pixels) - red > 50
+        blue, _, red = after[ink_added(before, after) & (before.min(axis=2) > 250)].astype(int).T
+        assert (red > blue + 60).sum() > 50
+        assert (red < blue + 10).sum() > 50
 
 
 def test_a_ballot_not_issued_carries_no_codes():
