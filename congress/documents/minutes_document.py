@@ -1,5 +1,7 @@
 """From a result file to the minutes on paper: one model, printed as PDF or as an editable Word file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ballots.files import write_bytes
@@ -7,7 +9,7 @@ from congress.documents.format import party_format
 from congress.documents.minutes import counting_minutes
 from congress.documents.render_html import render_html
 from congress.documents.resultfile import ResultFile, read_result
-from congress.i18n import language
+from congress.i18n import _, language, set_language
 from congress.messages import problem
 from tally.problems import Lang, UnreadableError
 
@@ -36,13 +38,25 @@ def document_kind(name: str) -> str:
 def minutes_bytes(source: ResultFile, kind: str, lang: Lang) -> bytes:
     """The minutes of `source` as a file of `kind`; the same bytes whenever and wherever they are made."""
     layout = party_format()
-    model = counting_minutes(source, layout, lang)
-    html = render_html(TEMPLATE, model, layout)
+    with _speaking(lang):
+        html = render_html(TEMPLATE, counting_minutes(source, layout, lang), layout)
+        draft = _("DRAFT FOR EDITING")
     if kind == ".docx":
         from congress.documents.render_docx import docx_of
 
-        return docx_of(html, layout)
+        return docx_of(html, layout, draft)
     from congress.documents.render_pdf import Attached, pdf_of
 
     attached = Attached("result.json", source.data, "congress-result/1")
     return pdf_of(html, source.sha256.encode(), [attached])
+
+
+@contextmanager
+def _speaking(lang: Lang) -> Iterator[None]:
+    """The document's own language, whatever the messages are in."""
+    before = language()
+    set_language(lang)
+    try:
+        yield
+    finally:
+        set_language(before)

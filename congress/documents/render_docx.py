@@ -14,7 +14,6 @@ from docx.shared import Mm, Pt
 
 from congress.documents.format import DocumentFormat
 from congress.documents.htmltree import Node, tree_of
-from congress.i18n import _
 
 NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 SIZE_OF_CLASS = {
@@ -29,17 +28,17 @@ UNDERLINED = frozenset({"party"})
 SIGNATURE_ROOM_LINES = 3
 
 
-def docx_of(html: str, layout: DocumentFormat) -> bytes:
-    """The Word file of `html` (made by our own templates). The same bytes every time."""
+def docx_of(html: str, layout: DocumentFormat, draft: str) -> bytes:
+    """The Word file of `html` (made by our own templates), with `draft` on every page. The same bytes every time."""
     word = Document()
     _set_page(word, layout)
     body = tree_of(html)
-    _margins(word, body, layout)
+    _margins(word, body, layout, draft)
     for element in body.elements:
         _block(word, element, layout, keep=False)
     title = " – ".join(node.text for node in body.find("h1"))
     word.core_properties.title = title
-    word.core_properties.author = ""
+    word.core_properties.author = word.core_properties.comments = ""
     written = BytesIO()
     word.save(written)
     return _without_clock(written.getvalue())
@@ -71,10 +70,10 @@ def _set_page(word: Any, layout: DocumentFormat) -> None:
     spacing.space_before, spacing.space_after, spacing.line_spacing = Mm(0), Mm(0), layout.space.line
 
 
-def _margins(word: Any, body: Node, layout: DocumentFormat) -> None:
+def _margins(word: Any, body: Node, layout: DocumentFormat, draft: str) -> None:
     """Header and footer of the first page and of the others: draft mark, banner, page number, hash."""
     section = word.sections[0]
-    above = [_("DRAFT FOR EDITING"), *_placed(body, "header")]
+    above = [draft, *_placed(body, "header")]
     for header, numbered in ((section.first_page_header, False), (section.header, True)):
         line = header.paragraphs[0]
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -177,6 +176,7 @@ def _columns(container: Any, node: Node, layout: DocumentFormat, *, keep: bool) 
     table = container.add_table(rows=1, cols=len(sides))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _unbroken(table.rows[0])
+    table.autofit = False
     for cell, side in zip(table.rows[0].cells, sides, strict=True):
         cell.width = Mm(layout.page.text_width / len(sides))
         for place, element in enumerate(side.elements):
@@ -197,6 +197,8 @@ def _table(container: Any, node: Node, layout: DocumentFormat) -> None:
     if ruled:
         table.style = "Table Grid"
     widths = _widths(rows[0], layout)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     size = layout.size.table if ruled else layout.size.body
     heads = len(node.find("thead")[0].find("tr")) if node.find("thead") else 0
     for place, (row, line) in enumerate(zip(rows, table.rows, strict=True)):

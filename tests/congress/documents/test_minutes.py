@@ -19,7 +19,6 @@ from congress.documents.format import party_format
 from congress.documents.minutes_document import minutes_bytes
 from congress.documents.resultfile import parse_result
 from congress.documents.words import number, percent
-from congress.i18n import set_language
 from tally.problems import Lang
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -34,11 +33,7 @@ def data_of(name: str) -> bytes:
 
 @cache
 def made(name: str, lang: Lang, kind: str) -> bytes:
-    set_language(lang)
-    try:
-        return minutes_bytes(parse_result(data_of(name), "result.json"), kind, lang)
-    finally:
-        set_language("vi")
+    return minutes_bytes(parse_result(data_of(name), "result.json"), kind, lang)
 
 
 def squeezed(text: str) -> str:
@@ -128,11 +123,7 @@ def test_a_test_election_says_so_on_every_page_and_no_other_does(lang: Lang) -> 
 def test_a_count_with_undecided_ballots_says_it_is_not_official() -> None:
     document = typical()
     document["ballots"] |= {"valid": 342, "returned": 348, "unresolved": 1}
-    set_language("en")
-    try:
-        pdf = minutes_bytes(parse_result(json.dumps(document).encode(), "result.json"), ".pdf", "en")
-    finally:
-        set_language("vi")
+    pdf = minutes_bytes(parse_result(json.dumps(document).encode(), "result.json"), ".pdf", "en")
     read = pypdfium2.PdfDocument(pdf)
     assert all("UNOFFICIAL COUNT" in page.get_textpage().get_text_range() for page in read)
 
