@@ -267,3 +267,12 @@ def test_progress_adds_up_to_the_copies(tmp_path: Path) -> None:
     told: list[int] = []
     print_ballots(contest_of(3), "strike", COPIES_A_FILE + 7, tmp_path, KEY, plain, told.append)
     assert sum(told) == COPIES_A_FILE + 7
+
+
+def test_an_interrupted_printing_leaves_nothing_behind(tmp_path: Path) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        print_ballots(contest_of(3), "strike", 5, tmp_path / "out", KEY, plain, interrupted)
+    assert list(tmp_path.iterdir()) == []

@@ -79,7 +79,7 @@ def check_names(names: list[tuple[Box, ...]]) -> None:
 
 
 @pytest.mark.parametrize("form", ["strike", "agree"])
-@pytest.mark.parametrize("count", [1, 2, 3, 10, 13, 18, 19, 22, 23, 29, 30])
+@pytest.mark.parametrize("count", [1, 3, 12, 18, 19, 22, 30])
 def test_up_to_thirty_names_are_one_page(form: str, count: int) -> None:
     pages = laid_out(contest_of(count, form)).pages
     assert len(pages) == 1
