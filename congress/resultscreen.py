@@ -72,9 +72,9 @@ def _table(result: Result) -> "Table":
 
     table = Table()
     table.add_column("#", justify="right")
-    table.add_column(_("Name"), overflow="fold")
-    for heading in (_("Votes"), _("Share of the base")):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(_("Name"), overflow="fold", min_width=min(20, max(len(one.name) for one in result.candidates)))
+    widest = max(len(_of_base(one, result)) for one in result.candidates)
+    table.add_column(f"{_('Votes')}\n{_('Share of the base')}", justify="right", min_width=widest)
     levels = list(result.candidates[0].levels or {})
     middle = [_level_words(level) for level in levels] if levels else [_("Against")]
     unusable = any(one.unusable for one in result.candidates)
@@ -92,12 +92,16 @@ def _level_words(level: str) -> str:
 
 def _row(position: int, one: CandidateResult, result: Result, levels: Sequence[str], *, unusable: bool) -> list[str]:
     lang = language()
-    of_base = f"{number(one.votes, lang)}/{number(result.base.value, lang)} = {percent(one.share, lang)}"
     middle = [number((one.levels or {}).get(level), lang) for level in levels] or [number(one.against, lang)]
     return [
-        str(position), one.name, number(one.votes, lang), of_base, *middle,
+        str(position), one.name, _of_base(one, result), *middle,
         *([number(one.unusable, lang)] if unusable else []), str(one.rank), verdict_words(one.verdict),
     ]  # fmt: skip
+
+
+def _of_base(one: CandidateResult, result: Result) -> str:
+    lang = language()
+    return f"{number(one.votes, lang)}/{number(result.base.value, lang)} = {percent(one.share, lang)}"
 
 
 def _outcome_lines(result: Result) -> list[str]:
