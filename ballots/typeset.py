@@ -98,7 +98,7 @@ def typeset(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> T
 
 
 def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> tuple[Density, Sides, Any]:
-    for count in range(-(-len(style.rows) // ROWS_A_SIDE), max_sides + 1):
+    for count in _side_counts(-(-len(style.rows) // ROWS_A_SIDE), max_sides):
         fitting = []
         for density in DENSITIES[style.form]:
             sides = _divided(style.rows, count, density.columns)
@@ -112,6 +112,11 @@ def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> 
         if fitting:
             return min(fitting, key=itemgetter(0))[1:]
     raise InvalidError(problem("LIST_TOO_LONG", count=len(style.rows), sides=max_sides))
+
+
+def _side_counts(least: int, most: int) -> Iterator[int]:
+    """1, else whole sheets: printed on both sides, a ballot must not begin on the back of another."""
+    return (count for count in range(least, most + 1) if count == 1 or count % 2 == 0)
 
 
 def _divided(rows: Sequence[Row], sides: int, columns: int) -> Sides:

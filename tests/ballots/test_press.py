@@ -99,6 +99,14 @@ def test_the_blank_picture_is_the_page_as_it_comes_out_of_the_printer(folder: Pa
     assert np.array_equal(blank, printed)
 
 
+@pytest.mark.parametrize(("count", "duplex"), [(3, "/Simplex"), (31, "/DuplexFlipLongEdge")])
+def test_print_dialogues_are_told_sides_and_scale(tmp_path: Path, count: int, duplex: str) -> None:
+    press(contest_of(count), 1, tmp_path)
+    with pikepdf.open(tmp_path / "ballots.pdf") as pdf:
+        assert str(pdf.Root.ViewerPreferences.Duplex) == duplex
+        assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
+
+
 def test_all_copies_show_the_same(folder: Path) -> None:
     with pypdfium2.PdfDocument(folder / "ballots.pdf") as document:
         first, last = (np.asarray(document[page].render(scale=1).to_pil()) for page in (0, 4))

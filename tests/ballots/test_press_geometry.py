@@ -132,9 +132,10 @@ def test_sixty_one_names_on_identical_ballots_are_refused_in_words() -> None:
     assert caught.value.problems[0].code == "LIST_TOO_LONG"
 
 
-def test_numbered_sheets_take_longer_lists() -> None:
-    pages = laid_out(contest_of(100, identity="serial")).pages
-    assert len(pages) == 4
+@pytest.mark.parametrize(("count", "sides"), [(60, 2), (61, 4), (100, 4)])
+def test_numbered_ballots_take_longer_lists_on_whole_sheets(count: int, sides: int) -> None:
+    pages = laid_out(contest_of(count, identity="serial")).pages
+    assert len(pages) == sides
     for page in pages:
         check(page)
 
