@@ -1,12 +1,14 @@
 """A voter fills one page: what the cells say, and nothing else on the paper."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from ballots.layout import LayoutPage, Target
-from ballots.rehearsal.hands import Voter, at_next_row, mark_strokes, pick_voter, strike_strokes
+from ballots.rehearsal.hands import CORRECTED, Voter, at_next_row, mark_strokes, pick_voter, strike_strokes
 from ballots.rehearsal.pens import Pen, Stroke, draw_strokes, other_ink
 from ballots.rehearsal.places import free_place, printed_lines, room_round
 from ballots.rehearsal.texture import Image
@@ -42,7 +44,7 @@ def draw_ballot(
     voter = voter or pick_voter(rng, hand)
     wanted = wanted_targets(layout_page, cells, rng)
     odd_one = int(rng.integers(len(wanted))) if wanted and problem == "TWO_INKS" else -1
-    at_row = {candidate: at_next_row(voter, rng) for candidate in dict.fromkeys(target.candidate for target in wanted)}
+    at_row = voters_by_row(voter, wanted, rng)
     for index, target in enumerate(wanted):
         for pen in pens_used(voter.pen, odd=index == odd_one, alone=len(wanted) == 1):
             for strokes in target_strokes(at_row[target.candidate], target, layout_page, grey, rng, dpi):
@@ -52,6 +54,16 @@ def draw_ballot(
     if problem == "NOT_ISSUED":
         wipe_codes(image, layout_page, dpi)
     return image
+
+
+def voters_by_row(voter: Voter, wanted: Sequence[Target], rng: Rng) -> dict[str, Voter]:
+    """The voter's shape in each row. Two marks of one row are no filled boxes: those would look like corrections."""
+    rows = Counter(target.candidate for target in wanted)
+    shapes = {candidate: at_next_row(voter, rng) for candidate in rows}
+    return {
+        candidate: replace(at, mark="cross") if rows[candidate] > 1 and at.mark == "filled" else at
+        for candidate, at in shapes.items()
+    }
 
 
 def pens_used(pen: Pen, *, odd: bool, alone: bool) -> list[Pen]:
@@ -76,9 +88,23 @@ def target_strokes(
 ) -> list[list[Stroke]]:
     room = room_round(target, page)
     if target.option != "name":
-        return [mark_strokes(voter, target.box, room, rng)]
+        over = replace(voter, mark="filled")
+        return [
+            mark_strokes(voter, target.box, room, rng),
+            *(mark_strokes(over, box.box, room_round(box, page), rng) for box in corrected_boxes(voter, target, page)),
+        ]
     ends = (room[0], room[2])
     return [strike_strokes(voter, line, ends, rng) for line in printed_lines(grey, target.box, dpi)]
+
+
+def corrected_boxes(voter: Voter, target: Target, page: LayoutPage) -> list[Target]:
+    """The box that a voter who has changed her mind fills over."""
+    others = [
+        other
+        for other in page.targets
+        if other.candidate == target.candidate and other.option not in (target.option, "name")
+    ]
+    return others[:1] if voter.mark == CORRECTED else []
 
 
 def add_writing(image: Image, grey: Image, page: LayoutPage, problem: str, voter: Voter, rng: Rng, dpi: float) -> None:

@@ -49,6 +49,10 @@ def filled(rng: Rng) -> list[Stroke]:
     return [wobbled(np.column_stack([sides, heights]), rng, 0.05)]
 
 
+def dash(rng: Rng) -> list[Stroke]:
+    return [wobbled(points((-1, 0), (1, 0)), rng)]
+
+
 def dot(rng: Rng) -> list[Stroke]:
     at = rng.uniform(-0.4, 0.4, 2)
     return [at + rng.normal(0.0, 0.05, (5, 2))]
@@ -60,14 +64,18 @@ def circle(rng: Rng) -> list[Stroke]:
     return [np.column_stack([wide * np.cos(turn), high * np.sin(turn)])]
 
 
+CORRECTED = "corrected"
+"""Not a shape of its own: a cross, and the other box of the row filled over."""
 MARKS: dict[str, Shape] = {
     "cross": cross,
     "tick": tick,
     "slash": slash,
     "backslash": backslash,
     "filled": filled,
+    "dash": dash,
     "dot": dot,
     "circle": circle,
+    CORRECTED: cross,
 }
 
 
@@ -163,12 +171,12 @@ HANDS: dict[str, Hand] = {
     ),
     "careless": Hand(
         {**USUAL_PENS, "faint pencil": 1.5, "felt": 1.5, "pencil": 2.0},
-        {"cross": 8, "tick": 6, "slash": 3, "backslash": 1, "filled": 2},
+        {"cross": 8, "tick": 6, "slash": 3, "backslash": 1, "filled": 2, "dash": 1},
         {"straight": 5, "slanted": 4, "wavy": 3, "double": 2, "crossed": 2, "scribbled": 2},
         tremor=(0.10, 0.30), size=(0.55, 1.4), off=0.7, past=3.4, beyond=(0.4, 7.5),
     ),
     "doubtful": Hand(
-        USUAL_PENS, {"dot": 1, "circle": 1}, {"half": 2, "underline": 2, "overline": 1, "ringed": 1},
+        USUAL_PENS, {"dot": 2, "circle": 2, "corrected": 1}, {"half": 2, "underline": 2, "overline": 1, "ringed": 1},
         tremor=(0.03, 0.12), size=(0.9, 1.0), off=0.2, past=3.0, beyond=(1.0, 3.0),
     ),
 }  # fmt: skip

@@ -34,6 +34,7 @@ class Scanner:
     streaks: float = 0.0
     dust: float = 0.0
     upside_down: float = 0.0
+    sideways: float = 0.0
     colour: float = 0.0
     one_bit: bool = False
     photograph: bool = False
@@ -54,7 +55,7 @@ SCANNERS: dict[str, Scanner] = {
     "poor": Scanner(
         tilt=3.0, scale=0.03, shift=2.5, blur=(0.06, 0.14), noise=(3.0, 7.0),
         paper_white=(205, 235), ink_black=(35, 75), quality=(55, 75), backing=(40, 250),
-        uneven=(0.05, 0.20), edge_shadow=0.7, streaks=0.4, dust=0.7, upside_down=0.15, colour=0.25,
+        uneven=(0.05, 0.20), edge_shadow=0.7, streaks=0.4, dust=0.7, upside_down=0.15, sideways=0.05, colour=0.25,
         worn=Wear(stamp=1.0, stamp_astray=0.4, folds=0.8, fold_depth=(0.10, 0.32), stains=0.2, holes=0.15, torn=0.08,
                   bleed=0.25, crumple=0.3),
     ),
@@ -65,7 +66,7 @@ SCANNERS: dict[str, Scanner] = {
     ),
     "phone": Scanner(
         tilt=4.0, scale=0.0, shift=0.0, blur=(0.06, 0.12), noise=(3.0, 6.0),
-        paper_white=(205, 235), ink_black=(25, 55), quality=(80, 90), uneven=(0.15, 0.35), colour=1.0,
+        paper_white=(205, 235), ink_black=(25, 55), quality=(80, 90), uneven=(0.15, 0.35), sideways=0.15, colour=1.0,
         worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.7, fold_depth=(0.05, 0.18), crumple=0.4),
         photograph=True, states_dpi=False,
     ),
@@ -97,6 +98,8 @@ def scan(image: Image, profile: str | Scanner, rng: Rng, *, dpi: float = 200.0, 
     if rng.random() < scanner.streaks:
         streak(sheet, rng, dpi)
     sheet = add_grain(sheet, float(rng.uniform(*scanner.noise)), rng)
+    if rng.random() < scanner.sideways:
+        sheet = np.ascontiguousarray(np.rot90(sheet, int(rng.choice([1, 3]))))
     return thresholded(sheet, rng) if scanner.one_bit else sheet
 
 

@@ -14,7 +14,7 @@ from ballots.rehearsal.hands import HANDS, MARKS, STRIKES, pick_voter
 from ballots.rehearsal.pens import PEN_KINDS
 
 PLAIN_STRIKES = sorted(set(STRIKES) - {"half", "underline", "overline", "ringed"})
-PLAIN_MARKS = sorted(set(MARKS) - {"dot", "circle"})
+PLAIN_MARKS = sorted(set(MARKS) - {"dot", "circle", "corrected"})
 HANDS_WITH_TRUTH = ("ordinary", "careless")
 
 
@@ -100,6 +100,15 @@ def test_many_is_two_or_three_marks_in_one_row():
         assert {candidate for candidate, _ in marked} == {"c02"}
         seen.add(len(marked))
     assert seen == {2, 3}
+
+
+def test_two_marks_in_a_row_are_never_filled_boxes():
+    voter = pick_voter(np.random.default_rng(1), "ordinary", mark="filled")
+    page, before, both = drawn("agree", {"c02": "both"}, voter=voter)
+    _, _, one = drawn("agree", {"c02": "yes"}, voter=voter)
+    box = area(target(page, "c02", "yes").box)
+    assert ink_added(before, one)[box].mean() > 0.5
+    assert ink_added(before, both)[box].mean() < 0.5
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

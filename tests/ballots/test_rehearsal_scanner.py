@@ -89,6 +89,18 @@ def test_only_a_poor_scanner_takes_sheets_upside_down():
         assert not any(upside_down(profile, seed) for seed in range(30))
 
 
+def test_some_scans_lie_sideways():
+    sheet = np.full((585, 413), 255, np.uint8)
+    shapes = {
+        profile: sum(
+            np.greater(*scan(sheet, profile, np.random.default_rng(seed), dpi=50).shape[1::-1]) for seed in range(60)
+        )
+        for profile in SCANNERS
+    }
+    assert shapes["clean"] == shapes["office"] == shapes["fax"] == 0
+    assert 0 < shapes["poor"] < shapes["phone"] < 30
+
+
 @pytest.mark.parametrize("profile", ["office", "poor", "fax", "phone"])
 def test_the_stamp_is_on_the_front_only(profile):
     """Seen on a white sheet in a feeder's place of the stamp; a phone's sheet lies a little further in."""
