@@ -32,10 +32,6 @@ class Findings:
     def problems(self) -> list[Problem]:
         return [*self.stops, *self.wrong]
 
-    @property
-    def exit_status(self) -> int:
-        return StopError.exit_status if self.stops else 3 if self.wrong else 0
-
 
 def check(root: Path) -> Findings:
     """Reads the whole workspace in `root` and changes nothing in it but what a killed command left to be moved."""

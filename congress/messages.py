@@ -239,6 +239,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Lập lại tệp kết quả từ phiếu; tệp này không được in.",
         fix_en="Make the result again from the ballots; this file is not printed.",
     ),
+    "DOCUMENT_FONT": Message(
+        vi="Văn bản phải in bằng phông {font}, nhưng máy thiếu phông này hoặc phông không có chữ cần in ({found}).",
+        en="The document is to be set in {font}; the machine lacks it, or it lacks letters that are needed ({found}).",
+        fix_vi="Cài gói fonts-croscore; nếu đã cài, xem lại những chữ lạ trong tên người, tiêu đề, ghi chú.",
+        fix_en="Install the package fonts-croscore; if it is there, look for foreign letters in names and titles.",
+    ),
     "DOCUMENT_TYPE": Message(
         vi="Không biết lập loại tệp này: {name}.",
         en="Documents of this type are not made: {name}.",
@@ -552,6 +558,24 @@ MESSAGES: dict[str, Message] = {
         en="There is no round {round}. Known: {known}.",
         fix_vi="Kiểm tra lại --round.",
         fix_en="Check --round.",
+    ),
+    "COMMAND_INCOMPLETE": Message(
+        vi="Lệnh còn thiếu: {what}.",
+        en="The command lacks: {what}.",
+        fix_vi="Thêm {what}, hoặc --withdraw \"LÝ DO\" để bỏ ra khỏi kết quả kiểm.",
+        fix_en="Add {what}, or --withdraw \"REASON\" to take it out of the count.",
+    ),
+    "GROUND_OPTION": Message(
+        vi="--ground phải có dạng MÃ=SỐ, mỗi mã một lần; không đọc được: {given}.",
+        en="--ground reads CODE=N, each code once; not understood: {given}.",
+        fix_vi="Ví dụ: --ground OVERVOTE=1 --ground NONE=1.",
+        fix_en="For example: --ground OVERVOTE=1 --ground NONE=1.",
+    ),
+    "MODE_UNKNOWN": Message(
+        vi="Không có cách bầu \"{mode}\".",
+        en="There is no mode \"{mode}\".",
+        fix_vi="Các cách bầu: {known}.",
+        fix_en="Known: {known}.",
     ),
 }
 

@@ -12,6 +12,7 @@ from congress.i18n import _
 
 if TYPE_CHECKING:
     from congress.workspace import Workspace
+    from tally.problems import UnreadableError
 
 election_app = typer.Typer(
     help=_("One election of the congress folder, step by step; each step goes into the journal."),
@@ -198,12 +199,15 @@ def accounts(
 
 
 def by_ground(given: list[str]) -> dict[str, int]:
-    """`OVERVOTE=1` … → code → ballots."""
+    """`OVERVOTE=1` … → code → ballots. Raises UnreadableError `GROUND_OPTION`."""
+    from congress.messages import problem
+    from tally.problems import UnreadableError
+
     counts: dict[str, int] = {}
     for text in given:
         code, separator, number = text.partition("=")
-        if not separator or not number.isdecimal() or not code.strip() or code in counts:
-            raise typer.BadParameter(_("--ground takes CODE=N, each code once, such as OVERVOTE=1"))
+        if not (separator and number.isascii() and number.isdecimal() and code.strip()) or code.strip() in counts:
+            raise UnreadableError(problem("GROUND_OPTION", given=text))
         counts[code.strip()] = int(number)
     return counts
 
@@ -254,7 +258,7 @@ def scan(
         withdrawn(at, batch, withdraw)
         return
     if not scans:
-        raise typer.BadParameter(_("Name the scans: files, or folders of them."))
+        raise lacking("SCAN…")
     with ExitStack() as stack:
         found = scanned(
             at.workspace,
@@ -293,7 +297,7 @@ def key(
         withdrawn(at, batch, withdraw)
         return
     if file is None:
-        raise typer.BadParameter(_("Name the keyed ballots: --from VOTES.csv"))
+        raise lacking("--from VOTES.csv")
     name, ballots = key_batch(at.workspace, at.election, at.round, file, batch, at.by, replace=replace)
     say(_("{ballots} keyed ballots recorded: {name}").format(ballots=ballots, name=name))
 
@@ -318,8 +322,15 @@ def totals(
         withdrawn(at, None, withdraw)
         return
     if file is None:
-        raise typer.BadParameter(_("Name the totals: TOTALS.csv"))
+        raise lacking("TOTALS.csv")
     say(_("Totals recorded: {name}").format(name=enter_totals(at.workspace, at.election, at.round, file, at.by)))
+
+
+def lacking(what: str) -> "UnreadableError":
+    from congress.messages import problem
+    from tally.problems import UnreadableError
+
+    return UnreadableError(problem("COMMAND_INCOMPLETE", what=what))
 
 
 def withdrawn(at: Step, batch: str | None, reason: str) -> None:
@@ -410,10 +421,12 @@ def round_(
     from typing import get_args
 
     from congress.elections.rounds import Asked, next_round
+    from congress.messages import problem
     from tally.contest import Mode
+    from tally.problems import UnreadableError
 
     if mode and mode not in get_args(Mode):
-        raise typer.BadParameter(_("The mode is one of: {modes}").format(modes=", ".join(get_args(Mode))))
+        raise UnreadableError(problem("MODE_UNKNOWN", mode=mode, known=", ".join(get_args(Mode))))
     at = step(ctx, workspace, after, by, with_result=True)
     chosen: Mode | None = next((known for known in get_args(Mode) if known == mode), None)
     contest, name = next_round(at.workspace, at.election, at.round, Asked(decision, keep or (), chosen), at.by)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, guarded, say, show_problems
+from congress.cli.common import console, guarded, say
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
@@ -97,11 +97,11 @@ def import_files(
 def check(workspace: WorkspaceOption = None) -> None:
     from congress.checking import check as checked
     from congress.workspace import find_root
+    from tally.problems import InvalidError, StopError
 
     findings = checked(find_root(Path.cwd(), workspace))
     if findings.problems:
-        show_problems(findings.problems)
-        raise typer.Exit(findings.exit_status)
+        raise (StopError if findings.stops else InvalidError)(findings.problems)
     say(_("All in order: {contests} contest files, {files} recorded files, {entries} journal entries.")
         .format(contests=findings.contests, files=findings.files, entries=findings.entries))  # fmt: skip
 
