@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -86,6 +87,7 @@ def typeset(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> T
     `code_mm` is the side of the printed code with its quiet zone. Raises InvalidError when the list does not fit,
     or when the font is not installed.
     """
+    _check_font(_written(render('<p style="font-family: Tinos">Mẫu</p>')))
     density, sides, laid_out = _fitting(style, code_mm, gettext, max_sides)
     density = _stretched(density, laid_out, sides)
     html = _html(style, density, sides, code_mm, gettext, specimen=False)
@@ -188,8 +190,12 @@ def _css() -> Any:
 
 @cache
 def _fonts() -> Any:
-    from weasyprint.text.fonts import FontConfiguration
-
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        from weasyprint.text.fonts import FontConfiguration
+    if any("FontConfig" in str(warning.message) for warning in told):
+        # It warns, when imported, that there is no font at all; laying text out would then end the process.
+        raise InvalidError(problem("FONT_MISSING", font=_FONT, found="–"))
     return FontConfiguration()
 
 
@@ -201,9 +207,10 @@ def page_source(style: Style, gettext: Gettext) -> str:
 
 def render(html: str) -> Any:
     """The pages of `html` as the layout engine's document. Nothing outside `html` and the fonts is ever loaded."""
+    fonts = _fonts()
     from weasyprint import HTML
 
-    return HTML(string=html, url_fetcher=_no_fetch).render(font_config=_fonts())
+    return HTML(string=html, url_fetcher=_no_fetch).render(font_config=fonts)
 
 
 def _no_fetch(url: str, *_args: object, **_options: object) -> dict[str, Any]:
@@ -270,14 +277,20 @@ def _around(boxes: Iterable[Box]) -> Box:
     return (left, top, round(right - left, 3), round(bottom - top, 3))
 
 
+def _written(document: Any) -> Any:
+    """`document`, its letters drawn: only then are the fonts known."""
+    document.write_pdf()
+    return document
+
+
 def _check_font(document: Any) -> None:
     """Another family would change every width, and a letter it lacks prints as a hollow box: both are refused."""
     fonts = list(document.fonts.values())
     families = {font.family.decode() if isinstance(font.family, bytes) else str(font.family) for font in fonts}
     missing = sorted({chr(code) for font in fonts for code in font.missing})
     problems = []
-    if families - {_FONT}:
-        problems.append(problem("FONT_MISSING", font=_FONT, found=", ".join(sorted(families))))
+    if families != {_FONT}:
+        problems.append(problem("FONT_MISSING", font=_FONT, found=", ".join(sorted(families)) or "–"))
     if missing:
         problems.append(problem("FONT_LACKS_LETTERS", font=_FONT, letters=" ".join(missing[:20])))
     if problems:

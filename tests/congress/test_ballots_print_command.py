@@ -19,13 +19,14 @@ def contest_text(count: int, seats: int, kind: str = RULED, names: list[str] | N
     return f'id = "bch"\ntitle = "Bầu Ban Chấp hành"\nregulation = "party-2024"\nseats = {seats}\n{kind}{people}'
 
 
-def run(folder: Path, *arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str, lang: str = "en", **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "congress", "--lang", lang, "ballots", "print", *arguments]
     environment = {
         "PATH": "/usr/bin:/bin",
         "XDG_CONFIG_HOME": str(folder / "config"),
         "HOME": str(folder),
         "COLUMNS": "160",
+        **more,
     }
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
@@ -137,3 +138,15 @@ def test_the_ballot_is_vietnamese_by_default(folder: Path) -> None:
         text = document[0].get_textpage().get_text_bounded()
     assert "PHIẾU BẦU" in text
     assert "Họ và tên" in text
+
+
+def test_without_the_ballots_font_nothing_is_printed_and_the_package_is_named(folder: Path) -> None:
+    (folder / "fonts.conf").write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
+    )
+    done = run(folder, "contest.toml", "--copies", "1", "-o", "out", FONTCONFIG_FILE=str(folder / "fonts.conf"))
+    assert done.returncode == 3
+    assert "FONT_MISSING" in done.stderr
+    assert "fonts-croscore" in done.stderr
+    assert not (folder / "out").exists()
