@@ -496,6 +496,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Ghi thêm dòng của người này, kể cả khi không có phiếu nào.",
         fix_en="Add this person's row, even with no votes.",
     ),
+    "COUNTS_DIFFER": Message(
+        vi="Hai lần kiểm khác nhau ở {number} chỗ; kết quả chưa chính thức.",
+        en="The two counts differ in {number} places; the result is not official.",
+        fix_vi="Xem lại từng chỗ dưới đây, sửa lần kiểm sai rồi chạy lại.",
+        fix_en="Look at each place below, mend the count that is wrong, and run again.",
+    ),
     "TALLY_INPUT": Message(
         vi="Cần nêu tệp phiếu, hoặc --totals với một tệp tổng hợp; không dùng cả hai.",
         en="Name votes files, or --totals with a totals file; not both.",

@@ -12,6 +12,7 @@ import polars as pl
 from ballots.readfile import DECISION_COLUMNS
 from congress.messages import problem
 from tally.contest import Contest, Form
+from tally.count import is_weighted
 from tally.engine import Totals
 from tally.problems import InvalidError, Place, Problem, UnreadableError
 from tally.shape import LIMIT, shown
@@ -30,7 +31,7 @@ CHUNK_BYTES = 4 << 20
 
 def read_votes(paths: Sequence[Path], contest: Contest, form: Form) -> pl.LazyFrame:
     """The ballots of all files together, as the count takes them: text columns `ballot`, `problem`, one per candidate,
-    `status` where a file has it, and `file` and `line` to say where a row stands.
+    what else a read file has (`status`, `batch`, …), and `file` and `line` to say where a row stands.
 
     UnreadableError: a file that cannot be opened, is empty, is not UTF-8 or is broken. InvalidError: columns missing,
     unknown or repeated, rows too short or too long. Cells are checked by the count, in the same pass.
@@ -40,12 +41,12 @@ def read_votes(paths: Sequence[Path], contest: Contest, form: Form) -> pl.LazyFr
     for path in paths:
         is_parquet = _starts_with(path, PARQUET)
         header = _parquet_header(path) if is_parquet else _csv_header(path)
-        wrong = list(_header_problems(header, contest, form, path.name))
+        wrong = list(_header_problems(header, contest, path.name, weighted=is_weighted(contest, form)))
         wrong += [] if wrong or is_parquet else _row_problems(path, header)
         problems += wrong
         if not wrong:
             scan = _scan_parquet(path) if is_parquet else _scan_csv(path)
-            columns = [name for name in ("ballot", "problem", "status", "weight") if name in header]
+            columns = [name for name in KEPT_COLUMNS if name in header]
             frames.append(_as_text(scan, [*columns, *(one.id for one in contest.candidate)], path.name))
     twice = [name for name, times in Counter(path.resolve() for path in paths).items() if times > 1]
     problems += [problem("VOTES_FILE_TWICE", Place(file=path.name)) for path in twice]
@@ -96,9 +97,9 @@ def _scan_csv(path: Path) -> pl.LazyFrame:
     return scan.filter(~pl.all_horizontal(pl.exclude(LINE).is_null())) if _has_blank_lines(path) else scan
 
 
-def _header_problems(header: Sequence[str], contest: Contest, form: Form, name: str) -> Iterator[Problem]:
+def _header_problems(header: Sequence[str], contest: Contest, name: str, *, weighted: bool) -> Iterator[Problem]:
     ids = [one.id for one in contest.candidate]
-    needed = ["ballot", "problem", *ids, *(["weight"] if form == "points" else [])]
+    needed = ["ballot", "problem", *ids, *(["weight"] if weighted else [])]
     known = {*needed, *READ_COLUMNS}
     place = Place(file=name, at="1")
     if not header:
@@ -172,6 +173,11 @@ def _has_blank_lines(path: Path) -> bool:
 
 def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0][:200]
+
+
+def is_totals(path: Path) -> bool:
+    """Whether a file begins like hand-tallied totals rather than like a votes file."""
+    return not _starts_with(path, PARQUET) and {"candidate", "votes"} <= set(_csv_header(path))
 
 
 def read_totals(path: Path, contest: Contest) -> dict[str, Totals]:

@@ -8,7 +8,6 @@ from tally.count import Count
 from tally.messages import problem
 from tally.problems import Place, Problem
 from tally.result import Base
-from tally.validity import FORMS
 
 MANY_INVALID_PERCENT = 3
 MANY_INVALID_LEAST = 3
@@ -44,8 +43,11 @@ def _paper_faults(contest: Contest, base: Base) -> Iterator[Problem]:
 
 def _pile_faults(contest: Contest, count: Count) -> Iterator[Problem]:
     paper = contest.accounts
+    shares = contest.electorate.shares if contest.electorate else None
+    if _over(count.weight or None, shares) and contest.electorate and contest.electorate.body == "shares":
+        yield problem("F18", Place(at="electorate.shares"), weight=count.weight, shares=shares)
     rows = count.counted + count.unresolved
-    if paper.returned is not None and (rows > paper.returned or (rows != paper.returned and not count.unopened)):
+    if paper.returned is not None and (rows > paper.returned or (rows < paper.returned and not count.unopened)):
         yield problem("F06", Place(at="accounts.returned"), rows=rows, returned=paper.returned)
     if count.unresolved:
         return
@@ -59,13 +61,22 @@ def _pile_faults(contest: Contest, count: Count) -> Iterator[Problem]:
             yield problem("F15", Place(at=key), key=key, stated=stated, counted=counted)
 
 
-def totals_faults(contest: Contest, count: Count, grounds: tuple[GroundClause, ...], form: str) -> list[Problem]:
-    """Hand-tallied totals that no set of ballots can give."""
-    return [
-        *_sorted_faults(contest, count),
-        *_row_faults(contest, count),
-        *_sum_faults(contest, count, {clause.finder for clause in grounds if clause.counts_as == "invalid"}, form),
-    ]
+def totals_faults(
+    contest: Contest, count: Count, grounds: tuple[GroundClause, ...], *, weighted: bool
+) -> list[Problem]:
+    """Hand-tallied totals that no set of ballots can give. Shares are held against all shares, not against ballots."""
+    if weighted:
+        return [*_sorted_faults(contest, count), *_share_faults(contest, count)]
+    finders: set[str] = {one.finder for one in grounds if one.counts_as == "invalid"}
+    return [*_sorted_faults(contest, count), *_row_faults(contest, count), *_sum_faults(contest, count, finders)]
+
+
+def _share_faults(contest: Contest, count: Count) -> Iterator[Problem]:
+    """Votes beyond what all shares together can give."""
+    shares = contest.electorate.shares if contest.electorate else None
+    total = sum(count.votes.values())
+    if shares is not None and total > shares * contest.seats:
+        yield problem("F04", sum=total, most=shares * contest.seats)
 
 
 def _sorted_faults(contest: Contest, count: Count) -> Iterator[Problem]:
@@ -91,7 +102,7 @@ def _row_faults(contest: Contest, count: Count) -> Iterator[Problem]:
             yield problem("F05", place, name=one.name, sum=total, valid=count.valid)
 
 
-def _sum_faults(contest: Contest, count: Count, finders: set[str], form: str) -> Iterator[Problem]:
+def _sum_faults(contest: Contest, count: Count, finders: set[str]) -> Iterator[Problem]:
     total, names = sum(count.votes.values()), len(contest.candidate)
     unusable = sum(number or 0 for number in count.unusable.values())
     if "too_many" in finders and total > count.valid * contest.seats:
@@ -99,7 +110,7 @@ def _sum_faults(contest: Contest, count: Count, finders: set[str], form: str) ->
     if "none_chosen" in finders and total < count.valid:
         yield problem("F12", sum=total, valid=count.valid)
     unclear = finders & {"one_row_unclear", "all_rows_unclear"}
-    if form in FORMS and unclear and unusable > count.valid * (names - 1):
+    if unclear and unusable > count.valid * (names - 1):
         yield problem("F16", sum=unusable, most=count.valid * (names - 1))
 
 

@@ -1,40 +1,82 @@
-"""Whether ballots that nobody has decided yet could change who is elected."""
+"""Whether ballots that nobody has decided yet could change who is elected.
+
+An undecided ballot may be decided in any way: invalid, or valid with any marks its form allows. So the votes a person
+can still gain are independent of the others', up to the seats of each ballot; the extreme cases below are exact.
+"""
 
 from collections.abc import Mapping
 
-from tally.clauses import BaseClause
+from tally.clauses import ClassesClause
+from tally.confidence import class_of
 from tally.contest import Candidate, Contest
 from tally.count import Count
 from tally.electorate import votes_needed
-from tally.outcome import Rules
+from tally.outcome import Outcome, Rules, decide
+from tally.result import Base
 
 
-def could_change(contest: Contest, count: Count, needed: int, rules: Rules, base: BaseClause) -> tuple[str, ...]:
+def could_change(contest: Contest, count: Count, base: Base, rules: Rules) -> tuple[str, ...]:
     """Ids of the candidates whose election depends on the undecided ballots, in ballot order.
 
-    Exact where each undecided ballot may be decided in any way: invalid, or valid with any marks the form allows.
-    A candidate gains most when every undecided ballot is for that person alone; an elected one is worst off when
-    every undecided ballot is for the closest rivals, as many as there are seats, and never for that person.
+    A candidate gains most when every undecided ballot is for that person alone; an elected one is worst off when every
+    undecided ballot is for the closest rivals, as many as there are seats, and never for that person.
     """
-    more = count.unresolved
-    extreme = votes_needed(count.valid + more, rules.threshold) if base.base == "valid" else needed
+    if count.undecided_votes is None:
+        return tuple(one.id for one in contest.candidate)
+    needed = votes_needed(base.value + (count.unresolved if base.kind == "valid" else 0), rules.threshold)
+    more = count.undecided_votes
+    reached: list[Outcome] = []
     found = []
+    if rules.selection and rules.selection.forward:
+        reached = [decide(contest, _plus(count.votes, one.id, more), needed, rules) for one in contest.candidate]
     for one in contest.candidate:
-        best = _elected(one, contest, {**count.votes, one.id: count.votes[one.id] + more}, extreme, rules)
-        worst = _elected(one, contest, _against(one, contest, count.votes, more), extreme, rules)
-        if best != worst:
+        best = _holds(one, contest, _plus(count.votes, one.id, more), needed, rules)
+        worst = _holds(one, contest, _against(one, contest, count, more), needed, rules)
+        onward = {outcome.verdicts[one.id][0] == "forward" for outcome in reached}
+        if best != worst or len(onward) > 1:
             found.append(one.id)
     return tuple(found)
 
 
-def _against(one: Candidate, contest: Contest, votes: Mapping[str, int], more: int) -> dict[str, int]:
-    """Every undecided ballot votes for the `seats` rivals with the most votes (of equals, the oldest)."""
-    rivals = sorted((c for c in contest.candidate if c != one), key=lambda c: (-votes[c.id], str(c.born or "9")))
-    raised = {rival.id for rival in rivals[: contest.seats]}
-    return {name: number + (more if name in raised else 0) for name, number in votes.items()}
+def classes_could_change(contest: Contest, count: Count, base: Base, clause: ClassesClause) -> tuple[str, ...]:
+    """Ids of those whose class of confidence depends on the undecided ballots.
+
+    The marks of a level can only grow, and the base only where it is the valid ballots: the extremes are all undecided
+    ballots with the level, and all valid without it.
+    """
+    more = count.unresolved
+    wider = base.value + (more if base.kind == "valid" else 0)
+    found = []
+    for one in contest.candidate:
+        levels = count.levels[one.id]
+        raised = [{**levels, level: levels[level] + more} for level in levels]
+        classes = {class_of(marks, size, clause) for size in (base.value, wider) for marks in (levels, *raised)}
+        if len(classes) > 1:
+            found.append(one.id)
+    return tuple(found)
 
 
-def _elected(one: Candidate, contest: Contest, votes: Mapping[str, int], needed: int, rules: Rules) -> bool:
+def _plus(votes: Mapping[str, int], name: str, more: int) -> dict[str, int]:
+    return {**votes, name: votes[name] + more}
+
+
+def _against(one: Candidate, contest: Contest, count: Count, more: int) -> dict[str, int]:
+    """The votes when the undecided ballots go to the closest rivals (of equals, the oldest), as many as there are
+    seats: each ballot to all of them, or, where votes are divided freely, just enough to come level with `one`."""
+    rivals = sorted((c for c in contest.candidate if c != one), key=lambda c: (-count.votes[c.id], str(c.born or "9")))
+    votes = dict(count.votes)
+    left = more
+    for rival in rivals[: contest.seats]:
+        if count.freely_divided:
+            given = min(left, max(0, votes[one.id] - votes[rival.id]))
+            left -= given
+        else:
+            given = more
+        votes[rival.id] += given
+    return votes
+
+
+def _holds(one: Candidate, contest: Contest, votes: Mapping[str, int], needed: int, rules: Rules) -> bool:
     """Whether this person holds a seat for certain: passed, and fewer than `seats` others stand before or level."""
     if votes[one.id] < needed:
         return False

@@ -14,7 +14,7 @@ Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 Natural = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 Positive = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Finder = Literal[
-    "people", "too_many", "none_chosen", "one_row_unclear", "all_rows_unclear", "all_rows_against"
+    "people", "too_many", "none_chosen", "one_row_unclear", "one_row_both", "all_rows_unclear", "all_rows_against"
 ]  # fmt: skip
 """How a ground of invalidity is found: by people on the paper, or from the marks."""
 
@@ -115,6 +115,40 @@ class TurnoutClause(Clause):
     strict: bool
 
 
+class QuorumClause(Clause):
+    """The meeting counts only when at least (or more than) this part of those summoned is present."""
+
+    mechanism: Literal["quorum"]
+    numerator: Natural
+    denominator: Positive
+    strict: bool
+
+
+class SelectionClause(Clause):
+    """A step that selects rather than elects: those who pass are `chosen`; when nobody passes, the `forward` people
+    with the most votes (and those level with the last of them) go on to the next step."""
+
+    mechanism: Literal["selection"]
+    forward: Natural = 0
+
+
+class ConfidenceClass(Part):
+    """People with `level` marks from more than (`strict`) or at least this part of the base fall in the class."""
+
+    verdict: Literal["class_1", "class_2"]
+    level: Literal["high", "medium", "low"]
+    numerator: Natural
+    denominator: Positive
+    strict: bool
+
+
+class ClassesClause(Clause):
+    """Confidence votes: the first class a person falls in is the verdict, else `none`."""
+
+    mechanism: Literal["classes"]
+    classes: Annotated[tuple[ConfidenceClass, ...], Field(min_length=1)]
+
+
 class FormClause(Clause):
     """The ballot form prescribed for the lists the clause applies to."""
 
@@ -182,7 +216,7 @@ class SupportClause(Clause):
 AnyClause = Annotated[
     BaseClause | ThresholdClause | RankingClause | TieClause | ShortfallClause | AlternatesClause | HoldClause
     | TurnoutClause | FormClause | GroundClause | SurplusClause | RoundingClause | OfficersClause | OrderClause
-    | SupportClause,
+    | SupportClause | QuorumClause | SelectionClause | ClassesClause,
     Field(discriminator="mechanism"),
 ]  # fmt: skip
 

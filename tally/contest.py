@@ -97,6 +97,15 @@ class Candidate(Part):
     planned: Text = ""
 
 
+class Decision(Part):
+    """What the body in charge decided where the regulation leaves a tie to it: who of the tied take the seats left,
+    who decided, and why."""
+
+    elected: tuple[str, ...] = Field(min_length=1)
+    by: Annotated[Words, StringConstraints(min_length=1, max_length=200)]
+    reason: Annotated[Words, StringConstraints(min_length=1, max_length=500)]
+
+
 class Contest(Part):
     """One election in one round. `form` is None where the regulation's prescription for the list applies.
     `settings` overrides parameters of the regulation's clauses: clause id → parameter → value."""
@@ -115,5 +124,6 @@ class Contest(Part):
     event: Event = Event()
     electorate: Electorate | None = None
     accounts: Accounts = Accounts()
+    decision: Decision | None = None
     settings: dict[str, dict[str, Any]] = Field(default_factory=dict)
     candidate: tuple[Candidate, ...] = Field(min_length=1, max_length=2000)

@@ -1,6 +1,6 @@
 """Counting ballots: one row a ballot in, numbers out. Everything unknown is refused, nothing is corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -10,10 +10,10 @@ from tally.contest import Contest, Form
 from tally.messages import problem
 from tally.problems import InvalidError, UnreadableError
 from tally.regulation import clauses_for, setting_of
-from tally.validity import FORMS, FormCells, found_by, ground_of_ballot, measures
+from tally.validity import FORMS, POINTS, FormCells, found_by, ground_of_ballot, measures, number_of
 from tally.votes import counted_rows, problems_of_votes, row_kinds
 
-VOTE, AGAINST = "v:", "a:"
+VOTE, AGAINST, CLEAR = "v:", "a:", "c:"
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Count:
 
     `open_cases`: clause id → ballots that met a case the rules leave open. `unresolved`: ballots nobody has decided,
     in no other number; `unopened`: files that may hold ballots. `listed`: pages that are no ballots of this count.
+    `weight`: the votes (of shares: shares) that the counted ballots bear; `undecided_weight`: the undecided ones, None
+    where that is not known.
     """
 
     valid: int
@@ -31,6 +33,7 @@ class Count:
     against: Mapping[str, int | None]
     unusable: Mapping[str, int | None]
     levels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    weight: int = 0
     open_cases: Mapping[str, int] = field(default_factory=dict)
     over_seats: int = 0
     unresolved: int = 0
@@ -38,9 +41,20 @@ class Count:
     unopened: tuple[str, ...] = ()
     listed: Mapping[str, int] = field(default_factory=dict)
 
+    undecided_weight: int | None = None
+    freely_divided: bool = False
+    seats: int = 1
+
     @property
     def counted(self) -> int:
         return self.valid + self.invalid
+
+    @property
+    def undecided_votes(self) -> int | None:
+        """The most votes one person can still get from the undecided ballots; None where their shares are not known."""
+        if self.undecided_weight is None:
+            return None
+        return self.undecided_weight * (self.seats if self.freely_divided else 1)
 
 
 def grounds_for(regulation: Regulation, contest: Contest, form: Form) -> tuple[GroundClause, ...]:
@@ -53,29 +67,34 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
 
     Raises InvalidError with every unknown cell, ground, status and repeated ballot id.
     """
-    if form not in FORMS:
-        raise InvalidError(problem("FORM_NOT_COUNTED", form=form, regulation=regulation.id))
     ids = [one.id for one in contest.candidate]
+    cells = FORMS[form]
     clauses = grounds_for(regulation, contest, form)
-    frame = votes.lazy()
-    kinds = row_kinds(frame)
-    row = _totals_row(counted_rows(frame), ids, FORMS[form], clauses, contest.seats)
     codes = list(dict.fromkeys(clause.code for clause in clauses))
+    weighted = is_weighted(contest, form)
+    frame = votes.lazy()
+    kinds = row_kinds(frame, weighted=weighted)
+    row = _totals_row(counted_rows(frame), ids, cells, clauses, contest.seats, weighted=weighted)
     if _has_faults(row, ids, codes) or kinds.faulty:
-        raise InvalidError(problems_of_votes(frame, ids, FORMS[form], codes, regulation.id))
-    valid = row["valid"]
-    no_cell = FORMS[form].empty_is_vote
-    against = {name: row[AGAINST + name] for name in ids}
-    supported = {name: valid - against[name] if no_cell else row[VOTE + name] for name in ids}
+        raise InvalidError(problems_of_votes(frame, ids, cells, codes, regulation.id, weighted=weighted))
+    supported = {name: row[VOTE + name] for name in ids}
+    against = {name: row.get(AGAINST + name, 0) for name in ids}
     return Count(
-        valid=valid,
-        invalid=row["rows"] - valid,
+        valid=row["valid"],
+        invalid=row["rows"] - row["valid"],
         by_ground={code: row["g:" + code] for code in codes if row["g:" + code]},
         votes=supported,
         against=against,
-        unusable={name: valid - supported[name] - against[name] for name in ids},
+        unusable={name: row["valid_weight"] - row[CLEAR + name] for name in ids},
+        levels={name: {level: row[f"{level}:{name}"] for level in cells.levels} for name in ids}
+        if cells.levels
+        else {},
+        weight=row["weight"],
         open_cases={c.id: row["o:" + c.id] for c in clauses if c.counts_as == "valid" and row["o:" + c.id]},
-        over_seats=0 if no_cell else row["over"],
+        over_seats=row["over"] if cells.unclear and not cells.levels else 0,
+        undecided_weight=kinds.weight if weighted else kinds.unresolved,
+        freely_divided=cells.points,
+        seats=contest.seats,
         unresolved=kinds.unresolved,
         unresolved_ids=kinds.unresolved_ids,
         unopened=kinds.unopened,
@@ -83,34 +102,52 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
     )
 
 
+def is_weighted(contest: Contest, form: Form) -> bool:
+    """Whether each ballot bears a number of shares, in the column `weight`."""
+    return form == "points" or (contest.electorate is not None and contest.electorate.body == "shares")
+
+
 def _totals_row(
-    frame: pl.LazyFrame, ids: Sequence[str], form: FormCells, clauses: Sequence[GroundClause], seats: int
+    frame: pl.LazyFrame,
+    ids: Sequence[str],
+    form: FormCells,
+    clauses: Sequence[GroundClause],
+    seats: int,
+    *,
+    weighted: bool,
 ) -> dict[str, int]:
     """One pass over the ballots. `u:` counts cells with a value the form does not know."""
     names = len(ids)
-    prepared = frame.with_columns(
-        pl.col("problem").fill_null("").alias("_problem"), **measures(ids, form)
-    ).with_columns(ground_of_ballot(clauses, names=names, seats=seats).alias("_ground"))
-    prepared = prepared.with_columns((pl.col("_ground") == "").alias("_valid"))
+    prepared = (
+        frame.with_columns(
+            pl.col("problem").fill_null("").alias("_problem"),
+            (number_of("weight") if weighted else pl.lit(1, pl.Int64)).alias("_weight"),
+        )
+        .with_columns(**measures(ids, form, seats))
+        .with_columns(ground_of_ballot(clauses, names).alias("_ground"))
+        .with_columns((pl.col("_ground") == "").alias("_valid"))
+    )
     valid = pl.col("_valid")
+
+    def votes_of(ballots: pl.Expr) -> pl.Expr:
+        return pl.col("_weight").filter(ballots).sum() if weighted else ballots.sum()
+
     totals = {
         "rows": pl.len(),
         "valid": valid.sum(),
-        "over": (valid & (pl.col("_chosen") > seats)).sum(),
+        "valid_weight": votes_of(valid),
+        "weight": pl.col("_weight").sum(),
+        "over": (valid & (pl.col("_chosen") > pl.col("_allowed"))).sum(),
         "ids": pl.col("ballot").replace("", None).n_unique(),
         "no_id": (pl.col("ballot").is_null() | (pl.col("ballot") == "")).sum(),
+        "no_weight": (pl.col("_weight") < 1).sum(),
     }
     for clause in clauses:
         totals["g:" + clause.code] = (pl.col("_ground") == clause.code).sum()
         if clause.counts_as == "valid":
-            totals["o:" + clause.id] = (valid & found_by(clause, names=names, seats=seats)).sum()
+            totals["o:" + clause.id] = (valid & found_by(clause, names)).sum()
     for name in ids:
-        cell = pl.col(name)
-        known = [(cell == value).sum() for value in form.known]
-        totals["u:" + name] = (cell != "").sum().cast(pl.Int64) - pl.sum_horizontal(known)
-        totals[AGAINST + name] = (valid & (cell == form.against[0])).sum()
-        if form.votes_for:
-            totals[VOTE + name] = (valid & (cell == form.votes_for[0])).sum()
+        totals |= _points_totals(name) if form.points else _marks_totals(name, form, votes_of)
     try:
         row: dict[str, int] = prepared.select(**totals).collect(engine="streaming").row(0, named=True)
     except pl.exceptions.PolarsError as error:
@@ -118,11 +155,35 @@ def _totals_row(
     return row
 
 
+def _marks_totals(name: str, form: FormCells, votes_of: Callable[[pl.Expr], pl.Expr]) -> dict[str, pl.Expr]:
+    cell, valid = pl.col(name), pl.col("_valid")
+    known = [(cell == value).sum().cast(pl.Int64) for value in form.known]
+    totals = {"u:" + name: (cell != "").sum().cast(pl.Int64) - pl.sum_horizontal(known)}
+    marked = {value: votes_of(valid & (cell == value)).cast(pl.Int64) for value in form.clear}
+    totals[AGAINST + name] = marked[form.against]
+    if form.empty_is_vote:
+        totals[CLEAR + name] = votes_of(valid).cast(pl.Int64)
+        totals[VOTE + name] = totals[CLEAR + name] - marked[form.against]
+    else:
+        totals[CLEAR + name] = pl.sum_horizontal(marked.values())
+        totals[VOTE + name] = marked[form.votes_for]
+    return totals | {f"{level}:{name}": marked[level] for level in form.levels}
+
+
+def _points_totals(name: str) -> dict[str, pl.Expr]:
+    cell = pl.col(name)
+    return {
+        "u:" + name: ((cell != "") & ~cell.cast(pl.String).str.contains(POINTS)).sum(),
+        VOTE + name: number_of(name).filter(pl.col("_valid")).sum(),
+        CLEAR + name: pl.col("_weight").filter(pl.col("_valid")).sum(),
+    }
+
+
 def _has_faults(row: Mapping[str, int], ids: Sequence[str], codes: Sequence[str]) -> bool:
     known_grounds = sum(row["g:" + code] for code in codes)
     return (
         any(row["u:" + name] for name in ids)
         or row["rows"] - row["valid"] != known_grounds
-        or bool(row["no_id"])
+        or bool(row["no_id"] or row["no_weight"])
         or row["ids"] != row["rows"]
     )

@@ -1,21 +1,31 @@
 """From votes to the result: one function for ballots, one for hand-tallied totals, the same object out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from tally.accounts import account_faults, account_warnings, totals_faults
-from tally.bounds import could_change
-from tally.clauses import BaseClause, Clause, GroundClause, Regulation, RoundingClause
+from tally.bounds import classes_could_change, could_change
+from tally.clauses import (
+    BaseClause,
+    ClassesClause,
+    Clause,
+    GroundClause,
+    QuorumClause,
+    Regulation,
+    RoundingClause,
+    TurnoutClause,
+)
+from tally.confidence import classify
 from tally.contest import Contest, Form
-from tally.count import Count, count_ballots, grounds_for
-from tally.electorate import base_of, percent, votes_needed
+from tally.count import Count, count_ballots, grounds_for, is_weighted
+from tally.electorate import base_of, percent, quorum_problems, turned_out, votes_needed
 from tally.lists import check_list, prescribed_form
 from tally.messages import problem
-from tally.outcome import Outcome, Rules, decide, rules_for
+from tally.outcome import Outcome, Rules, decide, not_recognised, rules_for
 from tally.problems import InvalidError, Place, Problem, StopError
-from tally.regulation import clause_for, prescribed_form_clause, setting_of, source_of, with_settings
+from tally.regulation import clause_for, forms_of, prescribed_form_clause, setting_of, source_of, with_settings
 from tally.result import Ballots, Base, CandidateResult, ClauseLine, Finding, Result
 
 NAMED = 20
@@ -42,6 +52,9 @@ class _Case:
     rounding: RoundingClause
     rules: Rules
     grounds: tuple[GroundClause, ...]
+    turnout: TurnoutClause | None
+    quorum: QuorumClause | None
+    classes: ClassesClause | None
 
 
 def compute(
@@ -66,13 +79,21 @@ def compute_totals(contest: Contest, regulation: Regulation, totals: Mapping[str
     Raises InvalidError for what is missing or unknown, StopError for figures that no set of ballots can give.
     """
     case = _case(contest, regulation)
+    if case.classes:
+        raise InvalidError(problem("TOTALS_NOT_FOR_FORM", Place(at="form"), form=case.form))
     count = _count_of_totals(case, totals)
-    return _result(case, count, totals_faults(contest, count, case.grounds, case.form))
+    weighted = is_weighted(contest, case.form)
+    return _result(case, count, totals_faults(contest, count, case.grounds, weighted=weighted))
 
 
 def _case(contest: Contest, regulation: Regulation) -> _Case:
     regulation = with_settings(regulation, contest.settings)
     form = prescribed_form(contest, regulation)
+    if form not in forms_of(regulation):
+        forms = ", ".join(forms_of(regulation))
+        raise InvalidError(
+            problem("FORM_NOT_COUNTED", Place(at="form"), form=form, regulation=regulation.id, known=forms)
+        )
     setting = setting_of(contest, form)
     base = clause_for(regulation, BaseClause, setting)
     rounding = clause_for(regulation, RoundingClause, setting)
@@ -88,7 +109,18 @@ def _case(contest: Contest, regulation: Regulation) -> _Case:
         words = {"body": setting.body, "known": ", ".join(base.subtract) or "(—)"}
         raise InvalidError([problem("REASON_UNKNOWN", reason=one.reason, **words) for one in unknown])
     rules = rules_for(regulation, contest, form)
-    return _Case(contest, regulation, form, base, rounding, rules, grounds_for(regulation, contest, form))
+    return _Case(
+        contest=contest,
+        regulation=regulation,
+        form=form,
+        base=base,
+        rounding=rounding,
+        rules=rules,
+        grounds=grounds_for(regulation, contest, form),
+        turnout=clause_for(regulation, TurnoutClause, setting),
+        quorum=clause_for(regulation, QuorumClause, setting),
+        classes=clause_for(regulation, ClassesClause, setting),
+    )
 
 
 def _undecided(count: Count) -> list[Problem]:
@@ -150,15 +182,22 @@ def _completed(row: Totals, valid: int, *, every_row_clear: bool) -> Totals:
 def _result(case: _Case, count: Count, faults: list[Problem]) -> Result:
     contest = case.contest
     returned = contest.accounts.returned if contest.accounts.returned is not None else count.counted + count.unresolved
+    if count.unopened:
+        more = max(count.unresolved, returned - count.counted)
+        known = contest.accounts.returned is not None and not is_weighted(contest, case.form)
+        count = replace(count, unresolved=more, undecided_weight=more if known else None)
     base = base_of(contest, case.base, returned=returned, valid=count.valid)
-    faults = faults + [one for one in account_faults(contest, base, count) if one.code not in {f.code for f in faults}]
+    no_quorum, quorum_unknown = quorum_problems(contest, case.quorum)
+    told = {one.code for one in faults}
+    faults = [*no_quorum, *faults, *(one for one in account_faults(contest, base, count) if one.code not in told)]
     if faults:
         raise StopError(faults)
     needed = votes_needed(base.value, case.rules.threshold)
-    outcome = decide(contest, count.votes, needed, case.rules)
+    outcome = _outcome(case, count, base, needed)
     used = _clauses_used(case, count, outcome)
     warnings = [
-        *_open_warnings(case, count, outcome, needed),
+        *quorum_unknown,
+        *_open_warnings(case, count, outcome, base),
         *account_warnings(contest, count),
         *check_list(contest, case.regulation),
         *_legal_warnings(case, used),
@@ -181,7 +220,7 @@ def _result(case: _Case, count: Count, faults: list[Problem]) -> Result:
         tied=outcome.tied,
         short=outcome.short,
         next=outcome.next,
-        recognised=True,
+        recognised=outcome.recognised,
         warnings=tuple(finding(one) for one in warnings),
         kind=contest.kind,
         form=case.form,
@@ -189,6 +228,14 @@ def _result(case: _Case, count: Count, faults: list[Problem]) -> Result:
         electorate=contest.electorate.model_dump(mode="json") if contest.electorate else {},
         clauses=tuple(_clause_line(case, one) for one in used),
     )
+
+
+def _outcome(case: _Case, count: Count, base: Base, needed: int) -> Outcome:
+    if case.classes:
+        return classify(case.contest, count.levels, base.value, case.classes)
+    if case.turnout and not turned_out(case.contest, case.turnout):
+        return not_recognised(case.contest, case.turnout)
+    return decide(case.contest, count.votes, needed, case.rules)
 
 
 def _ballots(contest: Contest, count: Count, returned: int) -> Ballots:
@@ -219,6 +266,7 @@ def _candidates(case: _Case, count: Count, outcome: Outcome, base: Base, needed:
             clause=outcome.verdicts[one.id][1].id,
             born=one.born.isoformat() if one.born else None,
             note=one.note,
+            levels=dict(count.levels[one.id]) if count.levels else None,
         )
         for one in case.contest.candidate
     )
@@ -229,8 +277,11 @@ def _clauses_used(case: _Case, count: Count, outcome: Outcome) -> list[Clause]:
     form = prescribed_form_clause(case.regulation, case.contest)
     grounds = [one for one in case.grounds if count.by_ground.get(one.code) or one.id in count.open_cases]
     listed: list[Clause | None] = [
+        case.quorum,
+        case.turnout,
         case.base,
-        case.rules.threshold,
+        None if case.classes else case.rules.threshold,
+        case.rules.selection,
         *[clause for _verdict, clause in outcome.verdicts.values()],
         outcome.next_clause,
         form if case.contest.form is None else None,
@@ -240,14 +291,14 @@ def _clauses_used(case: _Case, count: Count, outcome: Outcome) -> list[Clause]:
     return list({clause.id: clause for clause in listed if clause}.values())
 
 
-def _open_warnings(case: _Case, count: Count, outcome: Outcome, needed: int) -> list[Problem]:
+def _open_warnings(case: _Case, count: Count, outcome: Outcome, base: Base) -> list[Problem]:
     """Warnings about what is not settled: undecided ballots, open cases, alternates, people whose defeat stops all."""
     names = {one.id: one for one in case.contest.candidate}
     found = []
     if count.unopened:
         found.append(problem("W13", which=_named(count.unopened)))
     if count.unresolved:
-        changed = could_change(case.contest, count, needed, case.rules, case.base)
+        changed = _could_change(case, count, outcome, base)
         words = ", ".join(names[one].name for one in changed)
         found.append(problem("W08" if changed else "W09", count=count.unresolved, names=words))
     found += [
@@ -256,18 +307,32 @@ def _open_warnings(case: _Case, count: Count, outcome: Outcome, needed: int) -> 
         if one.id in count.open_cases
     ]
     wanted, taken = case.contest.alternates, len(outcome.alternates)
-    if taken < wanted and not outcome.short and not outcome.tied:
+    if taken < wanted and outcome.next_clause == case.rules.alternates:
         found.append(problem("W11", found=taken, wanted=wanted))
     found += [problem("W14", name=names[one].name, post=names[one].planned) for one in outcome.held]
     return found
 
 
+def _could_change(case: _Case, count: Count, outcome: Outcome, base: Base) -> tuple[str, ...]:
+    if not outcome.recognised:
+        return ()
+    if case.classes:
+        return classes_could_change(case.contest, count, base, case.classes)
+    return could_change(case.contest, count, base, case.rules)
+
+
 def _legal_warnings(case: _Case, used: list[Clause]) -> list[Problem]:
     contest, regulation = case.contest, case.regulation
     found = []
+    subtracted = contest.electorate.subtract if contest.electorate else ()
+    if subtracted and case.base.base != "summoned":
+        found.append(problem("W19", Place(at="electorate.subtract"), base=case.base.base))
     day = contest.event.date
     if day and not (regulation.valid_from or day) <= day <= (regulation.valid_to or day):
         found.append(problem("W10", date=day.isoformat(), regulation=regulation.id))
+    if contest.decision and contest.decision.elected:
+        names = ", ".join(one.name for one in contest.candidate if one.id in contest.decision.elected)
+        found.append(problem("W18", names=names, by=contest.decision.by, reason=contest.decision.reason))
     if contest.settings:
         changed = [f"{name}.{key} = {value}" for name, one in contest.settings.items() for key, value in one.items()]
         changes = "; ".join(changed)

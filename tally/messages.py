@@ -197,14 +197,32 @@ MESSAGES: dict[str, Message] = {
     "FORM_NOT_COUNTED": Message(
         vi="Chưa biết cách kiểm loại phiếu “{form}” theo quy chế “{regulation}”.",
         en="The form “{form}” cannot be counted under the regulation “{regulation}”.",
-        fix_vi="Sửa khóa “form”, hoặc bỏ đi để dùng loại phiếu quy chế quy định.",
-        fix_en="Correct the key “form”, or leave it out to use the prescribed form.",
+        fix_vi="Dùng một trong: {known}; hoặc bỏ khóa “form” để dùng loại phiếu quy chế quy định.",
+        fix_en="Use one of: {known}; or leave the key “form” out to use the prescribed form.",
     ),
     "REVOTE_LIST": Message(
         vi="Bầu lại {names} người cho {seats} ghế: phải có nhiều người hơn số ghế.",
         en="A re-vote of {names} people for {seats} seats: there must be more people than seats.",
         fix_vi="Danh sách bầu lại gồm đúng những người bằng phiếu nhau, “seats” là số ghế còn lại.",
         fix_en="The list is exactly the tied people, and “seats” the seats left.",
+    ),
+    "DECISION_MISFIT": Message(
+        vi=(
+            "Mục “decision” không khớp: còn {seats} ghế giữa những người bằng phiếu {tied}, do nơi có thẩm "
+            "quyền quyết định."
+        ),
+        en=(
+            "The “decision” does not fit: {seats} seats are left among the tied ({tied}) for the body in "
+            "charge to decide."
+        ),
+        fix_vi="Ghi đúng những người được chọn trong số đó, hoặc xóa mục này.",
+        fix_en="Name exactly those chosen among them, or remove the entry.",
+    ),
+    "TOTALS_NOT_FOR_FORM": Message(
+        vi="Loại phiếu “{form}” không kiểm được từ bảng tổng hợp.",
+        en="The form “{form}” cannot be counted from totals.",
+        fix_vi="Nhập từng phiếu vào tệp phiếu.",
+        fix_en="Key the ballots into a votes file.",
     ),
     "REVOTE_NOT_THE_TIED": Message(
         vi="Danh sách bầu lại khác với những người bằng phiếu nhau ở lần trước: {tied}.",
@@ -230,6 +248,12 @@ MESSAGES: dict[str, Message] = {
         en="Line {line}: the column “{column}” has no value.",
         fix_vi="Ghi giá trị vào ô này.",
         fix_en="Fill in the cell.",
+    ),
+    "WEIGHT_WRONG": Message(
+        vi="Dòng {line}: “{value}” không phải là số cổ phần.",
+        en="Line {line}: “{value}” is not a number of shares.",
+        fix_vi="Cột weight ghi số cổ phần của phiếu, là số nguyên dương.",
+        fix_en="The column weight holds the shares of the ballot, a whole number above 0.",
     ),
     "BALLOT_TWICE": Message(
         vi="Phiếu “{ballot}” có ở {times} dòng.",
@@ -272,6 +296,25 @@ MESSAGES: dict[str, Message] = {
         en="The totals name “{id}”, who is not on the list.",
         fix_vi="Sửa mã, hoặc xóa dòng này.",
         fix_en="Correct the id, or remove the row.",
+    ),
+    # Two counts
+    "COUNTS_BALLOT_ONCE": Message(
+        vi="Phiếu “{ballot}” chỉ có ở lần kiểm thứ {count}.",
+        en="The ballot “{ballot}” is in count {count} only.",
+        fix_vi="Tìm tờ phiếu và kiểm tra lại cả hai lần kiểm.",
+        fix_en="Find the sheet and check both counts.",
+    ),
+    "COUNTS_DIFFER_BALLOT": Message(
+        vi="Phiếu “{ballot}”, {column}: lần một “{first}”, lần hai “{second}”.",
+        en="Ballot “{ballot}”, {column}: the first count has “{first}”, the second “{second}”.",
+        fix_vi="Xem lại tờ phiếu, sửa lần kiểm sai.",
+        fix_en="Look at the sheet and mend the count that is wrong.",
+    ),
+    "COUNTS_DIFFER_TOTAL": Message(
+        vi="{column}: lần một {first}, lần hai {second}.",
+        en="{column}: the first count has {first}, the second {second}.",
+        fix_vi="Kiểm lại cả hai lần; kết quả chỉ chính thức khi hai lần bằng nhau.",
+        fix_en="Count both again; the result is official only when they agree.",
     ),
     # Accounts and sums that cannot be (F): no result
     "F01": Message(
@@ -376,6 +419,21 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Đếm lại các dòng không dùng được; phiếu mà mọi dòng đều không dùng được là phiếu không hợp lệ.",
         fix_en="Count the unusable rows again; a ballot with every row unusable is invalid.",
     ),
+    "F17": Message(
+        vi=(
+            "Có mặt {present} trên {summoned} người được triệu tập; phải có ít nhất {fewest} người mới tổ "
+            "chức được hội nghị."
+        ),
+        en="{present} of {summoned} summoned are present; the meeting needs at least {fewest}.",
+        fix_vi="Hội nghị không đủ điều kiện tiến hành; kết quả này không có giá trị.",
+        fix_en="The meeting cannot be held; this count has no effect.",
+    ),
+    "F18": Message(
+        vi="Các phiếu mang {weight} cổ phần, nhiều hơn số cổ phần dự họp ({shares}).",
+        en="The ballots bear {weight} shares, more than the shares attending ({shares}).",
+        fix_vi="Kiểm tra lại cột weight và electorate.shares.",
+        fix_en="Check the column weight and electorate.shares.",
+    ),
     # Warnings (W): the result stands, people should know
     "W01": Message(
         vi="Kết quả dựa vào điều khoản chưa đối chiếu được với nguyên văn: {clauses}.",
@@ -472,6 +530,24 @@ MESSAGES: dict[str, Message] = {
         en="{count} pages in the votes file are no ballots of this count ({kinds}); listed, not counted.",
         fix_vi="Xem lại các trang đó.",
         fix_en="Look at those pages.",
+    ),
+    "W16": Message(
+        vi="Không có số người có mặt hoặc được triệu tập nên không kiểm tra được điều kiện tiến hành hội nghị.",
+        en="The number present or summoned is not given, so the quorum cannot be checked.",
+        fix_vi="Ghi electorate.summoned và electorate.present.",
+        fix_en="Give electorate.summoned and electorate.present.",
+    ),
+    "W18": Message(
+        vi="Người bằng phiếu ở ghế cuối được xác định theo quyết định của {by}: {names}. Lý do: {reason}.",
+        en="The tie at the last seat was decided by {by}: {names}. Reason: {reason}.",
+        fix_vi="Biên bản phải ghi rõ quyết định này.",
+        fix_en="The minutes must state this decision.",
+    ),
+    "W19": Message(
+        vi="Các khoản trừ trong electorate.subtract không có tác dụng, vì cơ sở tính là “{base}”.",
+        en="The subtractions have no effect: the base is “{base}”.",
+        fix_vi="Bỏ các khoản trừ, hoặc kiểm tra lại quy chế.",
+        fix_en="Remove them, or check the regulation.",
     ),
     # The list (checked before printing; a warning in the tally)
     "LIST_NO_SURPLUS": Message(

@@ -9,6 +9,7 @@ from tally.clauses import (
     HoldClause,
     RankingClause,
     Regulation,
+    SelectionClause,
     ShortfallClause,
     ThresholdClause,
     TieClause,
@@ -30,6 +31,7 @@ class Rules:
     short: ShortfallClause | None
     alternates: AlternatesClause | None
     hold: HoldClause | None
+    selection: SelectionClause | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Outcome:
     next: Next = field(default_factory=lambda: Next(action="none"))
     next_clause: Clause | None = None
     held: tuple[str, ...] = ()
+    recognised: bool = True
 
 
 def rules_for(regulation: Regulation, contest: Contest, form: Form) -> Rules:
@@ -66,6 +69,7 @@ def rules_for(regulation: Regulation, contest: Contest, form: Form) -> Rules:
         short=most_specific,
         alternates=_alternates_clause(regulation, contest, form) if wanted else None,
         hold=clause_for(regulation, HoldClause, setting),
+        selection=clause_for(regulation, SelectionClause, setting),
     )
 
 
@@ -84,21 +88,27 @@ def _alternates_clause(regulation: Regulation, contest: Contest, form: Form) -> 
 
 
 def decide(contest: Contest, votes: Mapping[str, int], needed: int, rules: Rules) -> Outcome:
-    """The outcome of `votes` (candidate id → votes) where `needed` votes pass. InvalidError: a birth date is missing
-    where the older wins."""
+    """The outcome of `votes` (candidate id → votes) where `needed` votes pass.
+
+    InvalidError: a birth date is missing where the older wins, or a decision on a tie that does not fit the tie.
+    """
     passed = _ranked([one for one in contest.candidate if votes[one.id] >= needed], votes)
-    seated, tied = _seat(passed, votes, contest.seats, rules.tie)
+    seated, tied = _decided(contest, *_seat(passed, votes, contest.seats, rules.tie), rules.tie)
     left = contest.seats - len(seated)
     beyond = [one for one in passed if one not in seated and one not in tied]
     taken, tied_alternates = _alternates(contest, beyond, votes, rules, open_seats=left)
     at_the_cut = tied or tied_alternates
-    verdicts = _verdicts(contest, rules, passed, seated, at_the_cut, taken)
-    elected = tuple(one.id for one in seated)
+    onward = _onward(contest, votes, rules) if not passed else []
+    verdicts = _verdicts(contest, rules, passed, seated, at_the_cut, taken, onward)
     short = max(0, contest.seats - len(passed))
-    step, clause, held = _next(contest, rules, verdicts, seated, taken, at_the_cut, short)
+    step, clause, held = (
+        (_step_onward(contest, onward, rules.selection), rules.selection, ())
+        if onward and rules.selection
+        else _next(contest, rules, verdicts, seated, taken, at_the_cut, short)
+    )
     return Outcome(
         verdicts=verdicts,
-        elected=elected,
+        elected=tuple(one.id for one in seated),
         alternates=tuple(one.id for one in taken),
         tied=_ids(contest, at_the_cut),
         short=short,
@@ -106,6 +116,52 @@ def decide(contest: Contest, votes: Mapping[str, int], needed: int, rules: Rules
         next_clause=clause,
         held=held,
     )
+
+
+def not_recognised(contest: Contest, clause: Clause) -> Outcome:
+    """The outcome where too few voted: nobody is elected, and the election is held again."""
+    return Outcome(
+        verdicts={one.id: ("not_elected", clause) for one in contest.candidate},
+        short=contest.seats,
+        next=Next(action="repeat", seats=contest.seats, clause=clause.id),
+        next_clause=clause,
+        recognised=False,
+    )
+
+
+def _decided(
+    contest: Contest, seated: list[Candidate], tied: list[Candidate], tie: TieClause
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The seats after the decision of the body in charge on a tie, where the contest file records one."""
+    decision = contest.decision
+    if decision is None:
+        return seated, tied
+    left = contest.seats - len(seated)
+    chosen = set(decision.elected)
+    if (
+        tie.rule != "operator"
+        or not chosen <= {one.id for one in tied}
+        or not len(decision.elected) == len(chosen) == left
+    ):
+        names = ", ".join(one.id for one in tied) or "–"
+        raise InvalidError(
+            problem("DECISION_MISFIT", Place(at="decision.elected"), seats=left if tied else 0, tied=names)
+        )
+    return seated + [one for one in tied if one.id in chosen], []
+
+
+def _onward(contest: Contest, votes: Mapping[str, int], rules: Rules) -> list[Candidate]:
+    """Where nobody passed a step that selects: those with the most votes, and those level with the last of them."""
+    forward = rules.selection.forward if rules.selection else 0
+    ranked = _ranked([one for one in contest.candidate if votes[one.id] > 0], votes)
+    if not forward or not ranked:
+        return []
+    cut = votes[ranked[min(forward, len(ranked)) - 1].id]
+    return [one for one in ranked if votes[one.id] >= cut]
+
+
+def _step_onward(contest: Contest, onward: Sequence[Candidate], clause: SelectionClause) -> Next:
+    return Next(action="another_round", seats=contest.seats, candidates=_ids(contest, onward), clause=clause.id)
 
 
 def _ids(contest: Contest, chosen: Iterable[Candidate]) -> tuple[str, ...]:
@@ -166,6 +222,7 @@ def _verdicts(
     seated: Sequence[Candidate],
     tied: Sequence[Candidate],
     alternates: Sequence[Candidate],
+    onward: Sequence[Candidate],
 ) -> dict[str, tuple[Verdict, Clause]]:
     half_needed = rules.threshold.numerator > 0
     beaten: tuple[Verdict, Clause] = (
@@ -174,7 +231,9 @@ def _verdicts(
 
     def verdict(one: Candidate) -> tuple[Verdict, Clause]:
         if one in seated:
-            return "elected", rules.threshold
+            return "chosen" if rules.selection else "elected", rules.threshold
+        if one in onward and rules.selection:
+            return "forward", rules.selection
         if one in tied:
             return "tied", rules.tie
         if one in alternates and rules.alternates:

@@ -17,7 +17,7 @@ from tally.shape import shape_problems
 
 C = TypeVar("C", bound=Clause)
 
-__all__ = ["Kind", "Regulation", "Setting", "builtin_ids", "clause_for", "clauses_for", "load_builtin",
+__all__ = ["Kind", "Regulation", "Setting", "builtin_ids", "clause_for", "clauses_for", "forms_of", "load_builtin",
            "parse_regulation", "prescribed_form_clause", "setting_of", "source_of"]  # fmt: skip
 
 
@@ -105,13 +105,11 @@ def prescribed_form_clause(regulation: Regulation, contest: Contest) -> FormClau
     return clause_for(regulation, FormClause, setting_of(contest, None))
 
 
-def grounds_of(regulation: Regulation) -> dict[str, GroundClause]:
-    """All grounds of invalidity a regulation knows, by code (the first clause of each code)."""
-    found: dict[str, GroundClause] = {}
-    for clause in regulation.clause:
-        if isinstance(clause, GroundClause):
-            found.setdefault(clause.code, clause)
-    return found
+def forms_of(regulation: Regulation) -> tuple[Form, ...]:
+    """The ballot forms a regulation has rules for: those it prescribes, and those its grounds of invalidity name."""
+    prescribed = [one.form for one in regulation.clause if isinstance(one, FormClause)]
+    judged = [form for one in regulation.clause if isinstance(one, GroundClause) for form in one.applies.forms]
+    return tuple(dict.fromkeys([*prescribed, *judged]))
 
 
 def source_of(regulation: Regulation, clause: Clause) -> str:

@@ -12,60 +12,88 @@ from tally.contest import Form
 
 @dataclass(frozen=True)
 class FormCells:
-    """The values a candidate's cell may hold. An empty cell is a vote where `empty_is_vote`; a row that is neither
-    for nor against is unusable. `levels` are kept apart in the result."""
+    """The values a candidate's cell may hold. An empty cell is a vote where `empty_is_vote`, else a row without a mark.
+    `neutral` values are clear rows that count neither for nor against. `points`: cells hold numbers of votes."""
 
-    votes_for: tuple[str, ...]
-    against: tuple[str, ...]
-    neither: tuple[str, ...] = ()
+    votes_for: str = ""
+    against: str = ""
+    neutral: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
     empty_is_vote: bool = False
-    levels: tuple[str, ...] = ()
+    points: bool = False
+
+    @property
+    def clear(self) -> tuple[str, ...]:
+        return tuple(value for value in (self.votes_for, *self.neutral, self.against) if value)
 
     @property
     def known(self) -> tuple[str, ...]:
-        return (*self.votes_for, *self.against, *self.neither)
+        return (*self.clear, *self.unclear)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Values whose numbers the result gives one by one."""
+        return self.clear if self.neutral else ()
 
 
 FORMS: dict[Form, FormCells] = {
-    "strike": FormCells(votes_for=(), against=("x",), empty_is_vote=True),
-    "agree": FormCells(votes_for=("yes",), against=("no",), neither=("both",)),
+    "strike": FormCells(against="x", empty_is_vote=True),
+    "agree": FormCells(votes_for="yes", against="no", unclear=("both",)),
+    "confidence": FormCells(votes_for="high", neutral=("medium",), against="low", unclear=("many",)),
+    "points": FormCells(points=True),
 }
+POINTS = r"^[0-9]{1,12}$"
+"""A number of votes in a cell, or of shares in `weight`."""
+
+
+def number_of(column: str) -> pl.Expr:
+    """The whole number a text column holds; 0 where it is empty or holds anything else."""
+    return pl.col(column).cast(pl.String).cast(pl.Int64, strict=False).fill_null(0)
 
 
 def rows_holding(ids: Sequence[str], values: Sequence[str]) -> pl.Expr:
     """In how many of a ballot's rows one of `values` stands."""
-    hits = [pl.col(name).is_in(list(values)) if len(values) > 1 else pl.col(name) == values[0] for name in ids]
-    return pl.sum_horizontal([hit.cast(pl.UInt16) for hit in hits]) if values and ids else pl.lit(0, pl.UInt16)
+    hits = [(pl.col(name) == value).cast(pl.UInt16) for name in ids for value in values]
+    return pl.sum_horizontal(hits) if hits else pl.lit(0, pl.UInt16)
 
 
-def measures(ids: Sequence[str], form: FormCells) -> dict[str, pl.Expr]:
-    """Per ballot: `_chosen` rows for someone, `_against` rows against, `_unclear` rows that are neither."""
-    against = rows_holding(ids, form.against)
+def measures(ids: Sequence[str], form: FormCells, seats: int) -> dict[str, pl.Expr]:
+    """Per ballot: `_chosen` votes given and `_allowed` at most, `_against` rows against, `_unclear` rows that are
+    neither, `_both` rows with more than one mark. `_weight` must stand in the frame."""
+    against = rows_holding(ids, [form.against] if form.against else [])
+    nothing = pl.lit(0, pl.UInt16)
+    allowed = pl.lit(seats, pl.UInt16)
+    if form.points:
+        points = pl.sum_horizontal([number_of(name) for name in ids])
+        return {"_chosen": points, "_allowed": pl.col("_weight") * seats, "_against": nothing, "_unclear": nothing,
+                "_both": nothing}  # fmt: skip
     if form.empty_is_vote:
-        return {"_chosen": len(ids) - against, "_against": against, "_unclear": pl.lit(0, pl.UInt16)}
-    chosen = rows_holding(ids, form.votes_for)
-    return {"_chosen": chosen, "_against": against, "_unclear": len(ids) - chosen - against}
+        return {"_chosen": len(ids) - against, "_allowed": allowed, "_against": against, "_unclear": nothing,
+                "_both": nothing}  # fmt: skip
+    clear = rows_holding(ids, form.clear)
+    chosen = rows_holding(ids, [form.votes_for])
+    return {"_chosen": chosen, "_allowed": allowed, "_against": against, "_unclear": len(ids) - clear,
+            "_both": rows_holding(ids, form.unclear)}  # fmt: skip
 
 
-def found_by(clause: GroundClause, *, names: int, seats: int) -> pl.Expr:
+def found_by(clause: GroundClause, names: int) -> pl.Expr:
     """Whether the marks of a ballot show the ground of `clause` (over the columns of `measures`)."""
     return {
         "people": pl.lit(value=False),
-        "too_many": pl.col("_chosen") > seats,
+        "too_many": pl.col("_chosen") > pl.col("_allowed"),
         "none_chosen": pl.col("_chosen") == 0,
         "one_row_unclear": pl.col("_unclear") == names,
+        "one_row_both": pl.col("_both") == names,
         "all_rows_unclear": pl.col("_unclear") == names,
         "all_rows_against": pl.col("_against") == names,
     }[clause.finder]
 
 
-def ground_of_ballot(clauses: Sequence[GroundClause], *, names: int, seats: int) -> pl.Expr:
+def ground_of_ballot(clauses: Sequence[GroundClause], names: int) -> pl.Expr:
     """The one ground a ballot is invalid on, or an empty text. What people found (`problem`) comes before the marks."""
     from_marks = [clause for clause in clauses if clause.finder != "people" and clause.counts_as == "invalid"]
     otherwise: pl.Expr = reduce(
-        lambda rest, clause: (
-            pl.when(found_by(clause, names=names, seats=seats)).then(pl.lit(clause.code)).otherwise(rest)
-        ),
+        lambda rest, clause: pl.when(found_by(clause, names)).then(pl.lit(clause.code)).otherwise(rest),
         reversed(from_marks),
         pl.lit(""),
     )

@@ -8,7 +8,7 @@ import polars as pl
 from tally.messages import problem
 from tally.problems import Place, Problem
 from tally.shape import LIMIT, shown
-from tally.validity import FormCells
+from tally.validity import POINTS, FormCells, number_of
 
 NO_BALLOTS = frozenset(
     {"NOT_A_BALLOT", "OTHER_CONTEST", "OTHER_ROUND", "OTHER_VERSION", "TEST_BALLOT", "BAD_SIGNATURE", "DUPLICATE"}
@@ -28,6 +28,7 @@ class RowKinds:
     """What the rows that are not counted are."""
 
     unresolved: int = 0
+    weight: int | None = 0
     unresolved_ids: tuple[str, ...] = ()
     unopened: tuple[str, ...] = ()
     listed: dict[str, int] = field(default_factory=dict)
@@ -47,22 +48,27 @@ def counted_rows(frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.filter(_status() == "read") if _has_status(frame) else frame
 
 
-def row_kinds(frame: pl.LazyFrame) -> RowKinds:
+def row_kinds(frame: pl.LazyFrame, *, weighted: bool) -> RowKinds:
     """Sorts the rows that are not settled ballots. `faulty`: a status or rejection nobody knows."""
     if not _has_status(frame):
         return RowKinds()
-    every = frame.select(pl.col("ballot", "problem").fill_null(""), _status().alias("status")).collect()
+    weight = number_of("weight") if weighted else pl.lit(1)
+    columns = (pl.col("ballot", "problem").fill_null(""), _status().alias("status"), weight.alias("weight"))
+    every = frame.select(*columns).collect()
     rows = every.filter(pl.col("status") != "read")
     review = rows.filter(pl.col("status") == "review")
     rejected = rows.filter(pl.col("status") == "rejected")
     keyed = rejected.filter(pl.col("problem").is_in(list(TO_BE_KEYED)))
     unopened = rejected.filter(pl.col("problem") == UNOPENED)
     listed = rejected.filter(pl.col("problem").is_in(list(NO_BALLOTS)))
-    waiting = pl.concat([review, keyed]).get_column("ballot").to_list()
+    undecided = pl.concat([review, keyed])
+    waiting = undecided.get_column("ballot").to_list()
+    weights = undecided.get_column("weight").to_list()
     settled = every.filter(pl.col("status") == "read").get_column("ballot")
     return RowKinds(
         unresolved=len(waiting),
         unresolved_ids=tuple(waiting),
+        weight=sum(weights) if all(weights) else None,
         unopened=tuple(unopened.get_column("ballot").to_list()),
         listed=dict(listed.group_by("problem").len().sort("problem").iter_rows()),
         faulty=len(review) + len(keyed) + len(unopened) + len(listed) != len(rows)
@@ -73,7 +79,13 @@ def row_kinds(frame: pl.LazyFrame) -> RowKinds:
 
 
 def problems_of_votes(
-    frame: pl.LazyFrame, ids: Sequence[str], form: FormCells, grounds: Sequence[str], regulation: str
+    frame: pl.LazyFrame,
+    ids: Sequence[str],
+    form: FormCells,
+    grounds: Sequence[str],
+    regulation: str,
+    *,
+    weighted: bool = False,
 ) -> list[Problem]:
     """Everything wrong in the rows, with file, line and column where known; long lists are cut, with their number."""
     placed = frame if LINE in frame.collect_schema().names() else frame.with_row_index(LINE, 1)
@@ -82,6 +94,7 @@ def problems_of_votes(
     rows = placed.with_columns(_status().alias("status"))
     return [
         *_capped(_unknown_cells(rows, ids, form)),
+        *_capped(_wrong_weights(rows) if weighted else iter(())),
         *_capped(_unknown_grounds(rows, grounds, regulation)),
         *_capped(_unknown_statuses(rows)),
         *_capped(_ballot_ids(rows)),
@@ -116,10 +129,19 @@ def _unknown_cells(rows: pl.LazyFrame, ids: Sequence[str], form: FormCells) -> I
     known = pl.Series(["", *form.known]).implode()
     where = _where_columns(rows)
     settled = rows.filter(pl.col("status") == "read")
+    words = "0, 1, 2, …" if form.points else ", ".join(form.known)
     for name in ids:
-        wrong = settled.filter(~pl.col(name).fill_null("").is_in(known)).select(*where, name).collect()
-        for row in wrong.iter_rows(named=True):
-            yield _unknown_cell(row, name, ", ".join(form.known))
+        text = pl.col(name).cast(pl.String).fill_null("")
+        fits = (text == "") | text.str.contains(POINTS) if form.points else text.is_in(known)
+        for row in settled.filter(~fits).select(*where, name).collect().iter_rows(named=True):
+            yield _unknown_cell(row, name, words)
+
+
+def _wrong_weights(rows: pl.LazyFrame) -> Iterator[Problem]:
+    text = pl.col("weight").cast(pl.String).fill_null("")
+    wrong = rows.filter((pl.col("status") == "read") & ~(text.str.contains(POINTS) & (number_of("weight") > 0)))
+    for row in wrong.select(*_where_columns(rows), "weight").collect().iter_rows(named=True):
+        yield problem("WEIGHT_WRONG", _place(row, "weight"), line=row[LINE], value=shown(row["weight"]))
 
 
 def _unknown_grounds(rows: pl.LazyFrame, grounds: Sequence[str], regulation: str) -> Iterator[Problem]:

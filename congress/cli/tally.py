@@ -22,6 +22,10 @@ def tally(
     totals_file: Annotated[
         Path | None, typer.Option("--totals", metavar="TOTALS.csv", help=_("Hand-tallied totals instead of ballots."))
     ] = None,
+    second: Annotated[
+        list[Path] | None,
+        typer.Option("--second", metavar="FILE", help=_("A second count of the same ballots: it must be equal.")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON and nothing else."))] = False,
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help=_("Write the result file; - for standard output."))
@@ -38,6 +42,8 @@ def tally(
     from tally.result import result_json
 
     result = result_of_files(contest_file, votes_files or [], totals_file, unresolved=unresolved)
+    if second:
+        compare_with(result, contest_file, votes_files or [], second)
     if output and output != "-":
         write_text(Path(output), result_json(result))
     if as_json or output == "-":
@@ -66,3 +72,34 @@ def result_of_files(
         return compute_totals(contest, regulation, read_totals(totals_file, contest))
     votes = read_votes(votes_files, contest, prescribed_form(contest, regulation))
     return compute(contest, regulation, votes, unresolved=unresolved)
+
+
+def compare_with(result: "Result", contest_file: Path, votes_files: list[Path], second: list[Path]) -> None:
+    """Raises StopError with every difference between the count of `votes_files` (or `result`) and the second count.
+
+    A single second file with the columns of totals is compared by totals.
+    """
+    from congress.contestfile import read_contest, regulation_of
+    from congress.messages import problem
+    from congress.votesfile import is_totals, read_totals, read_votes
+    from tally.compare import compare_results, compare_votes, comparison_problems
+    from tally.engine import compute, compute_totals
+    from tally.lists import prescribed_form
+    from tally.problems import StopError
+
+    contest = read_contest(contest_file)
+    regulation = regulation_of(contest, contest_file.parent)
+    form = prescribed_form(contest, regulation)
+    if len(second) == 1 and is_totals(second[0]):
+        found = compare_results(result, compute_totals(contest, regulation, read_totals(second[0], contest)))
+    else:
+        again = read_votes(second, contest, form)
+        other = compute(contest, regulation, again)
+        first = read_votes(votes_files, contest, form) if votes_files else None
+        found = (
+            compare_votes(first, again, contest, (result, other))
+            if first is not None
+            else compare_results(result, other)
+        )
+    if not found.equal:
+        raise StopError([problem("COUNTS_DIFFER", number=len(found.differences)), *comparison_problems(found)])

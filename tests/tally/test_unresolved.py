@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tally_cases import codes, contest, count, ids, marks, strike_ballots
 
 from tally.bounds import could_change
-from tally.clauses import BaseClause
 from tally.count import Count
 from tally.outcome import decide, rules_for
 from tally.problems import InvalidError, StopError
-from tally.regulation import clause_for, load_builtin, setting_of
+from tally.regulation import load_builtin
+from tally.result import Base
 
 
 def read_rows(rows):
@@ -124,9 +124,17 @@ def test_the_answer_is_that_of_trying_every_decision(drawn):
     votes = dict(zip(names, votes_list, strict=True))
     regulation = load_builtin("party-2024")
     rules = rules_for(regulation, case, "strike")
-    base = clause_for(regulation, BaseClause, setting_of(case, "strike"))
     none = dict.fromkeys(names, 0)
-    tally = Count(valid=8, invalid=0, by_ground={}, votes=votes, against=none, unusable=none, unresolved=more)
+    tally = Count(
+        valid=8,
+        invalid=0,
+        by_ground={},
+        votes=votes,
+        against=none,
+        unusable=none,
+        unresolved=more,
+        undecided_weight=more,
+    )
     outcomes = brute_force(case, votes, more)
     changing = {name for name in names if len({name in elected for elected in outcomes}) == 2}
-    assert set(could_change(case, tally, 6, rules, base)) == changing
+    assert set(could_change(case, tally, Base(kind="summoned", value=10), rules)) == changing
