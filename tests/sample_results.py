@@ -150,7 +150,7 @@ def hostile() -> Document:
     """Names and titles that try to be something else."""
     document = typical(title="<script>alert(1)</script> & <img src='file:///etc/passwd'>")
     document["candidates"][0]["name"] = "<b>An</b> & {{ 7*7 }} {% raw %} {0} %s"
-    document["candidates"][1]["name"] = "שלום \u202eabc\u202c مرحبا"
+    document["candidates"][1]["name"] = "שלום \u202eabc\u202c"
     document["candidates"][2]["name"] = "A" * 200
     document["candidates"][3]["note"] = "]]></td></table><h1>HACK</h1>"
     return document

@@ -48,7 +48,7 @@ def minutes_bytes(source: ResultFile, kind: str, lang: Lang) -> bytes:
     from congress.documents.render_pdf import Attached, pdf_of
 
     attached = Attached("result.json", source.data, "congress-result/1")
-    return pdf_of(html, source.sha256.encode(), [attached])
+    return pdf_of(html, source.data, [attached], layout.font)
 
 
 @contextmanager

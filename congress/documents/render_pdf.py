@@ -1,18 +1,23 @@
 """HTML of a document → PDF/A-3u, tagged, fonts embedded, the same bytes every time."""
 
 import datetime
+import hashlib
 import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import HTML, Attachment
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
 from congress.documents.render_html import template_folder
+from congress.messages import problem
+from tally.problems import InvalidError
 
+FONT = "Tinos"
 NO_CLOCK = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """PDF/A wants a date for an attached file; a fixed one keeps a re-print the same to the byte."""
 
@@ -43,22 +48,35 @@ class TemplateFiles:
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
-def pdf_of(html: str, identifier: bytes, attached: Sequence[Attached] = ()) -> bytes:
-    """The PDF of `html`. `identifier` names what the document was made from; no clock and no chance number comes in."""
+def pdf_of(html: str, source: bytes, attached: Sequence[Attached] = (), font: str = FONT) -> bytes:
+    """The PDF of `html`. Its identifier is the hash of `source`, what it was made from: no clock, no chance number.
+
+    InvalidError where the machine lacks the font family `font`, or the font a letter of the document.
+    """
     written = BytesIO()
+    identifier = hashlib.sha256(source).hexdigest()[:32].encode()
+    options = {"pdf_identifier": identifier, "pdf_variant": "pdf/a-3u", "pdf_tags": True}
+    base = (template_folder() / "document.html").as_uri()
     try:
-        HTML(
-            string=html, base_url=(template_folder() / "document.html").as_uri(), url_fetcher=TemplateFiles()
-        ).write_pdf(
-            written,
-            pdf_identifier=identifier,
-            pdf_variant="pdf/a-3u",
-            pdf_tags=True,
-            attachments=[_attachment(one) for one in attached],
-        )
+        document = HTML(string=html, base_url=base, url_fetcher=TemplateFiles()).render(**options)
+        document.write_pdf(written, attachments=[_attachment(one) for one in attached], **options)
     except FatalURLFetchingError as error:  # no Exception by descent: it would pass every handler
         raise RuntimeError(f"{error}: {error.__cause__}") from error
+    _check_font(document, font)
     return written.getvalue()
+
+
+def _check_font(document: Any, font: str) -> None:
+    """Another family would look wrong, and a letter no font has prints as a hollow box: both are refused.
+
+    The fonts are known only once the letters are drawn.
+    """
+    fonts = list(document.fonts.values())
+    families = {one.family.decode() if isinstance(one.family, bytes) else str(one.family) for one in fonts}
+    letters = sorted({chr(code) for one in fonts for code in one.missing})
+    if families - {font} or letters:
+        found = ", ".join(sorted(families - {font})) or " ".join(letters[:20])
+        raise InvalidError(problem("DOCUMENT_FONT", font=font, found=found))
 
 
 def _attachment(one: Attached) -> Attachment:

@@ -19,7 +19,7 @@ from congress.documents.format import party_format
 from congress.documents.minutes_document import minutes_bytes
 from congress.documents.resultfile import parse_result
 from congress.documents.words import number, percent
-from tally.problems import Lang
+from tally.problems import InvalidError, Lang
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
 EVERY = [(name, lang) for name in ALL for lang in LANGS]
@@ -218,6 +218,13 @@ def test_names_and_titles_that_look_like_code_are_printed_as_they_are() -> None:
         ):
             assert wanted in text
     assert squeezed(hostile()["candidates"][4]["name"]) in words_of_docx("hostile", "en")
+
+
+def test_a_letter_the_font_does_not_have_is_refused_rather_than_printed_as_a_box() -> None:
+    document = typical(title="Bầu 委員會")
+    with pytest.raises(InvalidError) as raised:
+        minutes_bytes(parse_result(json.dumps(document).encode(), "result.json"), ".pdf", "vi")
+    assert [problem.code for problem in raised.value.problems] == ["DOCUMENT_FONT"]
 
 
 def test_the_word_file_is_marked_as_a_draft_and_the_pdf_is_not() -> None:
