@@ -19,7 +19,8 @@ from tally.shape import LIMIT, shown
 from tally.votes import FILE, LINE
 
 READ_COLUMNS = ("source", "page", "batch", "position", "status", "why", *DECISION_COLUMNS)
-"""Columns of a read file beside those of a votes file; of them only `status` is counted by."""
+"""Columns of a read file beside those of a votes file. By `status` is counted; the others say where a sheet is."""
+KEPT_COLUMNS = ("ballot", "problem", "status", "weight", "source", "page", "batch", "position")
 TOTALS_COLUMNS = ("candidate", "votes", "against", "unusable")
 MAX_TOTALS_BYTES = 5_000_000
 MAX_HEADER_BYTES = 1_000_000

@@ -20,8 +20,8 @@ WHOLE = "problem"
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing the two counts do not agree on. `ballot` is empty in a comparison by totals; `column` is a candidate id,
-    `problem`, or a figure such as `valid`. `where`: column → value, of the sheet in either count."""
+    """One thing the two counts do not agree on. `ballot` is empty in a comparison by totals; `column` is a candidate
+    id, `problem`, or a figure such as `valid`. `where`: column → value, of the sheet in either count."""
 
     ballot: str
     column: str
@@ -90,7 +90,7 @@ def _where(row: Mapping[str, object]) -> dict[str, str]:
 
 def compare_results(first: Result, second: Result) -> Comparison:
     """Compares two counts by their totals: the paper, and every candidate's figures."""
-    found = []
+    found: list[Difference] = []
     for key in ("returned", "valid", "invalid"):
         found += _figure(key, "", getattr(first.ballots, key), getattr(second.ballots, key))
     grounds = dict.fromkeys([*first.ballots.invalid_by_ground, *second.ballots.invalid_by_ground])
