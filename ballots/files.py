@@ -4,15 +4,23 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`; it takes the place of `path` when the block ends well, else it is removed.
 
-    The file is flushed to the disk before the rename, so that a power cut leaves the old file or the new one.
+    The file is flushed to the disk before the rename, so that a power cut leaves the old file or the new one. A device
+    or a pipe (`/dev/null`) is written to, never replaced.
     """
+    if path.exists() and not path.is_file():
+        with TemporaryDirectory() as scratch:
+            elsewhere = Path(scratch) / path.name
+            yield elsewhere
+            with path.open("wb") as device:
+                device.write(elsewhere.read_bytes())
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix, delete=False) as handle:
         beside = Path(handle.name)
