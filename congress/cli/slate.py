@@ -31,13 +31,15 @@ def slate(
     ] = None,
 ) -> None:
     from congress.planning.mapping import read_map
+    from congress.planning.messages import problem
+    from tally.problems import UnreadableError
 
     mapped = read_map(mapping) if mapping else {}
     if columns:
         _print_columns(planning, mapped)
         return
     if rules is None or output is None:
-        raise typer.BadParameter(_("A slate needs --rules SLATE.toml and -o DIR (or --columns alone)."))
+        raise UnreadableError(problem("SLATE_USAGE"))
     from congress.planning.command import make_slate
 
     made = make_slate(planning, rules, output, mapping=mapped, lang=language())

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from congress.planning.dates import PartialDate, is_serial
-from congress.planning.guard import Cell, cell_name
+from congress.planning.guard import Cell, address, cell_name
 from congress.planning.header import Table, join
 from congress.planning.people import Evaluations, Sex
 from congress.planning.values import (
@@ -56,6 +56,7 @@ def read_row(table: Table, index: int, conventions: dict[str, bool]) -> Row:
     _take_sex(row, conventions)
     _take_incumbent(row, conventions)
     _take_evaluations(row)
+    row.faults.sort(key=lambda fault: address(fault.cell) if fault.cell[0].isalpha() else (row.index, -1))
     return row
 
 

@@ -5,7 +5,9 @@ values, formulas without a stored value, and date cells shown without their day.
 """
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +42,13 @@ class Geometry:
     hidden_rows: set[int] = field(default_factory=set)
 
 
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError,
+    LookupError, ValueError, EOFError, OSError, RuntimeError,
+)  # fmt: skip
+"""What reading a damaged archive or its XML raises. NotImplementedError (an unknown packing) is a RuntimeError."""
+
+
 class _TooLargeError(Exception):
     pass
 
@@ -54,15 +63,7 @@ def inspect(path: Path) -> dict[str, Geometry]:
             return _inspect(archive)
     except _TooLargeError as error:
         raise UnreadableError(problem("SHEET_TOO_LARGE", place, rows=MAX_ROWS, columns=MAX_COLUMNS)) from error
-    except (
-        zipfile.BadZipFile,
-        expat.ExpatError,
-        KeyError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except _DAMAGE as error:
         raise UnreadableError(problem("SHEET_BROKEN", place, why=str(error)[:200] or type(error).__name__)) from error
 
 
@@ -91,8 +92,8 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
     def sheet(tag: str, attributes: Attributes) -> None:
         if tag == "sheet":
-            key = next(value for name, value in attributes.items() if name.rpartition(" ")[2] == "id")
-            sheets[attributes["name"]] = targets[key]
+            keys = [value for name, value in attributes.items() if name.rpartition(" ")[2] == "id"]
+            sheets[attributes["name"]] = targets[keys[0]]
 
     _parse(archive, "xl/_rels/workbook.xml.rels", relation)
     _parse(archive, "xl/workbook.xml", sheet)

@@ -92,7 +92,8 @@ def report_pdf(plan: Plan, source: str, lang: Lang) -> bytes:
     from congress.documents.render_html import render_html
     from congress.documents.render_pdf import pdf_of
 
-    html = render_html("slate_report.html", report_model(plan, source, lang), party_format())
+    layout = party_format()
+    html = render_html("slate_report.html", report_model(plan, source, lang), layout)
     return pdf_of(html, html.encode())
 
 
@@ -156,11 +157,8 @@ def _retirement(rules: SlateRules) -> str:
         return ""
     table = retirement_table()
     text = _("Retirement ages: {source}.").format(source=table.source)
-    return (
-        text
-        if table.confidence == "verified"
-        else f"{text} {_('This table was not checked against the text of the decree.')}"
-    )
+    warning = "" if table.confidence == "verified" else _("This table was not checked against the text of the decree.")
+    return f"{text} {warning}".strip()
 
 
 def _person_row(order: int, person: Person, plan: Plan) -> PersonRow:

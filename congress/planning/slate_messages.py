@@ -6,6 +6,12 @@ _MEND_RULES_VI = "Sửa tệp quy tắc danh sách rồi chạy lại."
 _MEND_RULES_EN = "Correct the slate rules and run again."
 
 SLATE_MESSAGES: dict[str, Message] = {
+    "SLATE_USAGE": Message(
+        vi="Lập danh sách cần cả --rules SLATE.toml và -o THƯ_MỤC.",
+        en="A slate needs both --rules SLATE.toml and -o DIR.",
+        fix_vi="Thêm hai tùy chọn ấy; để chỉ xem ánh xạ cột, dùng --columns.",
+        fix_en="Add both options; to see the mapping of columns only, use --columns.",
+    ),
     # Slate rules
     "RULES_VALUE": Message(
         vi="Giá trị “{value}” không dùng được ở đây; chấp nhận: {why}.",

@@ -36,7 +36,7 @@ def write_plan(folder: Path, plan: Plan, tables: Mapping[str, Any], report: byte
     Contest.model_validate(tomllib.loads(contest))
     texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang)}
     names = slate_names(len(plan.slates))
-    texts |= {name: slate_text(slate, lang) for name, slate in zip(names, plan.slates, strict=True)}
+    texts |= {name: slate_text(slate) for name, slate in zip(names, plan.slates, strict=True)}
     for name, text in texts.items():
         write_text(folder / name, text)
     write_bytes(folder / REPORT, report)
@@ -107,7 +107,7 @@ def _value(value: object) -> str:
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def slate_text(slate: Slate, lang: Lang) -> str:
+def slate_text(slate: Slate) -> str:
     header = ("order", "id", "name", "born", "sex", "ethnicity", "post", "unit", "sector", "incumbent")
     return csv_text(header, ((order, *_facts(person)) for order, person in enumerate(slate.people, start=1)))
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-TARGET = Path(__file__).parents[3] / "examples" / "dai-hoi-tinh" / "planning.xlsx"
+TARGET = Path(__file__).parents[1] / "examples" / "dai-hoi-tinh" / "planning.xlsx"
 
 MEN = (
     "Nguyễn Hữu Bách", "Trần Quốc Cầm", "Lê Đình Chiến", "Phạm Công Đạt", "Hoàng Văn Điển", "Vũ Xuân Đoàn",
