@@ -30,6 +30,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Giải phóng dung lượng rồi chạy lại đúng lệnh này; những gì đã ghi nhận trước đó vẫn còn nguyên.",
         fix_en="Free some space and run the same command again; what was recorded before is safe.",
     ),
+    "FILE_NOT_WRITTEN": Message(
+        vi="Không ghi hoặc không mở được tệp, thư mục này: {detail}.",
+        en="This file or folder cannot be written or opened: {detail}.",
+        fix_vi="Kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa rồi chạy lại.",
+        fix_en="Check the path, the permission to write and the free space, then run the command again.",
+    ),
     "DISK_FAULT": Message(
         vi="Ổ đĩa hoặc thư mục báo lỗi khi đọc, ghi: {detail}. Chưa có gì được ghi nhận.",
         en="The disk or folder reported a fault: {detail}. Nothing was recorded.",

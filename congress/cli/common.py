@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import typer
 
 from congress.i18n import _, language
-from tally.problems import Problem, ToolkitError
+from tally.problems import Place, Problem, ToolkitError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,7 +51,7 @@ def where(problem: Problem) -> str:
 
 
 def guarded(command: Callable[P, R]) -> Callable[P, R]:
-    """Turns a ToolkitError into its words and its exit status; an unforeseen fault into words and exit status 1."""
+    """Turns a ToolkitError into its words and its exit status; a fault of the disk into 2, the unforeseen into 1."""
 
     @functools.wraps(command)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -62,6 +62,13 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(error.exit_status) from error
         except (BrokenPipeError, KeyboardInterrupt):
             raise
+        except OSError as error:
+            from congress.messages import problem
+
+            show_problems(
+                [problem("FILE_NOT_WRITTEN", Place(file=str(error.filename or "")), detail=error.strerror or "")]
+            )
+            raise typer.Exit(2) from error
         except Exception as error:
             if os.environ.get("CONGRESS_DEBUG"):
                 raise

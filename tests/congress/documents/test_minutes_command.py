@@ -1,10 +1,11 @@
 """`congress minutes` as a user runs it."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
-from running import congress
+from running import PROGRAM, congress
 from sample_results import typical
 
 
@@ -47,3 +48,20 @@ def test_an_earlier_file_stays_when_the_new_one_cannot_be_made(result: Path, tmp
     result.write_text("{}", encoding="utf-8")
     assert congress("minutes", result, "-o", "m.pdf", cwd=tmp_path).returncode == 3
     assert (tmp_path / "m.pdf").read_bytes() == b"earlier"
+
+
+@pytest.mark.parametrize("output", ["folder.pdf", "file.txt/minutes.pdf"])
+def test_an_output_that_cannot_be_written_is_said_in_words(result: Path, tmp_path: Path, output: str) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    (tmp_path / "file.txt").write_text("kept", encoding="utf-8")
+    done = congress("minutes", result, "-o", output, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "FILE_NOT_WRITTEN" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file.txt", "folder.pdf", "result.json"]
+
+
+def test_a_pdf_on_standard_output_stands_there_alone(result: Path, tmp_path: Path) -> None:
+    done = subprocess.run([PROGRAM, "minutes", result, "-o", "-"], cwd=tmp_path, capture_output=True, timeout=100)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"%PDF-")
+    assert done.stdout.rstrip().endswith(b"%%EOF")
