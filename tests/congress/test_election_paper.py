@@ -1,0 +1,191 @@
+"""Ballots out, ballots withdrawn, and the accounts of paper."""
+
+from pathlib import Path
+
+import pytest
+import small_election
+from small_election import BY, CONTEST, ELECTION
+
+from ballots.files import write_text
+from congress.custody import read_entries
+from congress.elections.accounts import enter_accounts, with_accounts
+from congress.elections.paper import print_release, withdraw_release
+from congress.elections.state import Round, round_of
+from congress.versions import current_contest, import_files
+from congress.workspace import Workspace
+from tally.problems import StopError, ToolkitError, UnreadableError
+
+
+@pytest.fixture
+def workspace(printed_election: Path, tmp_path: Path) -> Workspace:
+    return small_election.copy(printed_election, tmp_path)
+
+
+@pytest.fixture
+def key(printed_election: Path) -> Path:
+    return printed_election / "key.pem"
+
+
+def now(workspace: Workspace) -> Round:
+    return round_of(read_entries(workspace), ELECTION, 1)
+
+
+def codes(error: ToolkitError) -> list[str]:
+    return [problem.code for problem in error.problems]
+
+
+def edit(workspace: Workspace, old: str, new: str) -> None:
+    path = workspace.root / "contests" / "bch.toml"
+    write_text(path, path.read_text(encoding="utf-8").replace(old, new))
+
+
+def prints(workspace: Workspace) -> int:
+    return sum(entry.action == "print" for entry in read_entries(workspace))
+
+
+# ---- print
+
+
+def test_the_same_printing_repeated_adds_nothing(workspace: Workspace, key: Path) -> None:
+    printed = print_release(workspace, ELECTION, 1, 20, BY, key_file=key)
+    assert (printed.new, printed.release.copies, prints(workspace)) == (False, 20, 1)
+
+
+def test_more_copies_of_the_version_add_up(workspace: Workspace, key: Path) -> None:
+    assert print_release(workspace, ELECTION, 1, 5, BY, key_file=key).release.copies == 25
+    assert print_release(workspace, ELECTION, 1, 5, BY, key_file=key).release.copies == 25
+    printed = print_release(workspace, ELECTION, 1, 5, BY, key_file=key, more=True)
+    assert (printed.new, printed.release.copies, printed.release.version) == (True, 30, 1)
+    assert (workspace.root / "ballots/bch-v1/more-2/ballots.pdf").is_file()
+    first, second = (workspace.root / f"ballots/bch-v1/{part}layout.json" for part in ("", "more-3/"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("seats = 3", "seats = 2", "seats"),
+        ("Lê Quang Bồi", "Lê Quang Bội", "candidate"),
+        ("Chi ủy khóa V", "Chi ủy khóa VI", "title"),
+        ("CHI BỘ BẾN TRE NAM", "CHI BỘ BẾN TRE BẮC", "event.organisation"),
+        ("test = true", "test = false", "test"),
+    ],
+)
+def test_a_contest_whose_ballots_are_out_may_not_change_what_they_say(
+    workspace: Workspace, key: Path, tmp_path: Path, old: str, new: str, changed: str
+) -> None:
+    file = tmp_path / "bch.toml"
+    file.write_text(CONTEST.replace(old, new), encoding="utf-8")
+    with pytest.raises(StopError) as imported:
+        import_files(workspace, [file], BY)
+    assert codes(imported.value) == ["CONTEST_RELEASED"]
+    assert imported.value.problems[0].values["changed"] == changed
+    edit(workspace, old, new)
+    with pytest.raises(StopError) as printed:
+        print_release(workspace, ELECTION, 1, 20, BY, key_file=key)
+    assert codes(printed.value) == ["CONTEST_RELEASED"]
+    assert prints(workspace) == 1
+
+
+def test_what_only_the_day_tells_may_be_filled_in_after_printing(workspace: Workspace, tmp_path: Path) -> None:
+    day = 'organisation = "CHI BỘ BẾN TRE NAM"\ndate = 2025-03-14\nclosed_at = "11:10"\ndocument_no = "02"'
+    file = tmp_path / "bch.toml"
+    text = CONTEST.replace('organisation = "CHI BỘ BẾN TRE NAM"', day).replace("present = 9", "present = 8")
+    file.write_text(text, encoding="utf-8")
+    assert [(one.version, one.new) for one in import_files(workspace, [file], BY)] == [(2, True)]
+
+
+def test_another_version_needs_the_first_withdrawn_with_a_reason(workspace: Workspace, key: Path) -> None:
+    with pytest.raises(UnreadableError, match="REASON_MISSING"):
+        withdraw_release(workspace, ELECTION, 1, "  ", BY)
+    enter_accounts(workspace, ELECTION, 1, {"issued": 3}, BY)
+    withdraw_release(workspace, ELECTION, 1, "sai số lượng bầu", BY)
+    withdraw_release(workspace, ELECTION, 1, "sai số lượng bầu", BY)
+    assert sum(entry.action == "withdraw_print" for entry in read_entries(workspace)) == 1
+    assert (now(workspace).released, now(workspace).accounts) == (None, {})
+    edit(workspace, "seats = 3", "seats = 2")
+    release = print_release(workspace, ELECTION, 1, 20, BY, key_file=key).release
+    assert (release.version, release.copies, release.layout) == (2, 20, "ballots/bch-v2/layout.json")
+    assert (workspace.root / "ballots/bch-v1/ballots.pdf").is_file()
+
+
+def test_ballots_signed_with_another_key_are_another_version(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(StopError, match="OTHER_KEY"):
+        print_release(workspace, ELECTION, 1, 5, BY, key_file=tmp_path / "other.pem")
+    assert prints(workspace) == 1
+
+
+def test_the_key_may_not_stand_in_the_workspace(workspace: Workspace) -> None:
+    with pytest.raises(UnreadableError, match="KEY_BESIDE_BALLOTS"):
+        print_release(workspace, ELECTION, 1, 5, BY, key_file=workspace.root / "key.pem")
+    assert not (workspace.root / "key.pem").exists()
+
+
+def test_a_list_that_breaks_a_rule_is_printed_only_by_decision(workspace: Workspace, key: Path) -> None:
+    withdraw_release(workspace, ELECTION, 1, "đổi danh sách", BY)
+    edit(workspace, "seats = 3", 'seats = 3\nkind = "committee"')
+    with pytest.raises(StopError, match="LIST_NO_SURPLUS"):
+        print_release(workspace, ELECTION, 1, 5, BY, key_file=key)
+    print_release(workspace, ELECTION, 1, 5, BY, key_file=key, list_decided="Đại hội biểu quyết không có số dư")
+    entry = read_entries(workspace)[-1]
+    assert (entry.action, entry.payload["list_decided"]) == ("print", "Đại hội biểu quyết không có số dư")
+
+
+# ---- accounts
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ({"issued": 9, "returned": 9}, []),
+        ({"issued": 10}, ["F08"]),
+        ({"issued": 10, "spoiled": 1, "returned": 9}, []),
+        ({"issued": 10, "present": 10}, []),
+        ({"issued": 11, "present": 11}, ["F14"]),
+        ({"issued": 8, "returned": 9}, ["F01"]),
+        ({"issued": 8, "returned": 8}, []),
+        ({"present": 8, "issued": 8, "returned": 9}, ["F01", "F10"]),
+        ({"issued": 5, "spoiled": 6}, ["F13"]),
+        ({"printed": 21}, ["PRINTED_ABOVE_RECORDED"]),
+        ({"printed": 20}, []),
+        ({"printed": 8, "issued": 9}, ["F07"]),
+        ({"returned": 9, "valid": 8, "invalid": 1}, []),
+        ({"returned": 9, "valid": 8, "invalid": 2}, ["F02"]),
+        ({"invalid": 2, "invalid_by_ground": {"NONE": 1, "OVERVOTE": 1}}, []),
+        ({"invalid": 2, "invalid_by_ground": {"NONE": 1}}, ["F11"]),
+    ],
+)
+def test_accounts_that_cannot_be_are_refused(
+    workspace: Workspace, numbers: dict[str, int], expected: list[str]
+) -> None:
+    before = len(read_entries(workspace))
+    if expected:
+        with pytest.raises(StopError) as refused:
+            enter_accounts(workspace, ELECTION, 1, numbers, BY)
+        assert codes(refused.value) == expected
+        assert len(read_entries(workspace)) == before
+    else:
+        assert enter_accounts(workspace, ELECTION, 1, numbers, BY) == numbers
+
+
+def test_numbers_are_checked_against_those_entered_before(workspace: Workspace) -> None:
+    enter_accounts(workspace, ELECTION, 1, {"issued": 7}, BY)
+    with pytest.raises(StopError, match="F01"):
+        enter_accounts(workspace, ELECTION, 1, {"returned": 8}, BY)
+
+
+def test_a_later_entry_counts_and_every_entry_stays(workspace: Workspace) -> None:
+    for numbers, by in (({"issued": 9}, "An"), ({"issued": 8}, "Bình"), ({"issued": 8}, "Bình"), ({"issued": 9}, "An")):
+        enter_accounts(workspace, ELECTION, 1, numbers, by)
+    entered = [(entry.by, entry.payload["entered"]) for entry in read_entries(workspace) if entry.action == "accounts"]
+    assert entered == [("An", {"issued": 9}), ("Bình", {"issued": 8}), ("An", {"issued": 9})]
+    assert now(workspace).accounts == {"issued": 9}
+
+
+def test_the_contest_counted_has_the_accounts_of_the_journal(workspace: Workspace) -> None:
+    enter_accounts(workspace, ELECTION, 1, {"issued": 8, "returned": 8, "present": 8}, BY)
+    contest, _entries = current_contest(workspace, ELECTION, 1, BY)
+    counted = with_accounts(contest, now(workspace))
+    assert (counted.accounts.printed, counted.accounts.issued, counted.accounts.returned) == (20, 8, 8)
+    assert counted.electorate
+    assert counted.electorate.present == 8
