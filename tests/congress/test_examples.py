@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from day_example import contest_text, slate_of_the_example, votes_text
 from running import congress
 
 from ballots.shipped import shipped
@@ -30,6 +31,12 @@ def test_the_contest_holds_the_slate_of_the_planning_list(tmp_path: Path) -> Non
     assert contest.candidate == slate.candidate
     assert (len(contest.candidate), contest.seats, contest.kind) == (20, slate.seats, slate.kind)
     assert (contest.id, contest.title) == (slate.id, slate.title)
+
+
+def test_the_days_files_are_those_their_script_makes() -> None:
+    slate = slate_of_the_example()
+    assert (PROVINCE / "contest.toml").read_text(encoding="utf-8") == contest_text(slate)
+    assert (PROVINCE / "votes.csv").read_text(encoding="utf-8") == votes_text(slate)
 
 
 @pytest.mark.parametrize("path", CONTESTS, ids=lambda path: path.stem)
