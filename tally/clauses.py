@@ -80,7 +80,8 @@ class TieClause(Clause):
 
 
 class ShortfallClause(Clause):
-    """Fewer elected than seats, from round `from_round` on (the clause with the latest such round holds).
+    """Fewer elected than seats, from round `from_round` on. A clause for certain contests goes before one for all, then
+    the one with the latest round, then the first.
 
     `enough_numerator/enough_denominator`: from that part of the seats on, nothing more is done.
     """

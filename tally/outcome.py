@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tally.clauses import (
     AlternatesClause,
+    Applies,
     Clause,
     HoldClause,
     RankingClause,
@@ -60,7 +61,7 @@ def rules_for(regulation: Regulation, contest: Contest, form: Form) -> Rules:
         detail = f"kind={contest.kind}, mode={contest.mode}, form={form}"
         raise InvalidError(problem("CLAUSE_MISSING", regulation=regulation.id, mechanism=mechanism, detail=detail))
     short = [one for one in clauses_for(regulation, ShortfallClause, setting) if one.from_round <= contest.round]
-    most_specific = max(short, key=lambda one: (bool(one.applies.kinds), one.from_round), default=None)
+    most_specific = max(short, key=lambda one: (one.applies != Applies(), one.from_round), default=None)
     wanted = contest.alternates > 0
     return Rules(
         threshold=threshold,
