@@ -297,6 +297,12 @@ MESSAGES: dict[str, Message] = {
         "Đặt test = true trong tệp cuộc bầu cử rồi in lại phiếu vào một thư mục khác để chạy thử.",
         "Set test = true in the contest file and print again into another folder to rehearse.",
     ),
+    "FILL_MORE": Message(
+        "Còn {count} chỗ sai nữa.",
+        "There are {count} more faults.",
+        "Sửa những chỗ trên rồi chạy lại; nếu chỗ nào cũng sai thì đây là tệp của cuộc bầu cử khác.",
+        "Mend those above and run again; if everything is wrong, this is the file of another contest.",
+    ),
     "FILL_FORM": Message(
         "Không chạy thử được phiếu dạng “{form}”: phiếu này do người nhập, máy không đọc.",
         "Ballots of form “{form}” cannot be rehearsed: people key them, no machine reads them.",
@@ -341,7 +347,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "FILL_OTHER_PICTURES": Message(
         "Thư mục đã có {count} ảnh khác (ví dụ {first}); chúng sẽ bị đọc lẫn với phiếu lần này.",
-        "The folder already holds {count} other pictures ({first}, for one); they would be read as ballots of this rehearsal.",
+        "The folder already holds {count} other pictures (such as {first}); they would be read as ballots too.",
         "Chọn thư mục trống sau -o, hoặc dọn thư mục này trước.",
         "Give an empty folder after -o, or clear this one first.",
     ),

@@ -73,8 +73,7 @@ def fill_ballots(
     `out`; UnreadableError when the print is missing.
     """
     check_choices(scanner, hand)
-    if not (layout.test or allow_official):
-        raise InvalidError(problem("FILL_OFFICIAL_LAYOUT", contest=layout.contest))
+    check_official(layout, allow_official=allow_official)
     prints = printed_files(folder_of_layout, layout, len(fillings))
     rehearsal = Rehearsal(without_blanks(layout), prints, out, seed, scanner, hand, dpi, duplex)
     expected = [name for filling in fillings for name in picture_names(filling.ballot, rehearsal.pictures)]
@@ -84,6 +83,12 @@ def fill_ballots(
         if on_progress:
             on_progress(1)
     return [out / name for name in expected]
+
+
+def check_official(layout: Layout, *, allow_official: bool) -> None:
+    """Raises InvalidError for an official layout: a rehearsal must not make pictures that could be taken for votes."""
+    if not (layout.test or allow_official):
+        raise InvalidError(problem("FILL_OFFICIAL_LAYOUT", contest=layout.contest))
 
 
 def check_choices(scanner: str, hand: str) -> None:

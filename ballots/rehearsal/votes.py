@@ -24,6 +24,8 @@ DRAWN_GROUNDS = ("NOT_ISSUED", "MARKED", "SIGNED", "TWO_INKS", "OUTSIDE_NAME")
 """Physical grounds: something on the paper itself."""
 GROUNDS_FROM_MARKS = ("OVERVOTE", "NONE", "ONE_BOTH_OR_NEITHER", "ALL_ROWS_UNUSABLE")
 """Grounds that the marks themselves give: nothing besides the marks is drawn."""
+MOST_TOLD = 50
+"""A votes file of another contest is wrong in every cell: nobody reads more."""
 LEADING = ("ballot", "problem")
 
 
@@ -111,10 +113,11 @@ def checked(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], layou
             )
         seen.setdefault(ballot.casefold(), line)
         cells = {name: value for name, value in row.items() if name in candidates}
-        if not wrong:
+        if ballot and not wrong:
             fillings.append(Filling(ballot, row.get("problem", ""), cells))
     if problems:
-        raise InvalidError(problems)
+        left_out = [problem("FILL_MORE", count=len(problems) - MOST_TOLD)] if len(problems) > MOST_TOLD else []
+        raise InvalidError(problems[:MOST_TOLD] + left_out)
     return fillings
 
 
@@ -127,9 +130,8 @@ def header_problems(header: Sequence[str], layout: Layout, file: str) -> Iterato
             )
         elif name in header[: number - 1]:
             yield problem("FILL_COLUMN_TWICE", place(file, 1, number), column=name)
-    for name in ("ballot", *layout.candidates):
-        if name not in header:
-            yield problem("FILL_COLUMN_MISSING", place(file, 1), column=name)
+    if missing := [name for name in ("ballot", *layout.candidates) if name not in header]:
+        yield problem("FILL_COLUMN_MISSING", place(file, 1), column=", ".join(missing))
 
 
 def row_problems(row: Mapping[str, str], line: int, layout: Layout, file: str) -> Iterator[Problem]:

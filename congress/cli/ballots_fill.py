@@ -28,10 +28,12 @@ def fill(
     ] = 0,
 ) -> None:
     from ballots.layoutfile import read_layout
-    from ballots.rehearsal.fill import fill_ballots
+    from ballots.rehearsal.fill import check_choices, check_official, fill_ballots
     from ballots.rehearsal.votes import read_votes
 
     ballot_layout = read_layout(layout)
+    check_choices(scanner, hand)
+    check_official(ballot_layout, allow_official=allow_official)
     fillings = read_votes(votes, ballot_layout)
     with bar(len(fillings), _("Filling and scanning")) as advance:
         written = fill_ballots(

@@ -54,6 +54,22 @@ def test_every_fault_is_told_at_once(tmp_path):
             assert fault.fix(lang)
 
 
+def test_a_file_of_another_contest_is_told_once_not_a_thousand_times(tmp_path):
+    rows = "".join(f"b{n},,yes,no,yes,no,yes,no\n" for n in range(100))
+    with pytest.raises(InvalidError) as error:
+        votes(tmp_path, HEADER + rows)
+    assert len(error.value.problems) == 51
+    assert error.value.problems[-1].code == "FILL_MORE"
+    assert error.value.problems[-1].values["count"] == 550
+
+
+def test_all_missing_columns_are_one_fault(tmp_path):
+    with pytest.raises(InvalidError) as error:
+        votes(tmp_path, "problem,c00,c01\n,,x\n")
+    missing = [fault for fault in error.value.problems if fault.code == "FILL_COLUMN_MISSING"]
+    assert [fault.values["column"] for fault in missing] == ["ballot, c02, c03, c04, c05"]
+
+
 @pytest.mark.parametrize(
     ("form", "good", "bad"),
     [

@@ -1,0 +1,171 @@
+"""Struck names: a strike crosses the whole printed name; anything else near it is for people."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from reader_samples import PENCIL, Sheet
+
+from ballots.layout import Box
+
+ROWS = ("c01", "c06", "c11", "c15")
+
+
+def body(box: Box) -> tuple[float, float, float, float]:
+    """Left, right, and the height of the small letters' middle and of the base line, for the names of the tests."""
+    x, y, w, h = box
+    return x, x + w, y + h * 0.52, y + h * 0.73
+
+
+def straight(sheet: Sheet, box: Box, *, past: float = 1.5, **pen: Any) -> Sheet:
+    left, right, middle, _ = body(box)
+    return sheet.line([(left - past, middle), (right + past, middle)], **pen)
+
+
+def slanted(sheet: Sheet, box: Box, rise: float = 1.6, **pen: Any) -> Sheet:
+    left, right, middle, _ = body(box)
+    return sheet.line([(left - 1, middle + rise), (right + 1, middle - rise)], **pen)
+
+
+def crossed(sheet: Sheet, box: Box) -> Sheet:
+    slanted(sheet, box)
+    return slanted(sheet, box, -1.6)
+
+
+def wavy(sheet: Sheet, box: Box) -> Sheet:
+    left, right, middle, _ = body(box)
+    return sheet.line([(x, middle + 0.7 * np.sin(x)) for x in np.arange(left - 1, right + 1, 0.3)])
+
+
+def scribbled(sheet: Sheet, box: Box) -> Sheet:
+    left, right, middle, _ = body(box)
+    steps = np.arange(left - 0.5, right + 1, 0.5)
+    return sheet.line([(x, middle + (1.3 if n % 2 else -1.3)) for n, x in enumerate(steps)])
+
+
+def doubled(sheet: Sheet, box: Box) -> Sheet:
+    left, right, middle, _ = body(box)
+    sheet.line([(left - 1, middle - 0.5), (right + 1, middle - 0.4)])
+    return sheet.line([(left - 1, middle + 0.5), (right + 1, middle + 0.6)])
+
+
+STRIKES = {
+    "straight": straight,
+    "slanted": slanted,
+    "crossed": crossed,
+    "wavy": wavy,
+    "scribbled": scribbled,
+    "double": doubled,
+    "thick felt": lambda sheet, box: straight(sheet, box, width=1.3, grey=15),
+    "pencil": lambda sheet, box: straight(sheet, box, width=0.5, grey=PENCIL),
+    "thin gel pen": lambda sheet, box: straight(sheet, box, width=0.3, grey=40),
+    "8 mm past both ends": lambda sheet, box: straight(sheet, box, past=7.0),
+}
+
+
+@pytest.mark.parametrize("strike", STRIKES)
+def test_a_line_over_the_whole_name_strikes_it(strike: str) -> None:
+    sheet = Sheet("strike")
+    for row in ROWS:
+        STRIKES[strike](sheet, sheet.box(row, "name"))
+    reading = sheet.read()
+    assert reading.doubts == ()
+    assert [row for row, cell in reading.cells.items() if cell] == list(ROWS)
+
+
+def test_names_with_all_diacritics_are_kept_when_nothing_is_struck() -> None:
+    reading = Sheet("strike").read()
+    assert (set(reading.cells.values()), reading.doubts) == ({""}, ())
+
+
+def underline(sheet: Sheet, box: Box) -> Sheet:
+    left, right, _, base = body(box)
+    return sheet.line([(left, base + 0.9), (right, base + 0.9)])
+
+
+def overline(sheet: Sheet, box: Box) -> Sheet:
+    left, right, middle, _ = body(box)
+    return sheet.line([(left, middle - 3.1), (right, middle - 3.1)])
+
+
+def encircled(sheet: Sheet, box: Box) -> Sheet:
+    left, right, middle, _ = body(box)
+    return sheet.ring((left + right) / 2, middle, (right - left) / 2 + 3, 3.3)
+
+
+def half(sheet: Sheet, box: Box) -> Sheet:
+    left, right, middle, _ = body(box)
+    return sheet.line([(left - 1, middle), ((left + right) / 2, middle)])
+
+
+def ticked(sheet: Sheet, box: Box) -> Sheet:
+    left, _, middle, base = body(box)
+    return sheet.line([(left + 4, middle), (left + 5.5, base), (left + 9, middle - 2)])
+
+
+DOUBTS = {"line under": underline, "line over": overline, "ring": encircled, "half": half, "tick": ticked}
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+@pytest.mark.parametrize("row", ["c03", "c11"])
+def test_what_does_not_cross_the_whole_name_goes_to_people(doubt: str, row: str) -> None:
+    sheet = Sheet("strike")
+    DOUBTS[doubt](sheet, sheet.box(row, "name"))
+    reading = sheet.read()
+    assert reading.cells[row].endswith("?")
+    assert any(found.code.startswith("STRIKE_") and found.place.subject == row for found in reading.doubts)
+
+
+def test_the_kinds_of_doubt_are_named() -> None:
+    found = {}
+    for doubt, draw in DOUBTS.items():
+        sheet = Sheet("strike")
+        draw(sheet, sheet.box("c03", "name"))
+        found[doubt] = next(d.code for d in sheet.read().doubts if d.place.subject == "c03")
+    assert found["line under"] == "STRIKE_UNDER"
+    assert found["line over"] == "STRIKE_OVER"
+    assert found["ring"] == "STRIKE_CIRCLE"
+    assert found["half"] == "STRIKE_PART"
+
+
+@pytest.mark.parametrize(("share", "cell"), [(0.0, ""), (0.5, "?"), (0.7, "?"), (1.0, "x")])
+def test_how_much_of_the_name_is_covered_decides(share: float, cell: str) -> None:
+    sheet = Sheet("strike")
+    left, right, middle, _ = body(sheet.box("c05", "name"))
+    if share:
+        sheet.line([(left - 1, middle), (left + share * (right - left) + (share == 1.0), middle)])
+    assert sheet.read().cells["c05"].removeprefix("x") == cell.removeprefix("x")
+
+
+def test_a_fold_through_a_name_is_no_strike() -> None:
+    sheet = Sheet("strike")
+    _, _, middle, _ = body(sheet.box("c07", "name"))
+    sheet.line([(0, middle - 0.4), (210, middle + 0.4)], width=0.6, grey=200)
+    straight(sheet, sheet.box("c09", "name"))
+    reading = sheet.read()
+    assert [row for row, cell in reading.cells.items() if cell.startswith("x")] == ["c09"]
+
+
+def test_a_pencil_strike_along_a_fold_is_never_lost_in_silence() -> None:
+    sheet = Sheet("strike")
+    box = sheet.box("c07", "name")
+    _, _, middle, _ = body(box)
+    straight(sheet, box, grey=PENCIL)
+    sheet.line([(0, middle - 0.2), (210, middle + 0.2)], width=0.6, grey=200)
+    assert sheet.read().cells["c07"] in {"x", "?", "x?"}
+
+
+def test_a_strike_that_runs_far_past_the_name_is_looked_at_by_people() -> None:
+    sheet = Sheet("strike")
+    straight(sheet, sheet.box("c06", "name"), past=14)
+    reading = sheet.read()
+    assert "STRAY_INK" in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_strike_does_not_strike_its_neighbours() -> None:
+    sheet = Sheet("strike", 30)
+    for row in ("c02", "c05", "c06", "c29"):
+        slanted(sheet, sheet.box(row, "name"), 2.5, width=0.8)
+    reading = sheet.read()
+    assert [row for row, cell in reading.cells.items() if cell == "x"] == ["c02", "c05", "c06", "c29"]
+    assert all(cell in {"x", ""} for cell in reading.cells.values())
