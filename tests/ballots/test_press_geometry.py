@@ -79,7 +79,7 @@ def check_names(names: list[tuple[Box, ...]]) -> None:
 
 
 @pytest.mark.parametrize("form", ["strike", "agree"])
-@pytest.mark.parametrize("count", [1, 3, 12, 18, 19, 22, 30])
+@pytest.mark.parametrize("count", [1, 12, 18, 19, 22, 30])
 def test_up_to_thirty_names_are_one_page(form: str, count: int) -> None:
     pages = laid_out(contest_of(count, form)).pages
     assert len(pages) == 1
@@ -90,7 +90,7 @@ def test_up_to_thirty_names_are_one_page(form: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("form", ["strike", "agree"])
-@pytest.mark.parametrize("count", [31, 45, 60])
+@pytest.mark.parametrize("count", [31, 60])
 def test_longer_lists_go_on_overleaf(form: str, count: int) -> None:
     pages = laid_out(contest_of(count, form)).pages
     assert len(pages) == 2
@@ -100,7 +100,7 @@ def test_longer_lists_go_on_overleaf(form: str, count: int) -> None:
     assert named == [person.id for person in contest_of(count).candidate]
 
 
-@pytest.mark.parametrize(("form", "count"), [("confidence", 1), ("confidence", 12), ("confidence", 30)])
+@pytest.mark.parametrize(("form", "count"), [("confidence", 1), ("confidence", 20)])
 def test_three_levels_keep_their_distances(form: str, count: int) -> None:
     for page in laid_out(contest_of(count, form)).pages:
         check(page)
@@ -132,7 +132,7 @@ def test_sixty_one_names_on_identical_ballots_are_refused_in_words() -> None:
     assert caught.value.problems[0].code == "LIST_TOO_LONG"
 
 
-@pytest.mark.parametrize(("count", "sides"), [(60, 2), (61, 4), (100, 4)])
+@pytest.mark.parametrize(("count", "sides"), [(60, 2), (61, 4)])
 def test_numbered_ballots_take_longer_lists_on_whole_sheets(count: int, sides: int) -> None:
     pages = laid_out(contest_of(count, identity="serial")).pages
     assert len(pages) == sides
@@ -176,8 +176,8 @@ def test_the_boxes_are_where_the_print_is() -> None:
 
 def test_the_stamp_area_is_free_of_print_but_for_the_corner_square() -> None:
     for form in ("strike", "agree"):
-        picture = printed(contest_of(20, form, test=True)).copy()
-        x, y, width, height = laid_out(contest_of(20, form, test=True)).pages[0].fiducials[0].box
+        picture = printed(contest_of(12, form, test=True)).copy()
+        x, y, width, height = laid_out(contest_of(12, form, test=True)).pages[0].fiducials[0].box
         assert x + width < STAMP[2]
         crop(picture, (x, y, width, height), 0.3)[:] = 255
         assert (crop(picture, STAMP) > 250).all()
@@ -186,6 +186,6 @@ def test_the_stamp_area_is_free_of_print_but_for_the_corner_square() -> None:
 def test_the_print_is_black_only() -> None:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(laid_out(contest_of(20)).pdf) as document:
+    with pypdfium2.PdfDocument(laid_out(contest_of(12)).pdf) as document:
         colours = np.asarray(document[0].render(scale=1).to_pil().convert("RGB")).astype(int)
     assert (colours.max(axis=2) - colours.min(axis=2)).max() <= 2
