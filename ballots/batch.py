@@ -11,8 +11,8 @@ from multiprocessing import get_context
 
 from ballots.layout import Layout
 from ballots.messages import problem
-from ballots.pages import PageRef, load_page
 from ballots.pagereader import PageReading, prepare, read_page
+from ballots.pages import PageRef, load_page
 from tally.problems import Place, UnreadableError
 
 PAGES_A_TASK = 8
@@ -24,7 +24,9 @@ Task = tuple[tuple[int, PageRef], ...]
 _layout: list[Layout] = []
 
 
-def read_pages(layout: Layout, pages: Sequence[PageRef], *, workers: int, on_page: OnPage | None = None) -> list[PageReading]:
+def read_pages(
+    layout: Layout, pages: Sequence[PageRef], *, workers: int, on_page: OnPage | None = None
+) -> list[PageReading]:
     """One reading a page, in the order of `pages` whatever the number of `workers` (1: in this process)."""
     prepare(layout)
     report = on_page or (lambda _: None)

@@ -25,6 +25,7 @@ DPI = 200
 PX = DPI / 25.4
 """Canonical pixels per millimetre."""
 FIDUCIAL_MARGIN_MM = 1.5
+QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 PRINT_SPREAD_PX = 0.7
 """Blur of a sharp print as a scanner sees it."""
 
@@ -32,8 +33,8 @@ PRINT_SPREAD_PX = 0.7
 @dataclass(frozen=True)
 class BlankPage:
     """One side, ready for comparison. `allowed` is the darkest the print may appear with blur and a pixel's play;
-    `judged` tells the pixels in which new ink can be told from print, `apart` those so far from print that a print a little
-    too fat or out of place does not reach them; `codes` are the corners of the codes' modules."""
+    `judged` tells the pixels in which new ink can be told from print, `apart` those that a print too fat or out of place
+    does not reach; `codes` are the corners of the codes' modules."""
 
     layout: LayoutPage
     ink: Grey
@@ -83,7 +84,10 @@ class Rect:
 
     def joined(self, other: "Rect") -> "Rect":
         return Rect(
-            min(self.left, other.left), min(self.top, other.top), max(self.right, other.right), max(self.bottom, other.bottom)
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
         )
 
     def seen_from(self, origin: "Rect") -> "Rect":
@@ -138,12 +142,13 @@ def _code_corners(page: LayoutPage, grey: Grey) -> tuple[Points, ...]:
     found = []
     for spot in page.codes:
         area = rect(spot.box).grown(4, 4).within(grey.shape[1], grey.shape[0])
-        codes = zxingcpp.read_barcodes(np.ascontiguousarray(grey[area.slices]), formats=zxingcpp.BarcodeFormat.QRCode)
+        codes = zxingcpp.read_barcodes(np.ascontiguousarray(grey[area.slices]), formats=QR_CODES)
         box = rect(spot.box)
         corners = np.array(
-            [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)], dtype=np.float64
+            [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)],
+            dtype=np.float64,
         )
-        found.append(corners_of(codes[0]) + (area.left, area.top) if codes else corners)
+        found.append(corners_of(codes[0]) + np.array([area.left, area.top]) if codes else corners)
     return tuple(found)
 
 

@@ -19,13 +19,13 @@ NEAR_MM = 25.0
 
 
 def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Registered:
-    """The page fitted once more to printed places (`anchors`, from top to bottom), and its remaining drift from row to row."""
+    """The page fitted once more to printed places (`anchors`, from top to bottom), and the drift that remains."""
     step = max(1, -(-len(anchors) // ANCHORS)) | 1
     found = [place for anchor in anchors[::step] if (place := _shift(page, blank, anchor)) is not None]
     if len(found) < 3:
         return page
-    places = np.array(found)
-    to = page.to_picture(places[:, :2] + places[:, 2:])
+    places = np.array(found, dtype=np.float64)
+    to = page.to_picture(np.asarray(places[:, :2] + places[:, 2:], dtype=np.float64))
     fitted = page.refitted([(place, seen) for place, seen in zip(places[:, :2], to, strict=True)])
     left = _canonical(fitted, to) - places[:, :2]
     order = np.argsort(places[:, 1], kind="stable")
@@ -34,7 +34,8 @@ def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Reg
 
 
 def _canonical(page: Registered, seen: Points) -> Points:
-    return mapped(np.linalg.inv(page.matrix), seen)
+    back = np.asarray(np.linalg.inv(page.matrix), dtype=np.float64)
+    return mapped(back, seen)
 
 
 def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, float, float, float] | None:

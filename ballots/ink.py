@@ -100,5 +100,3 @@ def extent_mm(mask: Mask) -> float:
     if not len(rows):
         return 0.0
     return float(np.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)) / PX
-
-

@@ -40,5 +40,3 @@ def looks_like(grey: Grey, blank: BlankPage) -> bool:
             if float(cv2.matchTemplate(tilted, middle, cv2.TM_CCOEFF_NORMED).max()) > ALIKE:
                 return True
     return False
-
-

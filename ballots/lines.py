@@ -26,7 +26,7 @@ STREAK_PARTS = 0.85
 
 
 def without_streaks(grey: Grey, px_per_mm: float) -> Grey:
-    """The picture without the thin lines that dirt on a feeder's glass draws down all of it, whichever way it was fed."""
+    """The picture without the thin lines that dirt on a feeder's glass draws down all of it, however fed."""
     healed = _healed_columns(grey, px_per_mm)
     across = np.ascontiguousarray(healed.T)
     healed_across = _healed_columns(across, px_per_mm)
@@ -74,7 +74,7 @@ FOLD_REACH_MM = 1.2
 
 @dataclass(frozen=True)
 class Fold:
-    """A fold: where it runs (`at`: canonical pixels down the page at each strip's middle, or across it for one that runs
+    """A fold: where it runs (`at`: canonical pixels down the page at each strip's middle; across it where the fold runs
     down), and the darkness (0…255) along it in each strip."""
 
     runs_down: bool
@@ -96,7 +96,7 @@ class Fold:
 
 
 FOLD_MARGIN = 1.6
-"""Along a fold ink counts where it is darker than the fold's mean darkness by this factor, beside the usual threshold."""
+"""Along a fold ink must be darker than the fold's mean darkness by this factor, beside the usual threshold."""
 
 
 def folds(new: Grey, open_: Mask) -> list[Fold]:
@@ -122,14 +122,14 @@ def _folds_across(new: Grey, open_: Mask, *, runs_down: bool) -> list[Fold]:
 
 
 def _profiles(new: Grey, open_: Mask) -> tuple[Profile, Mask]:
-    """Mean darkness of each line of pixels in each of the strips the page is cut into, less that of its surroundings."""
+    """Mean darkness of each line of pixels in each strip the page is cut into, less that of its surroundings."""
     weight = open_.astype(np.float32)
     size = (STRIPS, new.shape[0])
     share = cv2.resize(weight, size, interpolation=cv2.INTER_AREA)
     total = cv2.resize(np.minimum(new, 110).astype(np.float32) * weight, size, interpolation=cv2.INTER_AREA)
     mean = np.where(share > 0.25, total / np.maximum(share, 0.01), 0).astype(np.float32)
     ground = cv2.morphologyEx(mean, cv2.MORPH_OPEN, np.ones((15, 1), np.uint8))
-    return cv2.blur(mean - ground, (1, 3)), np.asarray(share > 0.25)
+    return np.asarray(cv2.blur(mean - ground, (1, 3)), dtype=np.float32), np.asarray(share > 0.25)
 
 
 def _strongest_line(profile: Profile, known: Mask) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
@@ -159,7 +159,8 @@ def _strongest_line(profile: Profile, known: Mask) -> tuple[NDArray[np.float64],
     rows = np.rint(at).astype(int)
     depth = np.array([profile[max(0, r - 2) : r + 3, strip].max(initial=0.0) for strip, r in enumerate(rows)])
     typical = float(np.median(depth[depth > 0])) if (depth > 0).any() else 0.0
-    return at, np.clip(depth, 0.7 * typical, 1.5 * typical).astype(np.float64)
+    bounded = np.clip(depth, 0.7 * typical, 1.5 * typical)
+    return np.asarray(at, dtype=np.float64), np.asarray(bounded, dtype=np.float64)
 
 
 def raised_by(found: Sequence[Fold], area: Rect) -> Grey | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import cv2
 import numpy as np
 
 from ballots.blankprint import PX, Grey, Rect, rect
@@ -13,7 +14,7 @@ from ballots.messages import problem
 from ballots.thresholds import (
     BOX_INSET_MM,
     BOX_TAIL_MM,
-    FILLED_SHARE,
+    FILLED_GAP_MM,
     MARK_CLEAR_MM2,
     MARK_INK,
     MARK_LENGTH_MM,
@@ -25,7 +26,7 @@ from ballots.thresholds import (
 from tally.problems import Place, Problem
 
 State = Literal["clear", "marked", "ask"]
-CORE_SHARE = 0.6
+CORE_SHARE = 0.5
 """Middle part of the box, by side: crosses, ticks and slashes go through it, a ring does not."""
 
 
@@ -75,7 +76,9 @@ def read_rows(targets: Sequence[Target], ink: NewInk) -> list[RowReading]:
 def _read_boxes(targets: Sequence[Target], ink: NewInk) -> list[BoxReading]:
     readings = [_read_box(target, ink) for target in targets]
     taken = {label for reading, labels in readings if reading.state == "marked" for label in labels}
-    return [_with_ring(reading, labels, taken, ink) if reading.state == "clear" else reading for reading, labels in readings]
+    return [
+        _with_ring(reading, labels, taken, ink) if reading.state == "clear" else reading for reading, labels in readings
+    ]
 
 
 def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
@@ -90,7 +93,7 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     names = {int(value) for value in np.unique(labels) if value}
     main = max(names, key=lambda value: int(np.count_nonzero(labels == value)))
     length = extent_mm(labels == main)
-    filled = inside >= FILLED_SHARE * area_mm2(np.ones_like(mask))
+    filled = _widest_gap_mm(mask) < FILLED_GAP_MM
     score = round(min(1.0, 0.5 * length / MARK_LENGTH_MM), 3)
     doubt = _doubt(box, main, length, ink) or _faintness(labels == main, ink.darkness[ink.part(inner)])
     if doubt == "TAIL":
@@ -98,6 +101,12 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     if doubt:
         return BoxReading(target, "ask", doubt not in {"MARK_DOT"}, filled, score, doubt), names
     return BoxReading(target, "marked", True, filled, max(score, 0.5)), names
+
+
+def _widest_gap_mm(mask: Mask) -> float:
+    """Radius of the largest disc without ink inside the box: wide in a cross, narrow in a filled box."""
+    open_ = np.pad(~mask, 1).view(np.uint8)
+    return float(cv2.distanceTransform(open_, cv2.DIST_L2, 3).max()) / PX
 
 
 def _faintness(mask: Mask, darkness: Grey) -> str:
@@ -146,7 +155,9 @@ def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk)
 
 def _row(candidate: str, boxes: Sequence[BoxReading]) -> RowReading:
     marked = [box for box in boxes if box.state == "marked"]
-    doubts = [problem(box.doubt, Place(subject=candidate), option=box.target.option) for box in boxes if box.state == "ask"]
+    doubts = [
+        problem(box.doubt, Place(subject=candidate), option=box.target.option) for box in boxes if box.state == "ask"
+    ]
     crossed = [box for box in marked if not box.filled]
     if not doubts and crossed and len(crossed) < len(marked):
         doubts.append(problem("MARK_FILLED_OVER", Place(subject=candidate)))

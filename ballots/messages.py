@@ -46,12 +46,6 @@ MESSAGES: dict[str, Message] = {
         "xem cột `problem` và `why` trong tệp kết quả",
         "see the columns `problem` and `why` of the read file",
     ),
-    "LAYOUT_BROKEN": Message(
-        "tệp layout không đọc được: {detail}",
-        "the layout file cannot be read: {detail}",
-        "dùng layout.json mà `congress ballots print` đã ghi",
-        "use the layout.json that `congress ballots print` wrote",
-    ),
     "LAYOUT_KEY": Message(
         "khóa công khai trong layout không dùng được",
         "the public key in the layout cannot be used",

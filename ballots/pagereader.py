@@ -38,7 +38,7 @@ class Crop:
 
 @dataclass(frozen=True)
 class PageReading:
-    """What one page says. `problem` is empty for a page of this count; `page` is then its number in the layout (from 1)."""
+    """What one page says. `problem` is empty for a page of this count; `page` is its number in the layout, from 1."""
 
     problem: Rejection | str = ""
     page: int = 0

@@ -44,7 +44,7 @@ class PageRef:
 
 @dataclass(frozen=True)
 class PageImage:
-    """A decoded page: 8-bit grey, the dots per inch its file states (None: not stated), and a hash of what was stored."""
+    """A decoded page: 8-bit grey, the dots per inch its file states (None: none), and a hash of what was stored."""
 
     grey: Grey
     dpi: float | None
@@ -64,7 +64,7 @@ class Inputs:
 def list_pages(sources: Sequence[Path]) -> Inputs:
     """Every page of `sources` in the order given; folders in natural order (2 before 10), sub-folders included.
 
-    A file named outright must be a page file. In a folder other files are listed in `ignored`, not passed over in silence.
+    A file named outright must be a page file. Other files of a folder are listed in `ignored`.
     """
     pages: list[PageRef] = []
     unreadable: list[Problem] = []
@@ -93,7 +93,11 @@ def _files(sources: Sequence[Path], ignored: list[Path]) -> Iterator[Path]:
 def natural(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     """Sort key in which `scan2` comes before `scan10`."""
     return tuple(
-        tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", name) if part)
+        tuple(
+            (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
+            for part in re.split(r"(\d+)", name)
+            if part
+        )
         for name in path.parts
     )
 
@@ -118,7 +122,9 @@ def load_page(ref: PageRef) -> PageImage:
 
 def _broken(path: Path, page: int = 0, detail: str = "") -> UnreadableError:
     return UnreadableError(
-        problem("SCAN_BROKEN", Place(file=str(path), at=str(page) if page else ""), detail=f" ({detail})" if detail else "")
+        problem(
+            "SCAN_BROKEN", Place(file=str(path), at=str(page) if page else ""), detail=f" ({detail})" if detail else ""
+        )
     )
 
 

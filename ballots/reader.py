@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from pydantic import ValidationError
-
 from ballots.batch import OnPage, read_pages
 from ballots.layout import Layout
 from ballots.messages import problem
@@ -19,10 +17,9 @@ from ballots.record import BallotRecord
 from ballots.sheets import Picture, ReadBallot, ballots_of
 from tally.problems import InvalidError, Lang, Place, UnreadableError
 
-__all__ = ["Reading", "inputs_of", "load_layout", "read_files", "read_page", "reading_of", "write_review"]
+__all__ = ["Reading", "inputs_of", "read_files", "read_page", "reading_of", "write_review"]
 
 REVIEW_COLUMNS = ("ballot", "candidate", "reading", "why", "picture", "source", "page")
-MAX_LAYOUT_BYTES = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -38,23 +35,8 @@ class Reading:
         return tuple(ballot.record for ballot in self.ballots)
 
 
-def load_layout(path: Path) -> Layout:
-    """Raises UnreadableError when there is no such file or it is no layout."""
-    try:
-        if path.stat().st_size > MAX_LAYOUT_BYTES:
-            raise UnreadableError(problem("SCAN_TOO_LARGE", Place(file=str(path)), limit=f"{MAX_LAYOUT_BYTES:,} B"))
-        return Layout.model_validate_json(path.read_bytes())
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise UnreadableError(problem("LAYOUT_BROKEN", Place(file=str(path)), detail=detail)) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        detail = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
-        raise UnreadableError(problem("LAYOUT_BROKEN", Place(file=str(path)), detail=detail)) from error
-
-
 def inputs_of(sources: Sequence[Path], *, keep_going: bool) -> Inputs:
-    """The pages to read. Raises UnreadableError for a file that cannot be opened unless `keep_going`, or for no page at all."""
+    """The pages to read. Raises UnreadableError for files that cannot be opened (unless `keep_going`) or no page."""
     inputs = list_pages(sources)
     if inputs.unreadable and not keep_going:
         raise UnreadableError(inputs.unreadable)
@@ -76,7 +58,7 @@ def read_files(
     lang: Lang = "vi",
     inputs: Inputs | None = None,
 ) -> list[BallotRecord]:
-    """Reads every page of `sources` (see `reading_of`); with `review_folder`, pictures of the doubtful places go there."""
+    """Reads every page of `sources` (see `reading_of`); pictures of doubtful places go to `review_folder`."""
     reading = reading_of(
         layout, sources, batch=batch, workers=workers, keep_going=keep_going, on_page=on_page, lang=lang, inputs=inputs
     )
@@ -96,8 +78,11 @@ def reading_of(
     lang: Lang = "vi",
     inputs: Inputs | None = None,
 ) -> Reading:
-    """One record a sheet, in the order given, whatever the number of workers. Raises UnreadableError when a file cannot
-    be opened (unless `keep_going`: then it has a row `UNREADABLE_FILE`), InvalidError for a layout that cannot be read with."""
+    """One record a sheet, in the order given, whatever the number of workers.
+
+    Raises UnreadableError when a file cannot be opened (unless `keep_going`: then it has a row `UNREADABLE_FILE`),
+    InvalidError for a layout that cannot be read with.
+    """
     if layout.form == "points":
         raise InvalidError(problem("LAYOUT_FORM", form=layout.form))
     inputs = inputs or inputs_of(sources, keep_going=keep_going)
@@ -118,7 +103,11 @@ def write_review(folder: Path, reading: Reading) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        rows = [_saved(beside, ballot.record, crop, number) for ballot in reading.ballots for number, crop in enumerate(ballot.pictures)]
+        rows = [
+            _saved(beside, ballot.record, crop, number)
+            for ballot in reading.ballots
+            for number, crop in enumerate(ballot.pictures)
+        ]
         (beside / "review.csv").write_text(_review_csv(rows), encoding="utf-8", newline="")
         folder.mkdir(exist_ok=True)
         (folder / "review.csv").unlink(missing_ok=True)

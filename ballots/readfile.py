@@ -18,7 +18,7 @@ MAX_BYTES = 2_000_000_000
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A read file as it stands: every cell as text. `candidates` are the columns between the leading and the trailing ones."""
+    """A read file as it stands: every cell as text. `candidates`: the columns that are neither leading nor trailing."""
 
     columns: tuple[str, ...]
     candidates: tuple[str, ...]
@@ -78,7 +78,9 @@ def load(path: Path) -> ReadFile:
     candidates = tuple(column for column in columns if column not in others and not column.startswith("score:"))
     twice = _twice(row["ballot"] for row in rows)
     if twice:
-        raise InvalidError([problem("BALLOT_TWICE", Place(file=str(path), subject=name), ballot=name) for name in twice])
+        raise InvalidError(
+            [problem("BALLOT_TWICE", Place(file=str(path), subject=name), ballot=name) for name in twice]
+        )
     return ReadFile(columns, candidates, rows)
 
 
@@ -101,7 +103,11 @@ def csv_rows(path: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
     if not lines:
         raise InvalidError(problem("CSV_EMPTY", Place(file=str(path))))
     columns = tuple(name.strip() for name in lines[0])
-    faults = [_wrong_length(path, number, len(line), len(columns)) for number, line in enumerate(lines, 1) if len(line) != len(columns)]
+    faults = [
+        _wrong_length(path, number, len(line), len(columns))
+        for number, line in enumerate(lines, 1)
+        if len(line) != len(columns)
+    ]
     faults += [problem("CSV_COLUMN_TWICE", Place(file=str(path), at="1"), column=name) for name in _twice(columns)]
     if faults:
         raise InvalidError(faults)

@@ -1,7 +1,7 @@
 """Where a scanned page lies in its picture: from the codes' corners to a start, from the corner marks to a fit.
 
 A page that does not fit is refused; missing marks are never made up. The result maps canonical pixels of the blank
-print (see `blankprint`) to pixels of the picture, and gives crops of the scan as darkness: 0 paper white, 255 print black.
+print (see `blankprint`) to pixels of the picture, and gives crops of the scan as darkness: 0 paper white, 255 black.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from ballots.blankprint import PX, BlankPage, Fiducial, Grey, Points, Rect, corners_of, rect
+from ballots.blankprint import PX, QR_CODES, BlankPage, Fiducial, Grey, Points, Rect, corners_of, rect
 from ballots.layout import LayoutPage
 from ballots.thresholds import FIDUCIAL_MATCH, FIT_MM, PAPER_TILE_MM
 
@@ -86,7 +86,9 @@ class Registered:
         """Darkness of `area` (canonical pixels), each band of the page taken from where the drift has it."""
         if self.drift is None:
             return self._darkness(area, (0.0, 0.0))
-        bands = [Rect(area.left, top, area.right, min(top + BAND, area.bottom)) for top in range(area.top, area.bottom, BAND)]
+        bands = [
+            Rect(area.left, top, area.right, min(top + BAND, area.bottom)) for top in range(area.top, area.bottom, BAND)
+        ]
         return np.vstack([self._darkness(band, self.drift.at((band.top + band.bottom) / 2)) for band in bands])
 
     def _darkness(self, area: Rect, shift: tuple[float, float]) -> Grey:
@@ -94,7 +96,12 @@ class Registered:
         seen = _warped(self.picture, self.matrix @ _moved(area.left + shift[0], area.top + shift[1]), size)
         white = cv2.warpAffine(
             self.white,
-            np.array([[1 / self.tile, 0, (area.left + 0.5) / self.tile - 0.5], [0, 1 / self.tile, (area.top + 0.5) / self.tile - 0.5]]),
+            np.array(
+                [
+                    [1 / self.tile, 0, (area.left + 0.5) / self.tile - 0.5],
+                    [0, 1 / self.tile, (area.top + 0.5) / self.tile - 0.5],
+                ]
+            ),
             size,
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
@@ -105,10 +112,14 @@ class Registered:
     def half_page(self, blank: BlankPage) -> Grey:
         """Darkness of the whole page at half the canonical resolution."""
         height, width = self.picture.shape
-        small = np.asarray(cv2.resize(self.picture, (width // 2, height // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        small = np.asarray(
+            cv2.resize(self.picture, (width // 2, height // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8
+        )
         to_small = np.array([[0.5, 0, -0.25], [0, 0.5, -0.25], [0, 0, 1]])
         to_canonical = np.array([[2, 0, 0.5], [0, 2, 0.5], [0, 0, 1]], dtype=np.float64)
-        half = Registered(small, to_small @ self.matrix @ to_canonical, self.white, self.black, self.misfit, (), TILE // 2)
+        half = Registered(
+            small, to_small @ self.matrix @ to_canonical, self.white, self.black, self.misfit, (), TILE // 2
+        )
         return half.crop(Rect(0, 0, blank.size[0] // 2, blank.size[1] // 2))
 
     def to_picture(self, points: Points) -> Points:
@@ -143,7 +154,7 @@ def working_picture(grey: Grey, page: LayoutPage) -> tuple[Grey, float]:
 
 
 def find_codes(grey: Grey, page: LayoutPage) -> list[CodeHit]:
-    """All codes of the page: first where they should be, any side up; then over the whole picture, with more patience."""
+    """All codes of the page: first where they should be, any side up; then everywhere, with more patience."""
     hits = [hit for area in _expected_places(grey, page) for hit in _read(grey, area)]
     if not hits:
         whole = Rect(0, 0, grey.shape[1], grey.shape[0])
@@ -189,8 +200,8 @@ def _read(grey: Grey, area: Rect, binarizer: zxingcpp.Binarizer = zxingcpp.Binar
     if area.width < 20 or area.height < 20:
         return []
     crop = np.ascontiguousarray(grey[area.slices])
-    codes = zxingcpp.read_barcodes(crop, formats=zxingcpp.BarcodeFormat.QRCode, binarizer=binarizer)
-    return [CodeHit(code.text, corners_of(code) + (area.left, area.top)) for code in codes]
+    codes = zxingcpp.read_barcodes(crop, formats=QR_CODES, binarizer=binarizer)
+    return [CodeHit(code.text, corners_of(code) + np.array([area.left, area.top])) for code in codes]
 
 
 def _read_enlarged(grey: Grey, area: Rect) -> list[CodeHit]:
@@ -236,13 +247,15 @@ Pair = tuple[Points, Points]
 
 
 def _start(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> tuple[Matrix, list[Pair]] | None:
-    """The best similarity from the codes' corners; which code is which is what makes the page lie inside the picture."""
+    """The best similarity from the codes' corners; which code is which: what puts the page inside the picture."""
     best: tuple[float, Matrix, list[Pair]] | None = None
     number = min(len(hits), len(blank.codes), 2)
     if not number:
         return None
     for order in permutations(blank.codes, number):
-        pairs = [(a, b) for corners, hit in zip(order, hits, strict=False) for a, b in zip(corners, hit.corners, strict=True)]
+        pairs = [
+            (a, b) for corners, hit in zip(order, hits, strict=False) for a, b in zip(corners, hit.corners, strict=True)
+        ]
         source = np.array([a for a, _ in pairs])
         target = np.array([b for _, b in pairs])
         matrix = _similarity(source, target)
@@ -293,7 +306,11 @@ def best_match(seen: Grey, template: Grey) -> tuple[float, float, float] | None:
         return None
     scores = np.asarray(cv2.matchTemplate(seen, template, cv2.TM_CCOEFF_NORMED), dtype=np.float64)
     y, x = (int(value) for value in np.unravel_index(int(np.nanargmax(scores)), scores.shape))
-    return x + _vertex(scores[y, max(0, x - 1) : x + 2]), y + _vertex(scores[max(0, y - 1) : y + 2, x]), float(scores[y, x])
+    return (
+        x + _vertex(scores[y, max(0, x - 1) : x + 2]),
+        y + _vertex(scores[max(0, y - 1) : y + 2, x]),
+        float(scores[y, x]),
+    )
 
 
 def _vertex(values: NDArray[np.float64]) -> float:
@@ -311,8 +328,8 @@ FINE_MM = 0.35
 
 def _fit(marks: Sequence[Pair], corners: Sequence[Pair]) -> tuple[Matrix, float] | None:
     """Affine where the paper lay flat, else with perspective; one corner mark that disagrees is left out (a stamp, a
-    torn corner) as long as three remain. The codes' corners, known to a pixel only, are a check and help where marks are
-    missing. None where the reference points disagree by more than `FIT_MM`."""
+    torn corner) as long as three remain. The codes' corners, known to a pixel only, are a check and help where
+    marks are missing. None where the reference points disagree by more than `FIT_MM`."""
     without_one = [[mark for mark in marks if mark is not left_out] for left_out in marks] if len(marks) > 3 else []
     tries = (
         [(_affine, list(marks))]
@@ -339,9 +356,13 @@ def _px_per_mm(matrix: Matrix) -> float:
     return float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) * PX
 
 
-def _settled(fitting: Callable[[Points, Points], Matrix | None], source: Points, target: Points) -> tuple[Matrix, float] | None:
+def _settled(
+    fitting: Callable[[Points, Points], Matrix | None], source: Points, target: Points
+) -> tuple[Matrix, float] | None:
     """A fit from which points that disagree with the others have been taken, and its mean misfit in mm."""
     kept = np.ones(len(source), np.bool_)
+    matrix = fitting(source, target)
+    misfits = np.zeros(len(source))
     for _ in range(3):
         matrix = fitting(source[kept], target[kept])
         if matrix is None:
@@ -351,7 +372,7 @@ def _settled(fitting: Callable[[Points, Points], Matrix | None], source: Points,
         if ((misfits <= limit) == kept).all():
             break
         kept = misfits <= limit
-    return matrix, float(np.sqrt((misfits[kept] ** 2).mean()))
+    return None if matrix is None else (matrix, float(np.sqrt((misfits[kept] ** 2).mean())))
 
 
 def _affine(source: Points, target: Points) -> Matrix | None:
@@ -370,7 +391,9 @@ def _homography(source: Points, target: Points) -> Matrix | None:
 
 def _paper_white(grey: Grey) -> Grey:
     """White of the paper at each millimetre of the picture: the lightest of the neighbourhood, smoothed."""
-    small = cv2.resize(grey, (max(1, grey.shape[1] // TILE), max(1, grey.shape[0] // TILE)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        grey, (max(1, grey.shape[1] // TILE), max(1, grey.shape[0] // TILE)), interpolation=cv2.INTER_AREA
+    )
     reach = int(PAPER_TILE_MM * PX / TILE) | 1
     lightest = cv2.dilate(small, np.ones((reach, reach), np.uint8))
     return np.asarray(cv2.blur(lightest, (reach, reach)), dtype=np.uint8)
@@ -385,7 +408,9 @@ def _canonical_white(white: Grey, grey: Grey, matrix: Matrix, blank: BlankPage) 
     moved = shrink @ matrix @ enlarge
     moved = moved / moved[2, 2]
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpPerspective(white, moved, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8)
+    return np.asarray(
+        cv2.warpPerspective(white, moved, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8
+    )
 
 
 def _print_black(grey: Grey, blank: BlankPage, matrix: Matrix) -> int:

@@ -54,9 +54,7 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
         faults.append(problem("CSV_COLUMNS_UNKNOWN", Place(file=str(path), at="1"), columns=", ".join(unknown)))
     if faults:
         raise InvalidError(faults)
-    return tuple(
-        Decision(number, *(row[name].strip() for name in COLUMNS)) for number, row in enumerate(rows, 2)
-    )
+    return tuple(Decision(number, *(row[name].strip() for name in COLUMNS)) for number, row in enumerate(rows, 2))
 
 
 def apply(read: ReadFile, decisions: Sequence[Decision], *, file: str = "") -> ReadFile:
@@ -86,7 +84,9 @@ def _faults(read: ReadFile, decisions: Sequence[Decision], file: str) -> list[Pr
     faults: list[Problem] = []
     for decision in decisions:
         place = Place(file=file, at=str(decision.line), subject=f"{decision.ballot} {decision.candidate}".strip())
-        faults += [problem(code, place, value=decision.value) for code in _codes(decision, rows, read.candidates, allowed)]
+        faults += [
+            problem(code, place, value=decision.value) for code in _codes(decision, rows, read.candidates, allowed)
+        ]
     return faults + _conflicts(decisions, file) + _incomplete(rows, decisions, read.candidates, file)
 
 
@@ -118,7 +118,9 @@ def _conflicts(decisions: Sequence[Decision], file: str) -> list[Problem]:
         earlier = first.setdefault((decision.ballot, decision.candidate), decision)
         if earlier.value != decision.value:
             place = Place(file=file, at=str(decision.line), subject=f"{decision.ballot} {decision.candidate}".strip())
-            faults.append(problem("DECISION_CONFLICT", place, line=earlier.line, value=decision.value, other=earlier.value))
+            faults.append(
+                problem("DECISION_CONFLICT", place, line=earlier.line, value=decision.value, other=earlier.value)
+            )
     return faults
 
 

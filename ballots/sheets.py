@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from ballots.layout import Layout
 from ballots.messages import problem
-from ballots.pages import PageRef
 from ballots.pagereader import PageReading
+from ballots.pages import PageRef
 from ballots.record import BallotRecord, Rejection
 from tally.problems import Lang, Problem
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A doubtful place for people to look at, the reason in words; `candidate` is empty for ink elsewhere on the page."""
+    """A doubtful place for people to look at, the reason in words; `candidate` is empty for ink elsewhere."""
 
     candidate: str
     reading: str
@@ -85,7 +85,7 @@ def _ballot(
         return _rejected(name, sheet, batch, position, "DUPLICATE", (problem("DUPLICATE", first=twin),), lang)
     doubts = [doubt for reading in sheet.readings for doubt in reading.doubts]
     missing = sorted(set(range(1, len(layout.pages) + 1)) - {reading.page for reading in sheet.readings})
-    cells = {candidate: "?" for candidate in layout.candidates}
+    cells = dict.fromkeys(layout.candidates, "?")
     for reading in sheet.readings:
         cells.update(reading.cells)
     if missing:
@@ -108,7 +108,9 @@ def _ballot(
 
 def _twin(sheet: _Sheet, seen: dict[str, str], name: str) -> str:
     """The ballot that this one repeats: the same serial, or the very same picture."""
-    marks = [f"{reading.page}/{mark}" for reading in sheet.readings for mark in (reading.serial, reading.digest) if mark]
+    marks = [
+        f"{reading.page}/{mark}" for reading in sheet.readings for mark in (reading.serial, reading.digest) if mark
+    ]
     twin = next((seen[mark] for mark in marks if mark in seen), "")
     for mark in marks:
         seen.setdefault(mark, name)

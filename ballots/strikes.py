@@ -30,6 +30,8 @@ from ballots.thresholds import (
 )
 from tally.problems import Place
 
+BODY_ABOVE_MM = 0.45
+"""Height above the small letters in which a line still runs through the capitals."""
 CLOSE_MM = 1.0
 """Uncovered stretches of a line shorter than this are grain of the pencil or gaps of a scribble."""
 
@@ -50,8 +52,8 @@ class Name:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How new ink covers a name, as shares of its width (0…1; `body_ink` without closing small gaps), and how much there
-    is of it away from print."""
+    """How new ink covers a name, as shares of its width (0…1; `body_ink` without closing small gaps), and how much
+    of it there is away from print."""
 
     body: float
     body_open: float
@@ -98,6 +100,7 @@ def _printed_name(candidate: str, line: Box, blank: BlankPage) -> Name:
     bottom = peak + 1
     while bottom < len(strong) and strong[bottom]:
         bottom += 1
+    top = max(0, top - round(BODY_ABOVE_MM * PX))
     left, right = box.left + int(columns[0]), box.left + int(columns[-1]) + 1
     return Name(candidate, Rect(left, box.top, right, box.bottom), Rect(left, box.top + top, right, box.top + bottom))
 
@@ -136,7 +139,9 @@ def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], 
     return owners
 
 
-def _read_name(number: int, name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> RowReading:
+def _read_name(
+    number: int, name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]"
+) -> RowReading:
     tall = name.tall.within(ink.area.right, ink.area.bottom)
     labels = ink.labels[ink.part(tall)]
     if not labels.any():
@@ -157,23 +162,24 @@ def _read_name(number: int, name: Name, ink: NewInk, owners: "np.ndarray[tuple[i
 
 
 def _coverage(own: Mask, judged: Mask, apart: Mask, body: slice) -> Coverage:
-    height, width = own.shape
+    _height, width = own.shape
     in_body, judged_body = own[body], judged[body]
-    open_columns = judged_body.all(axis=0)
-    testable = judged_body.mean(axis=0) > 0.25
-    body_columns = _closed(in_body.any(axis=0))
-    tall_columns = _closed(own.any(axis=0))
+    inked = np.asarray(in_body.any(axis=0))
+    open_columns = np.asarray(judged_body.all(axis=0))
+    testable = np.asarray(judged_body.mean(axis=0) > 0.25)
+    body_columns = _closed(inked)
+    tall_columns = _closed(np.asarray(own.any(axis=0)))
     third = slice(width // 3, width - width // 3)
     return Coverage(
         body=_share(body_columns, testable),
         body_open=_share(body_columns, open_columns),
-        body_gap=longest_run(~body_columns & testable | ~body_columns & ~testable) / width,
+        body_gap=longest_run(~body_columns) / width,
         middle=_share(body_columns[third], testable[third]),
         tall=_share(tall_columns, np.ones(width, np.bool_)),
         tall_gap=longest_run(~tall_columns) / width,
         above=float(own[: body.start].any(axis=0).mean()),
         below=float(own[body.stop :].any(axis=0).mean()),
-        body_ink=_share(in_body.any(axis=0), testable),
+        body_ink=_share(inked, testable),
         length_mm=_span_mm(own & apart),
         area_mm2=area_mm2(own & apart),
     )
@@ -200,7 +206,9 @@ def _span_mm(mask: Mask) -> float:
 def _verdict(coverage: Coverage) -> tuple[str, str, float]:
     """Cell, code of the doubt (empty: none), score."""
     score = round(coverage.body, 3)
-    through = coverage.body >= STRIKE_SHARE and coverage.body_open >= STRIKE_SHARE - 0.1 and coverage.body_gap <= STRIKE_GAP
+    through = (
+        coverage.body >= STRIKE_SHARE and coverage.body_open >= STRIKE_SHARE - 0.1 and coverage.body_gap <= STRIKE_GAP
+    )
     slanting = (
         coverage.tall >= STRIKE_SLANT_SHARE
         and coverage.tall_gap <= STRIKE_GAP
@@ -210,7 +218,11 @@ def _verdict(coverage: Coverage) -> tuple[str, str, float]:
     )
     if through or slanting:
         return "x", "", max(score, 0.5)
-    if coverage.length_mm < STRIKE_CLEAR_MM and coverage.area_mm2 < STRIKE_CLEAR_MM2 and coverage.body_ink < STRIKE_CLEAR_SHARE:
+    if (
+        coverage.length_mm < STRIKE_CLEAR_MM
+        and coverage.area_mm2 < STRIKE_CLEAR_MM2
+        and coverage.body_ink < STRIKE_CLEAR_SHARE
+    ):
         return "", "", min(score, 0.2)
     return ("x" if coverage.body > 0.6 else ""), _doubt(coverage), min(score, 0.49)
 

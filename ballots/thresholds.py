@@ -34,52 +34,230 @@ def _limit(name: str, value: float, unit: str, vi: str, en: str) -> float:
 
 
 # ---- the page
-PAPER_TILE_MM: Final = _limit("paper_tile", 8.0, "mm", "Khoảng lấy độ trắng của giấy tại chỗ", "Distance over which the local white of the paper is taken")
-TILT_DEG: Final = _limit("tilt", 6.0, "°", "Độ nghiêng lớn nhất của tờ phiếu so với cạnh ảnh", "Largest tilt of the sheet against the picture's edges (any side up)")
+PAPER_TILE_MM: Final = _limit(
+    "paper_tile",
+    8.0,
+    "mm",
+    "Khoảng lấy độ trắng của giấy tại chỗ",
+    "Distance over which the local white of the paper is taken",
+)
+TILT_DEG: Final = _limit(
+    "tilt",
+    6.0,
+    "°",
+    "Độ nghiêng lớn nhất của tờ phiếu so với cạnh ảnh",
+    "Largest tilt of the sheet against the picture's edges (any side up)",
+)
 SCALE_MIN: Final = _limit("scale_min", 0.94, "×", "Tỉ lệ in hoặc quét nhỏ nhất", "Smallest scale of print or scan")
 SCALE_MAX: Final = _limit("scale_max", 1.06, "×", "Tỉ lệ in hoặc quét lớn nhất", "Largest scale of print or scan")
 DPI_MIN: Final = _limit("dpi_min", 120.0, "dpi", "Độ phân giải nhỏ nhất", "Smallest resolution")
-FIDUCIAL_MATCH: Final = _limit("fiducial_match", 0.65, "0–1", "Mức giống của dấu góc so với bản in", "How much a corner mark must look like its print")
-FIT_MM: Final = _limit("fit", 1.0, "mm", "Sai lệch lớn nhất của một mốc sau khi khớp trang", "Largest misfit of a reference point after the page is fitted")
-SHIFT_MM: Final = _limit("shift", 1.2, "mm", "Độ xê dịch tại chỗ lớn nhất của giấy được bù", "Largest local distortion of the paper that is followed")
-ROW_MATCH: Final = _limit("row_match", 0.55, "0–1", "Mức giống của một dòng in khi bù xê dịch", "How much a printed row must look like its print to correct its place")
-BLANK_INK: Final = _limit("blank_ink", 0.35, "ink", "Chỗ bản in đã đậm đến mức này thì không xét mực mới", "Where the print itself is this dark, new ink is not judged")
+FIDUCIAL_MATCH: Final = _limit(
+    "fiducial_match",
+    0.65,
+    "0–1",
+    "Mức giống của dấu góc so với bản in",
+    "How much a corner mark must look like its print",
+)
+FIT_MM: Final = _limit(
+    "fit",
+    1.0,
+    "mm",
+    "Sai lệch lớn nhất của một mốc sau khi khớp trang",
+    "Largest misfit of a reference point after the page is fitted",
+)
+SHIFT_MM: Final = _limit(
+    "shift",
+    1.2,
+    "mm",
+    "Độ xê dịch tại chỗ lớn nhất của giấy được bù",
+    "Largest local distortion of the paper that is followed",
+)
+ROW_MATCH: Final = _limit(
+    "row_match",
+    0.55,
+    "0–1",
+    "Mức giống của một dòng in khi bù xê dịch",
+    "How much a printed row must look like its print to correct its place",
+)
+BLANK_INK: Final = _limit(
+    "blank_ink",
+    0.35,
+    "ink",
+    "Chỗ bản in đã đậm đến mức này thì không xét mực mới",
+    "Where the print itself is this dark, new ink is not judged",
+)
 
-APART_MM: Final = _limit("apart", 0.4, "mm", "Mực gần nét in hơn chừng này có thể là nét in đậm hoặc lệch", "Ink nearer to print than this may be print that is fat or out of place")
+APART_MM: Final = _limit(
+    "apart",
+    0.4,
+    "mm",
+    "Mực gần nét in hơn chừng này có thể là nét in đậm hoặc lệch",
+    "Ink nearer to print than this may be print that is fat or out of place",
+)
 
 # ---- ink
-INK: Final = _limit("ink", 0.14, "ink", "Mực mới: đậm hơn giấy và bản in ít nhất chừng này", "New ink: darker than paper and print by at least this")
+INK: Final = _limit(
+    "ink",
+    0.14,
+    "ink",
+    "Mực mới: đậm hơn giấy và bản in ít nhất chừng này",
+    "New ink: darker than paper and print by at least this",
+)
 SPECK_MM2: Final = _limit("speck", 0.22, "mm²", "Vết nhỏ hơn chừng này là hạt bụi", "A spot smaller than this is dust")
 
-MARK_INK: Final = _limit("mark_ink", 0.19, "ink", "Độ đậm trung bình tối thiểu của một dấu hoặc nét gạch chắc chắn", "Least mean darkness of a mark or strike that is certain")
-STROKE_MM: Final = _limit("stroke", 1.3, "mm", "Dấu chắc chắn phải có một nét liền dài ít nhất chừng này", "A certain mark has an unbroken stroke at least this long")
+MARK_INK: Final = _limit(
+    "mark_ink",
+    0.19,
+    "ink",
+    "Độ đậm trung bình tối thiểu của một dấu hoặc nét gạch chắc chắn",
+    "Least mean darkness of a mark or strike that is certain",
+)
+STROKE_MM: Final = _limit(
+    "stroke",
+    1.3,
+    "mm",
+    "Dấu chắc chắn phải có một nét liền dài ít nhất chừng này",
+    "A certain mark has an unbroken stroke at least this long",
+)
 
 # ---- marks in boxes
-BOX_INSET_MM: Final = _limit("box_inset", 0.45, "mm", "Phần trong ô tính từ nét khung", "The inside of a box begins this far from its printed line")
-BOX_TAIL_MM: Final = _limit("box_tail", 4.0, "mm", "Nét đánh dấu được ra ngoài ô chừng này", "A mark may stick out of its box this far")
-MARK_LENGTH_MM: Final = _limit("mark_length", 2.2, "mm", "Nét trong ô dài từ chừng này là dấu", "Ink inside a box at least this long is a mark")
-MARK_CLEAR_MM2: Final = _limit("mark_clear", 0.25, "mm²", "Mực trong ô dưới chừng này là ô trống", "Less ink than this inside a box leaves it empty")
-RING_CLEAR_MM2: Final = _limit("ring_clear", 0.6, "mm²", "Mực quanh ô dưới chừng này thì bỏ qua", "Less ink than this around an empty box is ignored")
-FILLED_SHARE: Final = _limit("filled", 0.60, "×", "Ô bị tô kín từ tỉ lệ này", "A box with this share of its inside inked is filled over")
-MARK_OFF_CENTRE_MM: Final = _limit("mark_off_centre", 1.2, "mm", "Tâm của dấu được lệch ra ngoài ô chừng này", "The middle of a mark may be this far outside its box")
-TAIL_IN_BOX_MM: Final = _limit("tail_in_box", 1.6, "mm", "Đuôi nét từ ô bên vào ô này không quá chừng này", "The tail of another box's mark may enter this box this far")
+BOX_INSET_MM: Final = _limit(
+    "box_inset",
+    0.45,
+    "mm",
+    "Phần trong ô tính từ nét khung",
+    "The inside of a box begins this far from its printed line",
+)
+BOX_TAIL_MM: Final = _limit(
+    "box_tail", 4.0, "mm", "Nét đánh dấu được ra ngoài ô chừng này", "A mark may stick out of its box this far"
+)
+MARK_LENGTH_MM: Final = _limit(
+    "mark_length", 2.2, "mm", "Nét trong ô dài từ chừng này là dấu", "Ink inside a box at least this long is a mark"
+)
+MARK_CLEAR_MM2: Final = _limit(
+    "mark_clear",
+    0.32,
+    "mm²",
+    "Mực trong ô dưới chừng này là ô trống",
+    "Less ink than this inside a box leaves it empty",
+)
+RING_CLEAR_MM2: Final = _limit(
+    "ring_clear",
+    0.6,
+    "mm²",
+    "Mực quanh ô dưới chừng này thì bỏ qua",
+    "Less ink than this around an empty box is ignored",
+)
+FILLED_GAP_MM: Final = _limit(
+    "filled_gap",
+    0.5,
+    "mm",
+    "Ô bị tô kín khi chỗ trống tròn lớn nhất còn lại có bán kính nhỏ hơn chừng này",
+    "A box is filled over when the largest disc left empty in it has a smaller radius than this",
+)
+MARK_OFF_CENTRE_MM: Final = _limit(
+    "mark_off_centre",
+    1.2,
+    "mm",
+    "Tâm của dấu được lệch ra ngoài ô chừng này",
+    "The middle of a mark may be this far outside its box",
+)
+TAIL_IN_BOX_MM: Final = _limit(
+    "tail_in_box",
+    1.6,
+    "mm",
+    "Đuôi nét từ ô bên vào ô này không quá chừng này",
+    "The tail of another box's mark may enter this box this far",
+)
 
 # ---- strikes
-STRIKE_SHARE: Final = _limit("strike_share", 0.80, "×", "Tỉ lệ bề rộng của tên bị nét gạch phủ để là gạch", "Share of the name's width a line must cover to strike it")
-STRIKE_SLANT_SHARE: Final = _limit("strike_slant_share", 0.85, "×", "Như trên, với nét gạch chéo qua tên", "The same for a line that slants through the name")
-STRIKE_IN_BODY: Final = _limit("strike_in_body", 0.35, "×", "Phần của nét gạch chéo phải nằm trong thân chữ", "Share of a slanting line that must run inside the letters")
-STRIKE_GAP: Final = _limit("strike_gap", 0.22, "×", "Quãng dài nhất của tên không bị phủ", "Longest part of the name's width left uncovered by a strike")
-STRIKE_CLEAR_MM: Final = _limit("strike_clear", 1.6, "mm", "Nét trên tên ngắn hơn chừng này thì tên được giữ", "A line on a name shorter than this leaves the name kept")
-STRIKE_CLEAR_MM2: Final = _limit("strike_clear_area", 0.45, "mm²", "Mực quanh tên dưới chừng này thì tên được giữ", "Less ink than this on and around a name leaves it kept")
-STRIKE_CLEAR_SHARE: Final = _limit("strike_clear_share", 0.20, "×", "Và phủ dưới tỉ lệ này của bề rộng tên", "and covers less than this share of the name's width")
-NAME_TAIL_MM: Final = _limit("name_tail", 8.0, "mm", "Nét gạch được kéo ra hai đầu tên chừng này", "A strike may run past the ends of a name this far")
-NAME_ABOVE_MM: Final = _limit("name_above", 2.0, "mm", "Vùng trên và dưới chữ vẫn thuộc về tên", "Height above and below the letters that still belongs to a name")
+STRIKE_SHARE: Final = _limit(
+    "strike_share",
+    0.80,
+    "×",
+    "Tỉ lệ bề rộng của tên bị nét gạch phủ để là gạch",
+    "Share of the name's width a line must cover to strike it",
+)
+STRIKE_SLANT_SHARE: Final = _limit(
+    "strike_slant_share",
+    0.85,
+    "×",
+    "Như trên, với nét gạch chéo qua tên",
+    "The same for a line that slants through the name",
+)
+STRIKE_IN_BODY: Final = _limit(
+    "strike_in_body",
+    0.35,
+    "×",
+    "Phần của nét gạch chéo phải nằm trong thân chữ",
+    "Share of a slanting line that must run inside the letters",
+)
+STRIKE_GAP: Final = _limit(
+    "strike_gap",
+    0.22,
+    "×",
+    "Quãng dài nhất của tên không bị phủ",
+    "Longest part of the name's width left uncovered by a strike",
+)
+STRIKE_CLEAR_MM: Final = _limit(
+    "strike_clear",
+    1.6,
+    "mm",
+    "Nét trên tên ngắn hơn chừng này thì tên được giữ",
+    "A line on a name shorter than this leaves the name kept",
+)
+STRIKE_CLEAR_MM2: Final = _limit(
+    "strike_clear_area",
+    0.45,
+    "mm²",
+    "Mực quanh tên dưới chừng này thì tên được giữ",
+    "Less ink than this on and around a name leaves it kept",
+)
+STRIKE_CLEAR_SHARE: Final = _limit(
+    "strike_clear_share",
+    0.20,
+    "×",
+    "Và phủ dưới tỉ lệ này của bề rộng tên",
+    "and covers less than this share of the name's width",
+)
+NAME_TAIL_MM: Final = _limit(
+    "name_tail",
+    8.0,
+    "mm",
+    "Nét gạch được kéo ra hai đầu tên chừng này",
+    "A strike may run past the ends of a name this far",
+)
+NAME_ABOVE_MM: Final = _limit(
+    "name_above",
+    2.0,
+    "mm",
+    "Vùng trên và dưới chữ vẫn thuộc về tên",
+    "Height above and below the letters that still belongs to a name",
+)
 
 # ---- ink elsewhere
-STRAY_MM: Final = _limit("stray", 2.5, "mm", "Nét ngoài chỗ đánh dấu dài từ chừng này phải xem lại", "Ink outside the places for it at least this long is looked at by people")
+STRAY_MM: Final = _limit(
+    "stray",
+    2.5,
+    "mm",
+    "Nét ngoài chỗ đánh dấu dài từ chừng này phải xem lại",
+    "Ink outside the places for it at least this long is looked at by people",
+)
 STRAY_MM2: Final = _limit("stray_area", 0.8, "mm²", "Và có diện tích từ chừng này", "and at least of this area")
-STRAY_INK: Final = _limit("stray_ink", 0.22, "ink", "Độ đậm của nét ngoài chỗ đánh dấu", "Darkness of ink outside the places for it")
+STRAY_INK: Final = _limit(
+    "stray_ink", 0.22, "ink", "Độ đậm của nét ngoài chỗ đánh dấu", "Darkness of ink outside the places for it"
+)
 EDGE_MM: Final = _limit("edge", 7.0, "mm", "Mép giấy không xét", "Edge of the sheet that is not judged")
-LINE_ACROSS: Final = _limit("line_across", 0.60, "×", "Đường chạy qua từ tỉ lệ này của trang là nếp gấp hoặc vệt máy quét", "A line across this share of the page is a fold or a scanner's streak")
-STREAK_MM: Final = _limit("streak", 1.0, "mm", "Vệt máy quét rộng nhất được bỏ qua", "Widest streak of a scanner that is left out")
-BLANK_PAGE_MM2: Final = _limit("blank_page", 40.0, "mm²", "Trang có ít mực hơn chừng này là trang trắng", "A page with less ink than this is blank")
+LINE_ACROSS: Final = _limit(
+    "line_across",
+    0.60,
+    "×",
+    "Đường chạy qua từ tỉ lệ này của trang là nếp gấp hoặc vệt máy quét",
+    "A line across this share of the page is a fold or a scanner's streak",
+)
+STREAK_MM: Final = _limit(
+    "streak", 1.0, "mm", "Vệt máy quét rộng nhất được bỏ qua", "Widest streak of a scanner that is left out"
+)
+BLANK_PAGE_MM2: Final = _limit(
+    "blank_page", 40.0, "mm²", "Trang có ít mực hơn chừng này là trang trắng", "A page with less ink than this is blank"
+)

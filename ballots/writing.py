@@ -1,4 +1,4 @@
-"""Ink outside the places meant for it: a name added, a signature, a private sign (RULES 1.7: MARKED, SIGNED, OUTSIDE_NAME).
+"""Ink outside the places for it: a name added, a signature, a private sign (grounds MARKED, SIGNED, OUTSIDE_NAME).
 
 Judged on the whole page at half the canonical resolution. The stamp area, the page's edges, the codes, the corner marks
 and the surroundings of names or boxes (where tails of strokes end) are left out.
@@ -72,7 +72,7 @@ def stray_ink(new: Grey, places: Places, found: Sequence[Fold]) -> list[Stray]:
     """Every piece of writing outside the places meant for marks, largest first. `new`: see `beyond_print`."""
     raised = raised_by(found, Rect(0, 0, new.shape[1] * 2, new.shape[0] * 2))
     if raised is not None:
-        new = cv2.subtract(new, raised[::2, ::2])
+        new = np.asarray(cv2.subtract(new, raised[::2, ::2]), dtype=np.uint8)
     height, width = new.shape
     pieces = _pieces(np.asarray((new > STRAY_INK * 255) & places.free))
     return [
@@ -109,7 +109,9 @@ def _edge_distance(area: Rect, width: int, height: int) -> int:
 def _is_stamp(piece: Rect, stamp: Rect) -> bool:
     """Whether ink is the rim of a stamp set a little beside its area: it begins there and does not reach far."""
     near, far = stamp.grown(STAMP_MARGIN_MM, STAMP_MARGIN_MM), stamp.grown(STAMP_ASTRAY_MM, STAMP_ASTRAY_MM)
-    return piece.left < near.right and piece.top < near.bottom and piece.right <= far.right and piece.bottom <= far.bottom
+    return (
+        piece.left < near.right and piece.top < near.bottom and piece.right <= far.right and piece.bottom <= far.bottom
+    )
 
 
 def _pieces(mask: Mask) -> list[Stray]:
@@ -133,7 +135,7 @@ def _pieces(mask: Mask) -> list[Stray]:
 
 
 def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
-    """What is left of a side when print, edges, codes, the stamp and the surroundings of names or boxes are taken away."""
+    """What is left of a side without print, edges, codes, the stamp and the surroundings of names or boxes."""
     width, height = blank.size
     size = 2 * round(PRINT_PLAY_MM * PX) + 1
     spread = cv2.dilate(blank.allowed, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))

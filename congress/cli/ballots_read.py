@@ -1,4 +1,4 @@
-"""`congress ballots read`, `review`, `thresholds`: scans → read ballots, people's decisions on them, the limits in use."""
+"""`congress ballots read`, `review`, `thresholds`: scans → ballots, people's decisions, the limits in use."""
 
 import json
 import sys
@@ -21,7 +21,9 @@ def read(
     layout_file: Annotated[Path, typer.Argument(metavar="LAYOUT.json", help=_("The layout.json of the printing."))],
     scans: Annotated[
         list[Path],
-        typer.Argument(metavar="SCAN...", help=_("PDF, TIFF, JPEG or PNG files, or folders of them, in scanning order.")),
+        typer.Argument(
+            metavar="SCAN...", help=_("PDF, TIFF, JPEG or PNG files, or folders of them, in scanning order.")
+        ),
     ],
     output: Annotated[str, typer.Option("-o", "--output", metavar="READ.csv", help=_("The read file; - for stdout."))],
     review: Annotated[
@@ -40,13 +42,14 @@ def read(
     scores: Annotated[bool, typer.Option("--scores", help=_("Add the score (0 to 1) of every place judged."))] = False,
 ) -> None:
     from ballots.files import write_text
+    from ballots.layoutfile import read_layout
     from ballots.messages import problem
-    from ballots.reader import inputs_of, load_layout, reading_of, write_review
+    from ballots.reader import inputs_of, reading_of, write_review
     from ballots.readfile import checked_batch, to_csv
     from tally.problems import InvalidError
 
     checked_batch(batch)
-    layout = load_layout(layout_file)
+    layout = read_layout(layout_file)
     inputs = inputs_of(scans, keep_going=keep_going)
     with bar(len(inputs.pages), _("Reading pages")) as advance:
         reading = reading_of(
@@ -67,7 +70,9 @@ def read(
     else:
         write_text(Path(output), text)
     tell(reading)
-    if not any(ballot.record.status != "rejected" or of_this_contest(ballot.record.problem) for ballot in reading.ballots):
+    if not any(
+        ballot.record.status != "rejected" or of_this_contest(ballot.record.problem) for ballot in reading.ballots
+    ):
         raise InvalidError(problem("SCAN_NO_BALLOT", pages=reading.pages))
 
 
@@ -97,7 +102,11 @@ def tell(reading: "Reading") -> None:
         say(f"  {verdict}: {count}")
     if reading.ignored:
         names = ", ".join(path.name for path in reading.ignored[:5]) + (" …" if len(reading.ignored) > 5 else "")
-        say(_("{count} files in the folders are no scans and were left alone: {names}").format(count=len(reading.ignored), names=names))
+        say(
+            _("{count} files in the folders are no scans and were left alone: {names}").format(
+                count=len(reading.ignored), names=names
+            )
+        )
 
 
 @guarded
@@ -106,7 +115,9 @@ def review(
     decisions_file: Annotated[
         Path, typer.Argument(metavar="DECISIONS.csv", help=_("Decisions: ballot,candidate,value,by,reason."))
     ],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="READ2.csv", help=_("The decided file; - for stdout."))],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="READ2.csv", help=_("The decided file; - for stdout."))
+    ],
 ) -> None:
     from ballots.files import write_text
     from ballots.readfile import load, rows_to_csv
@@ -136,7 +147,9 @@ def thresholds(
     rows = [(limit.name, limit.value, limit.unit, limit.meaning(language())) for limit in TABLE]
     if as_json:
         names = ("name", "value", "unit", "meaning")
-        sys.stdout.write(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(
+            json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+        )
     else:
         show_thresholds(rows)
 

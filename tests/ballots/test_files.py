@@ -16,9 +16,14 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     write_text(tmp_path / "f.txt", "old")
-    with pytest.raises(RuntimeError), replacing(tmp_path / "f.txt") as beside:
-        beside.write_text("half")
-        raise RuntimeError
+
+    def fail() -> None:
+        with replacing(tmp_path / "f.txt") as beside:
+            beside.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
 

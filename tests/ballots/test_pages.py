@@ -36,6 +36,11 @@ def pdf_of(path: Path, pictures: list[bytes]) -> Path:
     return path
 
 
+def load_all(path: Path) -> None:
+    for number in range(1, count_pages(path) + 1):
+        load_page(PageRef(path, number))
+
+
 def test_a_jpeg_keeps_its_dots_per_inch_and_pixels(tmp_path: Path) -> None:
     image = load_page(PageRef(jpeg(tmp_path / "a.jpg"), 1))
     assert image.dpi == 200
@@ -48,7 +53,7 @@ def test_a_png_and_a_colour_jpeg_become_grey(tmp_path: Path) -> None:
 
 
 def test_all_pages_of_a_g4_tiff_are_there(tmp_path: Path) -> None:
-    sheets = [Image.fromarray(GREY > limit).convert("1") for limit in (60, 120, 180)]
+    sheets = [Image.fromarray(limit < GREY).convert("1") for limit in (60, 120, 180)]
     path = tmp_path / "fax.tif"
     sheets[0].save(path, save_all=True, append_images=sheets[1:], compression="group4", dpi=(200, 200))
     assert count_pages(path) == 3
@@ -101,8 +106,7 @@ def test_a_file_cut_short_is_never_read_as_whole(tmp_path: Path, share: float) -
         path = tmp_path / name
         path.write_bytes(data[: int(len(data) * share)])
         with pytest.raises(UnreadableError):
-            for number in range(1, count_pages(path) + 1):
-                load_page(PageRef(path, number))
+            load_all(path)
 
 
 def test_a_jpeg_with_a_thumbnail_cut_short_is_noticed(tmp_path: Path) -> None:
