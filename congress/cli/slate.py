@@ -67,7 +67,7 @@ def _print_columns(planning: Path, mapped: dict[str, object]) -> None:
 def _show(plan: "Plan") -> None:
     from rich.table import Table
 
-    from congress.planning.report import STANDING_WORDS, amount_words, check_words, who_words
+    from congress.planning.report import amount_words, check_words, standing_words, who_words
 
     table = Table(title=_("Structure of the slate"), title_justify="left")
     for heading in (_("Target"), _("Asked"), _("On the slate"), _("Outcome")):
@@ -77,7 +77,7 @@ def _show(plan: "Plan") -> None:
             who_words(check.bound.target.who, plan.rules),
             amount_words(check.bound),
             check_words(check),
-            _(STANDING_WORDS[check.standing]),
+            standing_words(check.standing),
         )
     if plan.slate.checks:
         console().print(table)

@@ -100,6 +100,8 @@ def _take(row: Row, name: str, key: str, reader: Callable[[str], Any]) -> None:
         return
     try:
         _no_fault(row, key)
+        if reader is read_date and row.table.sheet.from_1904 and is_serial(clean(text)):
+            raise UnreadableCellError("DATE_UNREADABLE")
         value = reader(text)
     except UnreadableCellError as error:
         row.faults.append(Fault(name, place_of(row, key), clean(text), error.code))

@@ -10,7 +10,7 @@ from congress.planning.report import report_pdf
 from congress.planning.rules import needed_fields, read_rules
 from congress.planning.slatefiles import read_kept_ids, write_plan
 from congress.planning.slating import Plan, make_plan
-from congress.planning.surplus import regulation_of, surplus_of
+from congress.planning.surplus import regulation_from, regulation_of, surplus_of
 from tally.problems import Lang
 
 
@@ -37,5 +37,6 @@ def make_slate(
         reference=rules.reference_date,
     )
     plan = make_plan(imported, rules, surplus, notes, rules_file.name)
+    named = regulation_from(folder, rules, rules_file)
     report = report_pdf(plan, planning.name, lang)
-    return MadeSlate(plan, tuple(write_plan(folder, plan, tables, report, lang)))
+    return MadeSlate(plan, tuple(write_plan(folder, plan, tables, named, report, lang)))

@@ -40,6 +40,8 @@ class Geometry:
     shown: dict[Cell, Shown] = field(default_factory=dict)
     """Date cells whose format shows less than the day."""
     hidden_rows: set[int] = field(default_factory=set)
+    from_1904: bool = False
+    """Whether the workbook counts days from 1904: then a bare day number cannot be read as Excel usually means it."""
 
 
 _DAMAGE = (
@@ -74,16 +76,18 @@ def _inspect(archive: zipfile.ZipFile) -> dict[str, Geometry]:
     lengths = _string_lengths(archive) if "xl/sharedStrings.xml" in names else []
     styles = _styles_without_day(archive) if "xl/styles.xml" in names else {}
     budget = [MAX_TEXT]
-    return {
-        name: _geometry(archive, part, lengths, styles, budget)
-        for name, part in _sheet_parts(archive).items()
-        if part in names
-    }
+    parts, from_1904 = _sheet_parts(archive)
+    found = {name: _geometry(archive, part, lengths, styles, budget) for name, part in parts.items() if part in names}
+    for geometry in found.values():
+        geometry.from_1904 = from_1904
+    return found
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def _sheet_parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+    """The part of each sheet, by the sheet's name, and whether days count from 1904."""
     targets: dict[str, str] = {}
     sheets: dict[str, str] = {}
+    epochs: list[bool] = []
 
     def relation(tag: str, attributes: Attributes) -> None:
         if tag == "Relationship":
@@ -91,13 +95,15 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
             targets[attributes["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
     def sheet(tag: str, attributes: Attributes) -> None:
+        if tag == "workbookPr":
+            epochs.append(attributes.get("date1904") in ("1", "true"))
         if tag == "sheet":
             keys = [value for name, value in attributes.items() if name.rpartition(" ")[2] == "id"]
             sheets[attributes["name"]] = targets[keys[0]]
 
     _parse(archive, "xl/_rels/workbook.xml.rels", relation)
     _parse(archive, "xl/workbook.xml", sheet)
-    return sheets
+    return sheets, any(epochs)
 
 
 def _string_lengths(archive: zipfile.ZipFile) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from congress.planning.columns import field_of, is_group
 from congress.planning.guard import Cell
 from congress.planning.sheet import Sheet
+from congress.planning.values import UnreadableCellError, is_mark, read_level
 from congress.planning.words import clean
 
 _ROWS_SEARCHED = 60
@@ -87,15 +88,24 @@ def _is_sub_header(sheet: Sheet, first: int, last: int, name: int) -> bool:
     if clean(below[name]) or is_numbering(below):
         return False
     grid = _grid(sheet, first, last + 1)
-    held = [column for column, cell in enumerate(below) if clean(cell)]
-    return bool(held) and all(_belongs(grid, column) for column in held)
+    paths = [_path(grid, column) for column, cell in enumerate(below) if clean(cell)]
+    return all(_belongs(path) for path in paths) and any(field_of(path) for path in paths)
 
 
-def _belongs(grid: list[list[str]], column: int) -> bool:
-    path = _path(grid, column)
-    if len(path) < 2:
+def _belongs(path: list[str]) -> bool:
+    """Whether the lowest of these words is a heading below a group: words, not a value of the first person."""
+    if len(path) < 2 or _is_value(path[-1], year_is_heading=(field_of(path) or "").startswith("evaluations.")):
         return False
     return any(is_group(part) for part in path[:-1]) or (field_of(path) is not None and field_of(path[:-1]) is None)
+
+
+def _is_value(text: str, *, year_is_heading: bool) -> bool:
+    if is_mark(text) or (text[0].isdigit() and not year_is_heading):
+        return True
+    try:
+        return read_level(text) is not None
+    except UnreadableCellError:
+        return False
 
 
 def _table(sheet: Sheet, extent: tuple[int, int]) -> Table:

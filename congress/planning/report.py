@@ -12,11 +12,13 @@ from congress.planning.rules import SlateRules
 from congress.planning.screen import LEVEL_WORDS
 from congress.planning.slatefiles import post_and_unit, reasons
 from congress.planning.slating import Plan, Slate, points
-from congress.planning.targets import Bound, Check
+from congress.planning.targets import Bound, Check, Standing
 from tally.problems import Lang, Problem
 
-STANDING_WORDS = {"met": "met", "not_met": "not met", "unknown": "cannot be checked"}
-"""English source texts; translated where they are shown."""
+
+def standing_words(standing: Standing) -> str:
+    words: dict[Standing, str] = {"met": _("met"), "not_met": _("not met"), "unknown": _("cannot be checked")}
+    return words[standing]
 
 
 class Part(BaseModel):
@@ -79,6 +81,7 @@ class ReportModel(Part):
     tests: list[str]
     people: list[PersonRow]
     checks: list[CheckRow]
+    cost: str
     excluded: list[LeftOut]
     undecided: list[LeftOut]
     reserve: list[LeftOut]
@@ -110,6 +113,7 @@ def report_model(plan: Plan, source: str, lang: Lang) -> ReportModel:
         tests=_tests(rules, lang),
         people=[_person_row(number, person, plan) for number, person in enumerate(plan.slate.people, start=1)],
         checks=[_check_row(check, rules) for check in plan.slate.checks],
+        cost=_number(plan.slate.cost),
         excluded=_left_out(plan, "excluded", lang),
         undecided=_left_out(plan, "undecided", lang),
         reserve=_left_out(plan, "reserve", lang),
@@ -195,7 +199,7 @@ def _check_row(check: Check, rules: SlateRules) -> CheckRow:
         kind=_("hard") if check.bound.target.hard else _("wished for"),
         found=check_words(check),
         standing=check.standing,
-        words=_(STANDING_WORDS[check.standing]),
+        words=standing_words(check.standing),
     )
 
 

@@ -16,7 +16,10 @@ _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|cộng|total)\b.*", re.IGNOREC
 _SIGNATURE = re.compile(
     r"(nguoi|can bo) (lap|tong hop).*|[tk] ?[mtl] .*|noi nhan.*|luu y.*|ghi chu .*|.*ngay .* thang .* nam .*"
 )
-_GROUP_WORDS = re.compile(r"(khoi|dang bo|dang uy|chi bo|huyen uy|thanh uy|thi uy|nhom|nguon|doi tuong|dien) .*")
+_GROUP_WORDS = re.compile(
+    r"(khối|đảng bộ|(đảng|huyện|thành|thị|quận) (ủy|uỷ)|chi bộ|nhóm|nguồn|đối tượng|diện|các (cơ quan|đảng bộ|đơn vị)) .*",
+    re.IGNORECASE,
+)
 
 
 def row_kinds(table: Table) -> list[tuple[int, RowKind]]:
@@ -77,10 +80,12 @@ def _has_birth(table: Table, held: dict[int, str]) -> bool:
 
 
 def _is_section(number: str, name: str, data: int, held: int, first: str, *, numbered: bool) -> bool:
-    if data > 1 or _ORDINAL.fullmatch(number):
+    if _ORDINAL.fullmatch(number):
+        return not data and bool(_GROUP_WORDS.fullmatch(name))
+    if data > 1:
         return False
     if number and name and _ENUMERATOR.fullmatch(number):
         return True
     if held > 1:
         return False
-    return bool(_TITLE.fullmatch(first)) or bool(_GROUP_WORDS.fullmatch(plain(first))) or (bool(name) and numbered)
+    return bool(_TITLE.fullmatch(first)) or bool(_GROUP_WORDS.fullmatch(first)) or (bool(name) and numbered)

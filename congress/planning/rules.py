@@ -85,9 +85,11 @@ def _level(value: object) -> Level:
 
 
 def _weight(value: object) -> Fraction:
-    if type(value) in (int, Decimal) and 0 < Fraction(str(value)) <= 1_000_000:
-        return Fraction(str(value))
-    raise ValueError("> 0")
+    """Up to 1000, in thousandths: sums of weights stay whole numbers that the solver adds exactly."""
+    weight = Fraction(str(value)) if type(value) in (int, Decimal) and Decimal(str(value)).is_finite() else Fraction(0)
+    if not 0 < weight <= 1000 or (weight * 1000).denominator != 1:
+        raise ValueError("0.001 … 1000")
+    return weight
 
 
 class Part(BaseModel):

@@ -27,6 +27,7 @@ class Sheet:
     shown: dict[Cell, Shown] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
+    from_1904: bool = False
 
     @property
     def width(self) -> int:
@@ -85,6 +86,7 @@ def _sheet(path: Path, reader: "object", name: str, geometry: Geometry) -> Sheet
         shown=geometry.shown,
         hidden_rows=frozenset(geometry.hidden_rows),
         hidden=str(loaded.visible) != "visible",
+        from_1904=geometry.from_1904,
     )
 
 

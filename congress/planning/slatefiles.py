@@ -20,6 +20,7 @@ from tally.contest import Contest
 from tally.problems import Lang, Problem
 
 PEOPLE, CONTEST, REPORT = "people.csv", "contest.toml", "report.pdf"
+_LONGEST_NOTE = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,12 +28,15 @@ def slate_names(count: int) -> list[str]:
     return ["slate.csv", *(f"slate-{number}.csv" for number in range(2, count + 1))]
 
 
-def write_plan(folder: Path, plan: Plan, tables: Mapping[str, Any], report: bytes, lang: Lang) -> list[Path]:
+def write_plan(
+    folder: Path, plan: Plan, tables: Mapping[str, Any], regulation: str, report: bytes, lang: Lang
+) -> list[Path]:
     """Writes all files of a plan; each takes its place when it is whole. Lists left from an earlier run are removed.
 
-    `tables` is the rules file as written: its [event] and [electorate] go into the contest file.
+    `tables` is the rules file as written: its [event] and [electorate] go into the contest file; `regulation` is the
+    profile as that file names it, built in or by its path from `folder`.
     """
-    contest = contest_text(plan, tables)
+    contest = contest_text(plan, tables, regulation)
     Contest.model_validate(tomllib.loads(contest))
     texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang)}
     names = slate_names(len(plan.slates))
@@ -46,13 +50,13 @@ def write_plan(folder: Path, plan: Plan, tables: Mapping[str, Any], report: byte
     return [folder / name for name in (CONTEST, *names, PEOPLE, REPORT)]
 
 
-def contest_text(plan: Plan, tables: Mapping[str, Any]) -> str:
+def contest_text(plan: Plan, tables: Mapping[str, Any], regulation: str) -> str:
     """The contest file (candidates in ballot order). What a list holds for the committee alone does not go into it."""
     rules = plan.rules
     head: dict[str, Any] = {
         "id": rules.contest_id,
         "title": rules.title,
-        "regulation": rules.regulation,
+        "regulation": regulation,
         "seats": rules.seats,
         "kind": rules.kind,
     }
@@ -66,8 +70,8 @@ def _candidate(person: Person) -> dict[str, Any]:
     values: dict[str, Any] = {"id": person.id, "name": person.name}
     if person.born and person.born.exact:
         values["born"] = person.born.exact
-    if note := post_and_unit(person)[:500]:
-        values["note"] = note
+    if note := post_and_unit(person):
+        values["note"] = note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
     return values
 
 

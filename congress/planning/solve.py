@@ -14,7 +14,7 @@ from itertools import combinations, islice
 from math import lcm
 from typing import Any
 
-MOST_SUBSETS = 3000
+MOST_SUBSETS = 1000
 """Sets of rules tried for the smallest conflict before one is found by leaving out rule after rule instead."""
 
 
@@ -163,8 +163,8 @@ def smallest_conflict(choice: Choice) -> tuple[Rule, ...]:
 
     Empty where they can all hold; `(("size", 0),)` where there are not enough people at all.
     """
-    rules: list[Rule] = [("fixed", person) for person in sorted(choice.fixed)]
-    rules += [("limit", index) for index, limit in enumerate(choice.limits) if limit.weight is None]
+    rules: list[Rule] = [("limit", index) for index, limit in enumerate(choice.limits) if limit.weight is None]
+    rules += [("fixed", person) for person in sorted(choice.fixed)]
     classes = _classes(choice)
     if not _possible(choice, classes, ()):
         return (("size", 0),)

@@ -1,6 +1,7 @@
 """How many more names than seats a list may have (số dư), from the regulation's clauses."""
 
 from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 
 from congress.planning.messages import problem
@@ -31,6 +32,12 @@ def regulation_of(rules: SlateRules, rules_file: Path) -> Regulation:
         return load_builtin(name)
     path = rules_file.parent / name
     return parse_regulation(read_toml(path), path.name)
+
+
+def regulation_from(folder: Path, rules: SlateRules, rules_file: Path) -> str:
+    """The regulation as a contest file in `folder` has to name it."""
+    name = rules.regulation
+    return name if not name.endswith(".toml") else relpath((rules_file.parent / name).resolve(), folder.resolve())
 
 
 def surplus_of(rules: SlateRules, regulation: Regulation, rules_file: Path) -> tuple[Surplus, list[Problem]]:

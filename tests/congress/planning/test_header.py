@@ -111,3 +111,14 @@ def test_no_header_is_no_table(tmp_path: Path, rows: list[list[str]]) -> None:
 )
 def test_the_row_that_numbers_the_columns_is_known(row: tuple[str, ...], *, expected: bool) -> None:
     assert is_numbering(row) is expected
+
+
+def test_unknown_sub_columns_do_not_end_the_header(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Trình độ", None, None],
+        [None, "Chuyên môn", "LLCT", "Khác"],
+        ["An", "Đại học", "Cao cấp", "x"],
+    ]
+    table = table_of(workbook(tmp_path / "a.xlsx", rows, merges=["B1:D1"]))
+    assert table.header == (0, 1)
+    assert table.unknown == (3,)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -350,3 +350,27 @@ def test_ids_of_an_earlier_run_are_kept_when_rows_move(tmp_path: Path) -> None:
 
 def test_numbers_as_ids_stay_whole(tmp_path: Path) -> None:
     assert people(tmp_path, [["Mã", "Họ và tên"], [17, "An"], [18.0, "Bình"]])[1].id == "18"
+
+
+def test_a_bare_day_number_is_not_read_in_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [["Họ và tên", "Ngày sinh"], ["An", 27465]])
+    book = load_workbook(path)
+    book.epoch = datetime(1904, 1, 1)
+    book.active["A3"], book.active["B3"] = "Bình", date(1975, 3, 12)
+    book.save(path)
+    found = read(path)
+    assert [p.born for p in found.people] == [None, PartialDate(1975, 3, 12)]
+    assert "DATE_UNREADABLE" in codes(found.notes)
+
+
+def test_a_first_person_without_a_name_is_not_taken_for_a_part_of_the_header(tmp_path: Path) -> None:
+    for value in ("1975", "12/3/1975", date(1975, 3, 12)):
+        rows = [["Họ và tên", "Ngày sinh", "Xếp loại"], [None, value, "HTTNV"], ["An", "1980", "HTTNV"]]
+        assert faults_in(workbook(tmp_path / "a.xlsx", rows)) == [("NAME_MISSING", "A2")]
+
+
+def test_a_group_title_with_a_number_is_a_section_and_a_person_of_a_like_name_is_not(tmp_path: Path) -> None:
+    rows = [["TT", "Họ và tên", "Dân tộc"], [1, "Khối Đảng", None], [2, "Đặng Úy Lan", None], [3, "Đảng bộ xã A", None]]
+    found = read(workbook(tmp_path / "a.xlsx", rows))
+    assert [p.name for p in found.people] == ["Đặng Úy Lan"]
+    assert note(found, "ROWS_SECTION")[0] == "2, 4"

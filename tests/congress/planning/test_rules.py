@@ -185,3 +185,15 @@ def test_an_unknown_regulation_or_kind_is_named_with_the_nearest(tmp_path: Path)
             surplus(tmp_path, **values)
         assert codes(caught.value.problems) == [code]
         assert near in caught.value.problems[0].text("vi")
+
+
+@pytest.mark.parametrize("weight", [0, -1, 1001, "2", True])
+def test_weights_that_cannot_be_added_exactly_are_refused(weight: object) -> None:
+    with pytest.raises(AssertionError, match="weight"):
+        rules(target=[{"who": "women", "at_least": 1, "weight": weight}])
+
+
+def test_weights_are_exact(tmp_path: Path) -> None:
+    text = BASE + '[[target]]\nwho = "women"\nat_least = 1\nweight = 0.1\n'
+    assert read_rules(csv_file(tmp_path / "a.toml", text))[0].target[0].weight == Fraction(1, 10)
+    assert "RULES_VALUE" in codes(faults(tmp_path, text.replace("0.1", "0.0001")))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import planning_example
@@ -240,3 +241,11 @@ def test_the_same_input_gives_the_same_files_to_the_byte(tmp_path: Path) -> None
 def test_messages_are_in_the_language_asked_for(tmp_path: Path) -> None:
     assert "The birth dates" not in slate(tmp_path, lang="vi").stderr
     assert "Chỉ" not in slate(tmp_path, lang="en").stderr
+
+
+def test_a_regulation_of_one_s_own_is_named_as_seen_from_the_contest(tmp_path: Path) -> None:
+    profile = (files("tally") / "regulations" / "party-2024.toml").read_text(encoding="utf-8")
+    csv_file(tmp_path / "own.toml", profile)
+    assert slate(tmp_path, rules=RULES.replace("party-2024", "own.toml")).exit_code == 0
+    contest = tomllib.loads((tmp_path / "out" / "contest.toml").read_text(encoding="utf-8"))
+    assert contest["regulation"] == "../own.toml"
