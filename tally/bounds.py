@@ -11,7 +11,7 @@ from tally.confidence import class_of
 from tally.contest import Candidate, Contest
 from tally.count import Count
 from tally.electorate import votes_needed
-from tally.outcome import Outcome, Rules, decide
+from tally.outcome import Rules, decide
 from tally.result import Base
 
 
@@ -25,17 +25,26 @@ def could_change(contest: Contest, count: Count, base: Base, rules: Rules) -> tu
         return tuple(one.id for one in contest.candidate)
     needed = votes_needed(base.value + (count.unresolved if base.kind == "valid" else 0), rules.threshold)
     more = count.undecided_votes
-    reached: list[Outcome] = []
     found = []
-    if rules.selection and rules.selection.forward:
-        reached = [decide(contest, _plus(count.votes, one.id, more), needed, rules) for one in contest.candidate]
     for one in contest.candidate:
-        best = _holds(one, contest, _plus(count.votes, one.id, more), needed, rules)
-        worst = _holds(one, contest, _against(one, contest, count, more), needed, rules)
-        onward = {outcome.verdicts[one.id][0] == "forward" for outcome in reached}
-        if best != worst or len(onward) > 1:
+        best = _plus(count.votes, one.id, more)
+        worst = _against(one, contest, count, more, contest.seats)
+        seated = {_holds(one, contest, votes, needed, rules) for votes in (best, worst)}
+        if len(seated) > 1 or _could_go_on(one, contest, count, needed, rules):
             found.append(one.id)
     return tuple(found)
+
+
+def _could_go_on(one: Candidate, contest: Contest, count: Count, needed: int, rules: Rules) -> bool:
+    """Whether it is open that this person is among the highest who go on to the next step when nobody passes: tried
+    with every undecided ballot for one person, and for the closest rivals, as many as go on."""
+    if not rules.selection or not rules.selection.forward:
+        return False
+    more = count.undecided_votes or 0
+    cases: list[Mapping[str, int]] = [_plus(count.votes, other.id, more) for other in contest.candidate]
+    cases += [count.votes, _against(one, contest, count, more, rules.selection.forward)]
+    outcomes = (decide(contest, votes, needed, rules) for votes in cases)
+    return len({outcome.verdicts[one.id][0] == "forward" for outcome in outcomes}) > 1
 
 
 def classes_could_change(contest: Contest, count: Count, base: Base, clause: ClassesClause) -> tuple[str, ...]:
@@ -50,7 +59,8 @@ def classes_could_change(contest: Contest, count: Count, base: Base, clause: Cla
     for one in contest.candidate:
         levels = count.levels[one.id]
         raised = [{**levels, level: levels[level] + more} for level in levels]
-        classes = {class_of(marks, size, clause) for size in (base.value, wider) for marks in (levels, *raised)}
+        extremes = [(levels, base.value), (levels, wider), *((marks, wider) for marks in raised)]
+        classes = {class_of(marks, size, clause) for marks, size in extremes}
         if len(classes) > 1:
             found.append(one.id)
     return tuple(found)
@@ -60,13 +70,13 @@ def _plus(votes: Mapping[str, int], name: str, more: int) -> dict[str, int]:
     return {**votes, name: votes[name] + more}
 
 
-def _against(one: Candidate, contest: Contest, count: Count, more: int) -> dict[str, int]:
-    """The votes when the undecided ballots go to the closest rivals (of equals, the oldest), as many as there are
-    seats: each ballot to all of them, or, where votes are divided freely, just enough to come level with `one`."""
+def _against(one: Candidate, contest: Contest, count: Count, more: int, number: int) -> dict[str, int]:
+    """The votes when the undecided ballots go to the `number` closest rivals (of equals, the oldest): each ballot to
+    all of them, or, where votes are divided freely, just enough to come level with `one`."""
     rivals = sorted((c for c in contest.candidate if c != one), key=lambda c: (-count.votes[c.id], str(c.born or "9")))
     votes = dict(count.votes)
     left = more
-    for rival in rivals[: contest.seats]:
+    for rival in rivals[:number]:
         if count.freely_divided:
             given = min(left, max(0, votes[one.id] - votes[rival.id]))
             left -= given
