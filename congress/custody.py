@@ -204,6 +204,11 @@ def verified(workspace: Workspace, name: str, digest: str) -> Path:
     return workspace.root / name
 
 
+def stands(workspace: Workspace, name: str, digest: str) -> bool:
+    """Whether the file `name` is in its place and is what was recorded."""
+    return _difference(workspace, name, digest) is None
+
+
 def _difference(workspace: Workspace, name: str, digest: str) -> Problem | None:
     path = workspace.root / name
     with storage_in_words(name):

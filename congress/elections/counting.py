@@ -19,7 +19,7 @@ from ballots.readfile import checked_batch, csv_rows, rows_to_csv, to_csv
 from ballots.record import LISTED_NOT_COUNTED, BallotRecord
 from ballots.sheets import ballots_of
 from congress.contestfile import regulation_of
-from congress.custody import PENDING, Act, copied, drafting, record
+from congress.custody import PENDING, Act, copied, drafting, record, stands
 from congress.elections.paper import given_reason, released_layout
 from congress.elections.readings import PAGES_A_CHUNK, resumable_readings
 from congress.elections.state import Round, Source, round_name, round_of
@@ -76,7 +76,7 @@ def scan(
     files = _sources(hashes)
     name = f"{_folder(known)}/{batch}.csv"
     memory = workspace.root / PENDING / f"scan-{round_name(election, round_)}-{batch}.pages"
-    if _is_recorded(known, "scan", batch, files, reason):
+    if _is_recorded(known, "scan", batch, files, reason) and stands(workspace, name, known.files[name]):
         memory.unlink(missing_ok=True)
         return Scanned(name, None)
     layout = _layout(workspace, known)
@@ -109,10 +109,10 @@ def scan(
                 raise overtaken(election)
             return None if _is_recorded(standing, "scan", batch, files, reason) else _act("scan", standing, payload)
 
-        record(workspace, by, decide, {name: made})
+        new = record(workspace, by, decide, {name: made})
     with storage_in_words(PENDING):
         memory.unlink(missing_ok=True)
-    return Scanned(name, reading)
+    return Scanned(name, reading if new else None)
 
 
 def key_batch(
