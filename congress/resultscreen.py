@@ -74,7 +74,7 @@ def _table(result: Result) -> "Table":
     table.add_column("#", justify="right")
     table.add_column(_("Name"), overflow="fold", min_width=min(20, max(len(one.name) for one in result.candidates)))
     widest = max(len(_of_base(one, result)) for one in result.candidates)
-    table.add_column(f"{_('Votes')}\n{_('Share of the base')}", justify="right", min_width=widest)
+    table.add_column("\n".join((_("Votes"), _("Share of the base"))), justify="right", min_width=widest)
     levels = list(result.candidates[0].levels or {})
     middle = [_level_words(level) for level in levels] if levels else [_("Against")]
     unusable = any(one.unusable for one in result.candidates)

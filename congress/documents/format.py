@@ -56,6 +56,7 @@ class Column(Part):
     """Widths of table columns, millimetres. A template gives a cell the class `w-NAME`."""
 
     number: float
+    rank: float
     born: float
     note: float
     count: float
