@@ -33,8 +33,8 @@ PRINT_SPREAD_PX = 0.7
 @dataclass(frozen=True)
 class BlankPage:
     """One side, ready for comparison. `allowed` is the darkest the print may appear with blur and a pixel's play;
-    `judged` tells the pixels in which new ink can be told from print, `apart` those that a print too fat or out of place
-    does not reach; `codes` are the corners of the codes' modules."""
+    `judged` tells the pixels in which new ink can be told from print, `apart` those that a print out of place does not
+    reach; `codes` are the corners of the codes' modules."""
 
     layout: LayoutPage
     ink: Grey

@@ -25,6 +25,7 @@ from ballots.thresholds import (
     STRIKE_CLEAR_SHARE,
     STRIKE_GAP,
     STRIKE_IN_BODY,
+    STRIKE_OPEN_SHARE,
     STRIKE_SHARE,
     STRIKE_SLANT_SHARE,
 )
@@ -32,6 +33,8 @@ from tally.problems import Place
 
 BODY_ABOVE_MM = 0.45
 """Height above the small letters in which a line still runs through the capitals."""
+BASE_LINE_MM = 0.25
+"""Height above the letters' feet in which a line is rather one under the name."""
 CLOSE_MM = 1.0
 """Uncovered stretches of a line shorter than this are grain of the pencil or gaps of a scribble."""
 
@@ -100,7 +103,7 @@ def _printed_name(candidate: str, line: Box, blank: BlankPage) -> Name:
     bottom = peak + 1
     while bottom < len(strong) and strong[bottom]:
         bottom += 1
-    top = max(0, top - round(BODY_ABOVE_MM * PX))
+    top, bottom = max(0, top - round(BODY_ABOVE_MM * PX)), max(peak + 1, bottom - round(BASE_LINE_MM * PX))
     left, right = box.left + int(columns[0]), box.left + int(columns[-1]) + 1
     return Name(candidate, Rect(left, box.top, right, box.bottom), Rect(left, box.top + top, right, box.top + bottom))
 
@@ -206,9 +209,9 @@ def _span_mm(mask: Mask) -> float:
 def _verdict(coverage: Coverage) -> tuple[str, str, float]:
     """Cell, code of the doubt (empty: none), score."""
     score = round(coverage.body, 3)
-    through = (
-        coverage.body >= STRIKE_SHARE and coverage.body_open >= STRIKE_SHARE - 0.1 and coverage.body_gap <= STRIKE_GAP
-    )
+    covered = coverage.body >= STRIKE_SHARE and coverage.body_open >= STRIKE_SHARE - 0.1
+    open_covered = coverage.body_open >= STRIKE_OPEN_SHARE and coverage.body >= STRIKE_SHARE - 0.2
+    through = (covered or open_covered) and coverage.body_gap <= STRIKE_GAP
     slanting = (
         coverage.tall >= STRIKE_SLANT_SHARE
         and coverage.tall_gap <= STRIKE_GAP

@@ -178,6 +178,13 @@ STRIKE_SHARE: Final = _limit(
     "Tỉ lệ bề rộng của tên bị nét gạch phủ để là gạch",
     "Share of the name's width a line must cover to strike it",
 )
+STRIKE_OPEN_SHARE: Final = _limit(
+    "strike_open_share",
+    0.92,
+    "×",
+    "Hoặc phủ chừng này các khoảng trống giữa các chữ",
+    "or this share of the gaps between its words and letters",
+)
 STRIKE_SLANT_SHARE: Final = _limit(
     "strike_slant_share",
     0.85,
