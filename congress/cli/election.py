@@ -430,7 +430,7 @@ def round_(
     at = step(ctx, workspace, after, by, with_result=True)
     chosen: Mode | None = next((known for known in get_args(Mode) if known == mode), None)
     contest, name = next_round(at.workspace, at.election, at.round, Asked(decision, keep or (), chosen), at.by)
-    say(_("Round {round}: {seats} seats, {people} people, {name}")
+    say(_("Round {round}, seats: {seats}, people on the list: {people}. {name}")
         .format(round=contest.round, seats=contest.seats, people=len(contest.candidate), name=name))  # fmt: skip
 
 

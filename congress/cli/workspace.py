@@ -183,13 +183,33 @@ def journal(
 def _show_entries(entries: "list[Entry]") -> None:
     from rich.table import Table
 
+    names = action_names()
     table = Table()
     for heading in (_("No."), _("When (UTC)"), _("Who"), _("What"), _("Election"), _("Details")):
         table.add_column(heading, overflow="fold")
     for entry in entries:
         where = f"{entry.election} · {entry.round}" if entry.election else ""
-        table.add_row(str(entry.seq), entry.at, entry.by, entry.action, where, _details(entry))
+        table.add_row(str(entry.seq), entry.at, entry.by, names.get(entry.action, entry.action), where, _details(entry))
     console(stderr=False).print(table)
+
+
+def action_names() -> dict[str, str]:
+    return {
+        "create": _("folder made"),
+        "import": _("file recorded"),
+        "slate": _("slate made"),
+        "print": _("ballots printed"),
+        "withdraw_print": _("ballots withdrawn"),
+        "accounts": _("accounts entered"),
+        "scan": _("batch scanned"),
+        "key": _("batch keyed"),
+        "totals": _("totals entered"),
+        "withdraw_count": _("taken out of the count"),
+        "review": _("ballots decided"),
+        "result": _("result computed"),
+        "minutes": _("minutes printed"),
+        "round": _("next round"),
+    }
 
 
 def _details(entry: "Entry") -> str:
