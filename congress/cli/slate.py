@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, guarded, say, show_problems
+from congress.cli.common import bar, console, guarded, say, show_problems
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ def slate(
         return
     if rules is None or output is None:
         raise UnreadableError(problem("SLATE_USAGE"))
-    from congress.planning.command import make_slate
+    from congress.planning.command import STEPS, make_slate
 
-    made = make_slate(planning, rules, output, mapping=mapped, lang=language())
+    with bar(STEPS, _("Making the slate")) as advance:
+        made = make_slate(planning, rules, output, mapping=mapped, lang=language(), advance=advance)
     if made.plan.notes:
         show_problems(made.plan.notes, title=_("Notes"))
     _show(made.plan)

@@ -1,6 +1,6 @@
 """The whole of `congress slate` as one call: files in, files out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,21 @@ class MadeSlate:
     files: tuple[Path, ...]
 
 
+STEPS = 4
+
+
 def make_slate(
-    planning: Path, rules_file: Path, folder: Path, *, mapping: Mapping[str, Any] | None = None, lang: Lang = "vi"
+    planning: Path,
+    rules_file: Path,
+    folder: Path,
+    *,
+    mapping: Mapping[str, Any] | None = None,
+    lang: Lang = "vi",
+    advance: Callable[[int], object] = lambda _: None,
 ) -> MadeSlate:
     """Reads the planning list and the slate rules, writes the slate's files into `folder`, returns the plan.
 
+    `advance` is told of each of the `STEPS` done: read, chosen, report laid out, written.
     Raises UnreadableError, InvalidError or StopError with every problem; then nothing is written.
     """
     rules, tables = read_rules(rules_file)
@@ -36,7 +46,12 @@ def make_slate(
         kept=read_kept_ids(folder),
         reference=rules.reference_date,
     )
+    advance(1)
     plan = make_plan(imported, rules, surplus, notes, rules_file.name)
+    advance(1)
     named = regulation_from(folder, rules, rules_file)
     report = report_pdf(plan, planning.name, lang)
-    return MadeSlate(plan, tuple(write_plan(folder, plan, tables, named, report, lang)))
+    advance(1)
+    files = tuple(write_plan(folder, plan, tables, named, report, lang))
+    advance(1)
+    return MadeSlate(plan, files)

@@ -17,7 +17,8 @@ _SIGNATURE = re.compile(
     r"(nguoi|can bo) (lap|tong hop).*|[tk] ?[mtl] .*|noi nhan.*|luu y.*|ghi chu .*|.*ngay .* thang .* nam .*"
 )
 _GROUP_WORDS = re.compile(
-    r"(khối|đảng bộ|(đảng|huyện|thành|thị|quận) (ủy|uỷ)|chi bộ|nhóm|nguồn|đối tượng|diện|các (cơ quan|đảng bộ|đơn vị)) .*",
+    r"(khối|đảng bộ|(đảng|huyện|thành|thị|quận) (ủy|uỷ)|chi bộ|nhóm|nguồn|đối tượng|diện"
+    r"|các (cơ quan|đảng bộ|đơn vị)) .*",
     re.IGNORECASE,
 )
 

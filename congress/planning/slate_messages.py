@@ -6,6 +6,12 @@ _MEND_RULES_VI = "Sửa tệp quy tắc danh sách rồi chạy lại."
 _MEND_RULES_EN = "Correct the slate rules and run again."
 
 SLATE_MESSAGES: dict[str, Message] = {
+    "OUTPUT_FAILED": Message(
+        vi="Không ghi được vào thư mục này: {why}.",
+        en="This folder cannot be written to: {why}.",
+        fix_vi="Chọn thư mục khác, hoặc cấp quyền ghi, hoặc giải phóng dung lượng đĩa.",
+        fix_en="Choose another folder, give write permission, or free disk space.",
+    ),
     "SLATE_USAGE": Message(
         vi="Lập danh sách cần cả --rules SLATE.toml và -o THƯ_MỤC.",
         en="A slate needs both --rules SLATE.toml and -o DIR.",

@@ -6,18 +6,19 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ballots.files import write_bytes, write_text
+from ballots.files import replacing
 from congress.planning.identity import KeptIds, identity_key
 from congress.planning.messages import problem
 from congress.planning.people import Person
 from congress.planning.slating import Plan, Slate, Standing
 from tally.contest import Contest
-from tally.problems import Lang, Problem
+from tally.problems import Lang, Place, Problem, UnreadableError
 
 PEOPLE, CONTEST, REPORT = "people.csv", "contest.toml", "report.pdf"
 _LONGEST_NOTE = 500
@@ -41,13 +42,23 @@ def write_plan(
     texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang)}
     names = slate_names(len(plan.slates))
     texts |= {name: slate_text(slate) for name, slate in zip(names, plan.slates, strict=True)}
-    for name, text in texts.items():
-        write_text(folder / name, text)
-    write_bytes(folder / REPORT, report)
-    for path in folder.glob("slate-[0-9].csv"):
-        if path.name not in names:
-            path.unlink()
+    files = {name: text.encode() for name, text in texts.items()} | {REPORT: report}
+    try:
+        _write_together(folder, files)
+        for path in folder.glob("slate-[0-9].csv"):
+            if path.name not in names:
+                path.unlink()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UnreadableError(problem("OUTPUT_FAILED", Place(file=str(folder)), why=why)) from error
     return [folder / name for name in (CONTEST, *names, PEOPLE, REPORT)]
+
+
+def _write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """All files are written beside their places before the first of them takes its place."""
+    with ExitStack() as places:
+        for name, data in files.items():
+            places.enter_context(replacing(folder / name)).write_bytes(data)
 
 
 def contest_text(plan: Plan, tables: Mapping[str, Any], regulation: str) -> str:

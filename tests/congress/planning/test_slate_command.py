@@ -249,3 +249,14 @@ def test_a_regulation_of_one_s_own_is_named_as_seen_from_the_contest(tmp_path: P
     assert slate(tmp_path, rules=RULES.replace("party-2024", "own.toml")).exit_code == 0
     contest = tomllib.loads((tmp_path / "out" / "contest.toml").read_text(encoding="utf-8"))
     assert contest["regulation"] == "../own.toml"
+
+
+def test_a_folder_that_cannot_be_written_ends_with_status_2_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file, no folder", encoding="utf-8")
+    done = slate(tmp_path)
+    assert done.exit_code == 2
+    assert "OUTPUT_FAILED" in done.stderr
+    (tmp_path / "out").unlink()
+    (tmp_path / "out" / "report.pdf").mkdir(parents=True)
+    assert slate(tmp_path).exit_code == 2
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
