@@ -12,7 +12,7 @@ from congress.demo import run_demo
 
 DOCS = Path(__file__).parent
 BALLOT = "b067.jpg"
-WIDTH = 720
+WIDTH = 690
 GREYS = 16
 EDGE = 2
 

@@ -69,13 +69,14 @@ class Column(Part):
 
 
 class DocumentFormat(Part):
-    """HD 36-HD/VPTW for Party documents."""
+    """HD 36-HD/VPTW for Party documents. `without_title`: regulations of other bodies, whose papers bear no Party title."""
 
     source: str
     font: str
     word_font: str
     title_vi: str
     title_en: str
+    without_title: tuple[str, ...]
     number_symbol: str
     under_issuer: str
     page: Page

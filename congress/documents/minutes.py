@@ -36,7 +36,7 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         lang=lang,
         test=result.test,
         unofficial=result.ballots.unresolved > 0,
-        head=_head(event, layout, lang),
+        head=_head(result, event, layout, lang),
         title=result.title,
         round_words=round_words(result),
         basis=basis_words(result, lang),
@@ -87,11 +87,13 @@ def _counted(count: int, lang: Lang) -> str:
     return f"{number(count, lang)} ({number_in_words(count)})" if lang == "vi" else number(count, lang)
 
 
-def _head(event: Event, layout: DocumentFormat, lang: Lang) -> Head:
+def _head(result: Result, event: Event, layout: DocumentFormat, lang: Lang) -> Head:
     above = tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),)
     written = event.document_no or dotted(2)
     symbol = written if "/" in written else f"{written}-{layout.number_symbol}"
+    title = layout.title_vi if lang == "vi" else layout.title_en
     return Head(
+        title="" if result.regulation in layout.without_title else title,
         above=above,
         issuer=(event.congress or dotted(), _("COUNTING COMMITTEE")),
         number=_("No. {symbol}").format(symbol=symbol),

@@ -13,8 +13,10 @@ class Part(BaseModel):
 
 
 class Head(Part):
-    """The top of the first page. Lines of `above` are the superior bodies, `issuer` the body that signs."""
+    """The top of the first page. Lines of `above` are the superior bodies, `issuer` the body that signs; `title` is
+    empty on papers of bodies outside the Party."""
 
+    title: str
     above: tuple[str, ...]
     issuer: tuple[str, ...]
     number: str

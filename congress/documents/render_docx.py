@@ -36,6 +36,7 @@ def docx_of(html: str, layout: DocumentFormat, draft: str) -> bytes:
     _margins(word, body, layout, draft)
     for element in body.elements:
         _block(word, element, layout, keep=False)
+    word.add_paragraph()  # Word wants a paragraph after a last table
     title = " – ".join(node.text for node in body.find("h1"))
     word.core_properties.title = title
     word.core_properties.author = word.core_properties.comments = ""

@@ -220,6 +220,16 @@ def test_names_and_titles_that_look_like_code_are_printed_as_they_are() -> None:
     assert squeezed(hostile()["candidates"][4]["name"]) in words_of_docx("hostile", "en")
 
 
+@pytest.mark.parametrize(
+    ("regulation", "titled"), [("party-2024", True), ("our-own-rules", True), ("state-2025", False)]
+)
+def test_only_papers_of_the_party_bear_its_title(regulation: str, *, titled: bool) -> None:
+    document = typical(regulation=regulation)
+    pdf = minutes_bytes(parse_result(json.dumps(document).encode(), "result.json"), ".pdf", "vi")
+    first = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert ("ĐẢNG CỘNG SẢN VIỆT NAM" in first) is titled
+
+
 def test_a_letter_the_font_does_not_have_is_refused_rather_than_printed_as_a_box() -> None:
     document = typical(title="Bầu 委員會")
     with pytest.raises(InvalidError) as raised:
