@@ -69,7 +69,7 @@ class Column(Part):
 
 
 class DocumentFormat(Part):
-    """HD 36-HD/VPTW for Party documents. `without_title`: regulations of other bodies, whose papers bear no Party title."""
+    """HD 36-HD/VPTW. `without_title`: regulations of bodies outside the Party, whose papers bear no Party title."""
 
     source: str
     font: str
