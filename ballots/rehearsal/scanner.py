@@ -60,7 +60,7 @@ SCANNERS: dict[str, Scanner] = {
                   bleed=0.25, crumple=0.3),
     ),
     "fax": Scanner(
-        tilt=1.2, scale=0.01, shift=1.5, blur=(0.05, 0.09), noise=(6.0, 12.0),
+        tilt=1.2, scale=0.01, shift=1.5, blur=(0.05, 0.09), noise=(3.0, 6.0),
         paper_white=(235, 250), ink_black=(15, 40), quality=(85, 92), dust=0.5, streaks=0.1, one_bit=True,
         worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.5, fold_depth=(0.03, 0.15)),
     ),
@@ -191,9 +191,13 @@ def dust(sheet: Image, rng: Rng, dpi: float) -> None:
 
 
 def thresholded(sheet: Image, rng: Rng) -> Image:
-    """Black or white only, with the specks that a telephone line adds."""
+    """Black or white only, with the specks that a telephone line adds.
+
+    Like the text mode of real devices, it takes for black what is clearly darker than the paper of this very sheet.
+    """
     grey = sheet if sheet.ndim == 2 else cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY)
-    _, black_white = cv2.threshold(grey, float(rng.uniform(140, 185)), 255, cv2.THRESH_BINARY)
+    white = float(np.median(grey[::8, ::8]))
+    _, black_white = cv2.threshold(grey, white - rng.uniform(28, 45), 255, cv2.THRESH_BINARY)
     specks = speckled(rng, grey.shape[0], grey.shape[1], 0.8) > rng.uniform(3.9, 4.4)
     black_white[specks] = 255 - black_white[specks]
     return np.asarray(black_white, np.uint8)

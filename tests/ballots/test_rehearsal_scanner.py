@@ -6,8 +6,11 @@ import cv2
 import numpy as np
 import pytest
 import zxingcpp
-from rehearsal_samples import area, blank
+from rehearsal_samples import PER_MM, area, blank, layout_of
 
+from ballots.rehearsal.draw import draw_ballot
+from ballots.rehearsal.hands import pick_voter
+from ballots.rehearsal.pens import PEN_KINDS
 from ballots.rehearsal.scanner import SCANNERS, scan, to_jpeg, wants_colour
 
 FEEDERS = ("clean", "office", "poor", "fax")
@@ -140,3 +143,19 @@ def test_a_scan_of_blank_paper_never_looks_like_a_pen_line(profile):
         picture = scan(sheet, profile, np.random.default_rng(seed), front=False)
         middle = picture[area((15, 15, 180, 267))]
         assert cv2.blur(middle, (9, 9)).min() > 150
+
+
+@pytest.mark.parametrize("profile", sorted(SCANNERS))
+@pytest.mark.parametrize("pen", sorted(PEN_KINDS))
+@pytest.mark.parametrize("form", ["strike", "agree"])
+def test_no_scanner_loses_what_a_pen_has_drawn(profile, pen, form):
+    """The same sheet under the same chances with and without the mark: the ink must be left in the picture."""
+    page = layout_of(form).pages[0]
+    for seed in range(2):
+        voter = pick_voter(np.random.default_rng(seed), "ordinary", pen=pen, mark="slash", strike="straight")
+        cells = {"c02": "x" if form == "strike" else "yes"}
+        marked = draw_ballot(blank(form), page, cells, np.random.default_rng(seed), voter=voter)
+        with_mark, without = (
+            scan(sheet, profile, np.random.default_rng(seed)).astype(int) for sheet in (marked, blank(form))
+        )
+        assert (without - with_mark > 25).sum() / PER_MM**2 > 0.5
