@@ -10,6 +10,7 @@ Form = Literal["strike", "agree", "confidence", "points"]
 Mode = Literal["normal", "revote", "additional", "repeat"]
 Identity = Literal["shared", "serial"]
 Body = Literal["delegates", "members", "meeting", "voters", "shares"]
+Paper = Literal["A4", "A5"]
 Role = Literal["counting_head", "counting_member", "presidium", "secretary", "witness"]
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -86,6 +87,15 @@ class Accounts(Part):
     invalid_by_ground: dict[str, Count] = Field(default_factory=dict)
 
 
+class BallotPaper(Part):
+    """What the ballots are printed on: `large` print for eyes that need it, and the `colour` of the paper in words, which
+    the ballot says."""
+
+    paper: Paper = "A4"
+    large: bool = False
+    colour: Annotated[Words, StringConstraints(max_length=30)] = ""
+
+
 class Candidate(Part):
     """`id` is stable and never reused. `born` matters where the older wins (state elections). `planned`: the post the
     person is planned for (such as `secretary`), where the procedure holds if that person is not elected."""
@@ -125,5 +135,6 @@ class Contest(Part):
     electorate: Electorate | None = None
     accounts: Accounts = Accounts()
     decision: Decision | None = None
+    ballot: BallotPaper = BallotPaper()
     settings: dict[str, dict[str, Any]] = Field(default_factory=dict)
     candidate: tuple[Candidate, ...] = Field(min_length=1, max_length=2000)
