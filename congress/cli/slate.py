@@ -10,7 +10,10 @@ from congress.cli.common import bar, console, guarded, say, show_problems
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from congress.planning.slating import Plan
+    from tally.problems import Problem
 
 
 @guarded
@@ -32,7 +35,7 @@ def slate(
 ) -> None:
     from congress.planning.mapping import read_map
     from congress.planning.messages import problem
-    from tally.problems import UnreadableError
+    from tally.problems import StopError, UnreadableError
 
     mapped = read_map(mapping) if mapping else {}
     if columns:
@@ -42,13 +45,24 @@ def slate(
         raise UnreadableError(problem("SLATE_USAGE"))
     from congress.planning.command import STEPS, make_slate
 
-    with bar(STEPS, _("Making the slate")) as advance:
-        made = make_slate(planning, rules, output, mapping=mapped, lang=language(), advance=advance)
-    if made.plan.notes:
-        show_problems(made.plan.notes, title=_("Notes"))
+    heard: list[Problem] = []
+    try:
+        with bar(STEPS, _("Making the slate")) as advance:
+            made = make_slate(
+                planning, rules, output, mapping=mapped, lang=language(), advance=advance, tell=heard.extend
+            )
+    except StopError:
+        _show_notes(heard)
+        raise
+    _show_notes(made.plan.notes)
     _show(made.plan)
     for path in made.files:
         say(str(path))
+
+
+def _show_notes(notes: "Sequence[Problem]") -> None:
+    if notes:
+        show_problems(notes, title=_("Notes"))
 
 
 def _print_columns(planning: Path, mapped: dict[str, object]) -> None:

@@ -1,6 +1,6 @@
 """The whole of `congress slate` as one call: files in, files out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from congress.planning.rules import needed_fields, read_rules
 from congress.planning.slatefiles import read_kept_ids, write_plan
 from congress.planning.slating import Plan, make_plan
 from congress.planning.surplus import regulation_from, regulation_of, surplus_of
-from tally.problems import Lang
+from tally.problems import Lang, Problem
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,12 @@ def make_slate(
     mapping: Mapping[str, Any] | None = None,
     lang: Lang = "vi",
     advance: Callable[[int], object] = lambda _: None,
+    tell: Callable[[Sequence[Problem]], object] = lambda _: None,
 ) -> MadeSlate:
     """Reads the planning list and the slate rules, writes the slate's files into `folder`, returns the plan.
 
-    `advance` is told of each of the `STEPS` done: read, chosen, report laid out, written.
+    `advance` is told of each of the `STEPS` done: read, chosen, report laid out, written. `tell` gets the notes on the
+    data as soon as it is read, so that they are known where no slate can be made too.
     Raises UnreadableError, InvalidError or StopError with every problem; then nothing is written.
     """
     rules, tables = read_rules(rules_file)
@@ -46,6 +48,7 @@ def make_slate(
         kept=read_kept_ids(folder),
         reference=rules.reference_date,
     )
+    tell(imported.notes)
     advance(1)
     plan = make_plan(imported, rules, surplus, notes, rules_file.name)
     advance(1)

@@ -14,7 +14,7 @@ from congress.planning.header import Table
 from congress.planning.identity import KeptIds, give_ids
 from congress.planning.mapping import mapped_table
 from congress.planning.messages import problem
-from congress.planning.people import Person
+from congress.planning.people import Person, field_words
 from congress.planning.rows import RowKind, row_kinds, row_text
 from congress.planning.sheet import Sheet, read_sheets
 from congress.planning.words import clean, had_odd_spaces, same, was_decomposed
@@ -60,6 +60,8 @@ def import_people(
     table = choose_table(read_sheets(path), dict(mapping or {}))
     needed = {"name": "", **(required or {})}
     faults = _column_faults(table, needed)
+    if "name" not in table.columns:
+        raise InvalidError(faults)
     kinds = row_kinds(table)
     indices = [index for index, kind in kinds if kind == "person"]
     if not indices:
@@ -118,10 +120,10 @@ def _column_faults(table: Table, needed: Mapping[str, str]) -> list[Problem]:
     for field, rule in needed.items():
         if field in contested:
             letters = ", ".join(column_letters(column) for column in contested[field])
-            found.append(problem("COLUMN_CONTESTED", _place(table), field=field, columns=letters))
+            found.append(problem("COLUMN_CONTESTED", _place(table), columns=letters, **field_words(field)))
         elif field not in held:
             headings = ", ".join(f"{column_letters(c)} «{table.headings.get(c, '')}»" for c in table.unknown) or "–"
-            found.append(problem("COLUMN_MISSING", _place(table), field=field, rule=rule, headings=headings))
+            found.append(problem("COLUMN_MISSING", _place(table), rule=rule, headings=headings, **field_words(field)))
     name = table.columns.get("name", ())
     if name and "name" not in contested and (beside := name[-1] + 1) in table.unknown and beside not in table.headings:
         found.append(problem("NAME_SPLIT", _place(table), first=column_letters(name[0]), second=column_letters(beside)))
@@ -178,7 +180,7 @@ def _sorted_faults(
             errors.append(problem("NAME_MISSING", person.place, row=row_text(row.table, row.index)[:120]))
         for fault in row.faults:
             found = problem(
-                fault.code, _place(row.table, fault.cell, person.name), field=fault.field, value=fault.value
+                fault.code, _place(row.table, fault.cell, person.name), value=fault.value, **field_words(fault.field)
             )
             (errors if fault.field in needed else notes).append(found)
     return errors, notes
@@ -249,7 +251,7 @@ def _sheet_notes(
             notes.append(problem("MARK_COLUMN", _place(table, column_letters(table.columns[key][0]))))
     for key, columns in table.contested:
         letters = ", ".join(column_letters(column) for column in columns)
-        notes.append(problem("COLUMN_CONTESTED", _place(table), field=key, columns=letters))
+        notes.append(problem("COLUMN_CONTESTED", _place(table), columns=letters, **field_words(key)))
     for column in table.unknown:
         heading = table.headings.get(column, "")
         notes.append(problem("COLUMN_UNKNOWN", _place(table, column_letters(column)), heading=heading or "–"))

@@ -15,6 +15,36 @@ FIELDS = (
 )  # fmt: skip
 
 
+FIELD_WORDS: dict[str, tuple[str, str]] = {
+    "id": ("mã", "id"),
+    "name": ("họ và tên", "name"),
+    "born": ("ngày sinh", "birth date"),
+    "sex": ("giới tính", "sex"),
+    "ethnicity": ("dân tộc", "ethnicity"),
+    "religion": ("tôn giáo", "religion"),
+    "home": ("quê quán", "home"),
+    "joined": ("ngày vào Đảng", "date of joining"),
+    "official": ("ngày chính thức", "date of official membership"),
+    "education": ("trình độ chuyên môn", "education"),
+    "theory": ("lý luận chính trị", "political theory"),
+    "post": ("chức vụ", "post"),
+    "unit": ("đơn vị", "unit"),
+    "sector": ("lĩnh vực", "sector"),
+    "planned_posts": ("chức danh quy hoạch", "planned posts"),
+    "incumbent": ("tái cử", "incumbent"),
+    "evaluations": ("xếp loại", "evaluations"),
+    "discipline": ("kỷ luật", "discipline"),
+    "note": ("ghi chú", "note"),
+}
+"""Each field in words, Vietnamese and English."""
+
+
+def field_words(key: str) -> dict[str, str]:
+    """The values a message about the field of a key needs: `field`, `field_vi`, `field_en`."""
+    vi, en = FIELD_WORDS.get(key.split(".")[0], (key, key))
+    return {"field": key, "field_vi": vi, "field_en": en}
+
+
 class Level(IntEnum):
     """A yearly evaluation (xếp loại), the better the higher."""
 

@@ -206,7 +206,7 @@ def _reason_counts(standings: Sequence[Standing]) -> str:
         if standing.barred is not None:
             codes["BARRED"] += 1
         codes.update(finding.reason.code for finding in standing.findings if finding.verdict != "pass")
-    return ", ".join(f"{code} {count}" for code, count in sorted(codes.items()))
+    return ", ".join(f"{code} {count}" for code, count in sorted(codes.items())) or "–"
 
 
 def _rule_words(rule: Rule, choice: Choice, pool: Sequence[Person], bounds: Sequence[Bound]) -> tuple[str, str]:

@@ -374,3 +374,8 @@ def test_a_group_title_with_a_number_is_a_section_and_a_person_of_a_like_name_is
     found = read(workbook(tmp_path / "a.xlsx", rows))
     assert [p.name for p in found.people] == ["Đặng Úy Lan"]
     assert note(found, "ROWS_SECTION")[0] == "2, 4"
+
+
+def test_two_columns_of_names_are_not_chosen_between(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Họ và tên", "Dân tộc"], ["An", "Bình", "Kinh"]]
+    assert faults_in(workbook(tmp_path / "a.xlsx", rows)) == [("COLUMN_CONTESTED", "")]

@@ -260,3 +260,10 @@ def test_a_folder_that_cannot_be_written_ends_with_status_2_and_leaves_nothing(t
     (tmp_path / "out" / "report.pdf").mkdir(parents=True)
     assert slate(tmp_path).exit_code == 2
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
+
+
+def test_notes_on_the_data_are_shown_where_no_slate_can_be_made_too(tmp_path: Path) -> None:
+    people = "TT,Họ và tên,Dân tộc\n1,Nguyễn Văn An,Kinh\n,Lê Văn Cầu,\n"
+    done = slate(tmp_path, people=people)
+    assert done.exit_code == 4
+    assert "Lê Văn Cầu" in done.stderr
