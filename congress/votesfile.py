@@ -5,6 +5,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -13,9 +14,13 @@ from ballots.readfile import DECISION_COLUMNS
 from congress.messages import problem
 from tally.contest import Contest, Form
 from tally.count import is_weighted
-from tally.engine import Totals
+from tally.engine import Totals, compute
+from tally.lists import prescribed_form
 from tally.problems import InvalidError, Place, Problem, UnreadableError
+from tally.regulation import Regulation
+from tally.result import Result
 from tally.shape import LIMIT, shown
+from tally.validity import FORMS
 from tally.votes import FILE, LINE
 
 READ_COLUMNS = ("source", "page", "batch", "position", "status", "why", *DECISION_COLUMNS)
@@ -30,29 +35,53 @@ PARQUET = b"PAR1"
 CHUNK_BYTES = 4 << 20
 
 
-def read_votes(paths: Sequence[Path], contest: Contest, form: Form) -> pl.LazyFrame:
+def count_votes(paths: Sequence[Path], contest: Contest, regulation: Regulation, *, unresolved: bool = False) -> Result:
+    """The result of votes files. Raises as `read_votes` and `tally.engine.compute` do.
+
+    Well-formed CSV files are parsed straight into the values of the form, which is quicker than reading text; where
+    that fails, the text is read, so that every wrong cell is told.
+    """
+    form = prescribed_form(contest, regulation)
+    try:
+        quick = read_votes(paths, contest, form, as_values=True)
+        return compute(contest, regulation, quick, unresolved=unresolved)
+    except UnreadableError as error:
+        if {one.code for one in error.problems} != {"VOTES_UNREADABLE"}:
+            raise
+    return compute(contest, regulation, read_votes(paths, contest, form), unresolved=unresolved)
+
+
+def read_votes(paths: Sequence[Path], contest: Contest, form: Form, *, as_values: bool = False) -> pl.LazyFrame:
     """The ballots of all files together, as the count takes them: text columns `ballot`, `problem`, one per candidate,
     what else a read file has (`status`, `batch`, …), and `file` and `line` to say where a row stands.
 
     UnreadableError: a file that cannot be opened, is empty, is not UTF-8 or is broken. InvalidError: columns missing,
-    unknown or repeated, rows too short or too long. Cells are checked by the count, in the same pass.
+    unknown or repeated, rows too short or too long. Cells are checked by the count, in the same pass; `as_values`
+    leaves that to the parser, which stops at the first unknown one (only CSV files of settled ballots are read so).
     """
     problems: list[Problem] = []
-    frames: list[pl.LazyFrame] = []
+    headers: dict[Path, list[str]] = {}
+    blank_lines: set[Path] = set()
     for path in paths:
         is_parquet = _starts_with(path, PARQUET)
-        header = _parquet_header(path) if is_parquet else _csv_header(path)
-        wrong = list(_header_problems(header, contest, path.name, weighted=is_weighted(contest, form)))
-        wrong += [] if wrong or is_parquet else _row_problems(path, header)
+        headers[path] = _parquet_header(path) if is_parquet else _csv_header(path)
+        wrong = list(_header_problems(headers[path], contest, path.name, weighted=is_weighted(contest, form)))
+        if not wrong and not is_parquet:
+            shape = _shape_of_csv(path, len(headers[path]))
+            wrong += shape.problems
+            blank_lines |= {path} if shape.blank_lines else set()
         problems += wrong
-        if not wrong:
-            scan = _scan_parquet(path) if is_parquet else _scan_csv(path)
-            columns = [name for name in KEPT_COLUMNS if name in header]
-            frames.append(_as_text(scan, [*columns, *(one.id for one in contest.candidate)], path.name))
     twice = [name for name, times in Counter(path.resolve() for path in paths).items() if times > 1]
     problems += [problem("VOTES_FILE_TWICE", Place(file=path.name)) for path in twice]
     if problems:
         raise InvalidError(problems)
+    ids = [one.id for one in contest.candidate]
+    settled = not any("status" in header or _starts_with(path, PARQUET) for path, header in headers.items())
+    values = pl.Enum(["", *FORMS[form].known]) if as_values and settled and not FORMS[form].points else pl.String()
+    frames = [
+        _rows(path, [name for name in KEPT_COLUMNS if name in header], ids, values, blank_lines=path in blank_lines)
+        for path, header in headers.items()
+    ]
     return pl.concat(frames, how="diagonal")
 
 
@@ -65,8 +94,20 @@ def _starts_with(path: Path, magic: bytes) -> bool:
         raise UnreadableError(problem("VOTES_NOT_OPENED", Place(file=path.name), reason=reason)) from error
 
 
-def _as_text(frame: pl.LazyFrame, columns: Sequence[str], name: str) -> pl.LazyFrame:
-    return frame.select(pl.lit(name).alias(FILE), LINE, *[pl.col(column).cast(pl.String) for column in columns])
+def _rows(
+    path: Path, columns: Sequence[str], ids: Sequence[str], values: pl.DataType, *, blank_lines: bool
+) -> pl.LazyFrame:
+    if _starts_with(path, PARQUET):
+        frame = pl.scan_parquet(path, glob=False, row_index_name=LINE, row_index_offset=1)
+    else:
+        kinds = dict.fromkeys(ids, values)
+        frame = pl.scan_csv(
+            path, infer_schema=False, schema_overrides=kinds, glob=False, row_index_name=LINE, row_index_offset=2
+        )
+    if blank_lines:  # A blank line is no ballot; a row with cells but no id is caught by the count.
+        frame = frame.filter(~pl.all_horizontal(pl.exclude(LINE).is_null()))
+    texts = [pl.col(name).cast(pl.String) for name in columns]
+    return frame.select(pl.lit(path.name).alias(FILE), LINE, *texts, *[pl.col(name).cast(values) for name in ids])
 
 
 def _parquet_header(path: Path) -> list[str]:
@@ -74,10 +115,6 @@ def _parquet_header(path: Path) -> list[str]:
         return pl.scan_parquet(path, glob=False).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:
         raise UnreadableError(problem("VOTES_BROKEN", Place(file=path.name), reason=_first_line(error))) from error
-
-
-def _scan_parquet(path: Path) -> pl.LazyFrame:
-    return pl.scan_parquet(path, glob=False, row_index_name=LINE, row_index_offset=1)
 
 
 def _csv_header(path: Path) -> list[str]:
@@ -90,12 +127,6 @@ def _csv_header(path: Path) -> list[str]:
         raise UnreadableError(
             problem("VOTES_BROKEN", Place(file=path.name, at="1"), reason=_first_line(error))
         ) from error
-
-
-def _scan_csv(path: Path) -> pl.LazyFrame:
-    scan = pl.scan_csv(path, infer_schema=False, glob=False, row_index_name=LINE, row_index_offset=2)
-    # A blank line is no ballot; a row with cells but no id is caught by the count.
-    return scan.filter(~pl.all_horizontal(pl.exclude(LINE).is_null())) if _has_blank_lines(path) else scan
 
 
 def _header_problems(header: Sequence[str], contest: Contest, name: str, *, weighted: bool) -> Iterator[Problem]:
@@ -115,31 +146,42 @@ def _header_problems(header: Sequence[str], contest: Contest, name: str, *, weig
             yield problem("COLUMN_TWICE", place, column=column)
 
 
-def _row_problems(path: Path, header: Sequence[str]) -> list[Problem]:
-    """Rows that do not have one field per column: a short row would else read as empty cells.
+@dataclass(frozen=True)
+class CsvShape:
+    """What the lines of a CSV file look like: rows of the wrong width, and whether there are blank lines."""
+
+    problems: list[Problem]
+    blank_lines: bool
+
+
+def _shape_of_csv(path: Path, width: int) -> CsvShape:
+    """Finds rows that do not have one field per column: a short row would else read as empty cells.
 
     Commas and lines are counted first, over bytes; only a file with quotes or a wrong sum is read row by row.
+    UnreadableError: the file is not UTF-8.
     """
     commas = lines = quotes = 0
-    last = b"\n"
+    end = b"\n"
+    blank = False
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):
-            commas += chunk.count(b",")
             try:
                 decoder.decode(chunk)
             except UnicodeDecodeError as error:
                 line = lines + chunk[: error.start].count(b"\n") + 1
-                raise UnreadableError(
-                    problem("VOTES_NOT_UTF8", Place(file=path.name, at=str(line)), line=line)
-                ) from error
+                place = Place(file=path.name, at=str(line))
+                raise UnreadableError(problem("VOTES_NOT_UTF8", place, line=line)) from error
+            commas += chunk.count(b",")
             lines += chunk.count(b"\n")
             quotes += chunk.count(b'"')
-            last = chunk[-1:]
-    lines += last != b"\n"
-    if not quotes and commas == lines * (len(header) - 1):
-        return []
-    return _rows_one_by_one(path, len(header))
+            blank = (
+                blank or b"\n\n" in chunk or b"\n\r\n" in chunk or (end + chunk[:2]).startswith((b"\n\n", b"\n\r\n"))
+            )
+            end = chunk[-1:]
+    lines += end != b"\n"
+    whole = not quotes and not blank and commas == lines * (width - 1)
+    return CsvShape([] if whole else _rows_one_by_one(path, width), blank)
 
 
 def _rows_one_by_one(path: Path, width: int) -> list[Problem]:
@@ -159,17 +201,6 @@ def _rows_one_by_one(path: Path, width: int) -> list[Problem]:
             place = Place(file=path.name, at=str(reader.line_num))
             raise UnreadableError(problem("VOTES_BROKEN", place, reason=str(error))) from error
     return found + ([problem("ROWS_MORE", Place(file=path.name), more=more)] if more else [])
-
-
-def _has_blank_lines(path: Path) -> bool:
-    before = b""
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK_BYTES):
-            joined = before + chunk
-            if b"\n\n" in joined or b"\n\r\n" in joined:
-                return True
-            before = chunk[-2:]
-    return False
 
 
 def _first_line(error: Exception) -> str:

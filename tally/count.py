@@ -10,7 +10,7 @@ from tally.contest import Contest, Form
 from tally.messages import problem
 from tally.problems import InvalidError, UnreadableError
 from tally.regulation import clauses_for, setting_of
-from tally.validity import FORMS, POINTS, FormCells, found_by, ground_of_ballot, measures, number_of
+from tally.validity import FORMS, POINTS, FormCells, found_by, ground_of_ballot, mark, mark_columns, measures, number_of
 from tally.votes import counted_rows, problems_of_votes, row_kinds
 
 VOTE, AGAINST, CLEAR = "v:", "a:", "c:"
@@ -75,8 +75,10 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
     frame = votes.lazy()
     kinds = row_kinds(frame, weighted=weighted)
     row = _totals_row(counted_rows(frame), ids, cells, clauses, contest.seats, weighted=weighted)
-    if _has_faults(row, ids, codes) or kinds.faulty:
-        raise InvalidError(problems_of_votes(frame, ids, cells, codes, regulation.id, weighted=weighted))
+    if _may_have_faults(row, ids, codes) or kinds.faulty:
+        faults = problems_of_votes(frame, ids, cells, codes, regulation.id, weighted=weighted)
+        if faults:
+            raise InvalidError(faults)
     supported = {name: row[VOTE + name] for name in ids}
     against = {name: row.get(AGAINST + name, 0) for name in ids}
     return Count(
@@ -118,11 +120,9 @@ def _totals_row(
 ) -> dict[str, int]:
     """One pass over the ballots. `u:` counts cells with a value the form does not know."""
     names = len(ids)
+    weight = {"_weight": number_of("weight")} if weighted else {}
     prepared = (
-        frame.with_columns(
-            pl.col("problem").fill_null("").alias("_problem"),
-            (number_of("weight") if weighted else pl.lit(1, pl.Int64)).alias("_weight"),
-        )
+        frame.with_columns(pl.col("problem").fill_null("").alias("_problem"), **weight, **mark_columns(ids, form))
         .with_columns(**measures(ids, form, seats))
         .with_columns(ground_of_ballot(clauses, names).alias("_ground"))
         .with_columns((pl.col("_ground") == "").alias("_valid"))
@@ -130,24 +130,30 @@ def _totals_row(
     valid = pl.col("_valid")
 
     def votes_of(ballots: pl.Expr) -> pl.Expr:
-        return pl.col("_weight").filter(ballots).sum() if weighted else ballots.sum()
+        """The ballots that hold, or the shares they bear."""
+        return (pl.col("_weight").filter(ballots).sum() if weighted else ballots.sum()).cast(pl.Int64)
 
     totals = {
         "rows": pl.len(),
         "valid": valid.sum(),
         "valid_weight": votes_of(valid),
-        "weight": pl.col("_weight").sum(),
+        "weight": pl.col("_weight").sum() if weighted else pl.len(),
         "over": (valid & (pl.col("_chosen") > pl.col("_allowed"))).sum(),
-        "ids": pl.col("ballot").replace("", None).n_unique(),
+        # Equal ids have equal hashes: as many hashes as rows means no id twice; else the ids themselves are compared.
+        "ids": pl.col("ballot").hash().n_unique(),
         "no_id": (pl.col("ballot").is_null() | (pl.col("ballot") == "")).sum(),
-        "no_weight": (pl.col("_weight") < 1).sum(),
+        "no_weight": (pl.col("_weight") < 1).sum() if weighted else pl.lit(0),
     }
     for clause in clauses:
         totals["g:" + clause.code] = (pl.col("_ground") == clause.code).sum()
         if clause.counts_as == "valid":
             totals["o:" + clause.id] = (valid & found_by(clause, names)).sum()
+    schema = frame.collect_schema()
     for name in ids:
-        totals |= _points_totals(name) if form.points else _marks_totals(name, form, votes_of)
+        if form.points:
+            totals |= _points_totals(name)
+        else:
+            totals |= _marks_totals(name, form, votes_of) | _unknown_marks(name, form, schema[name])
     try:
         row: dict[str, int] = prepared.select(**totals).collect(engine="streaming").row(0, named=True)
     except pl.exceptions.PolarsError as error:
@@ -156,18 +162,22 @@ def _totals_row(
 
 
 def _marks_totals(name: str, form: FormCells, votes_of: Callable[[pl.Expr], pl.Expr]) -> dict[str, pl.Expr]:
-    cell, valid = pl.col(name), pl.col("_valid")
-    known = [(cell == value).sum().cast(pl.Int64) for value in form.known]
-    totals = {"u:" + name: (cell != "").sum().cast(pl.Int64) - pl.sum_horizontal(known)}
-    marked = {value: votes_of(valid & (cell == value)).cast(pl.Int64) for value in form.clear}
-    totals[AGAINST + name] = marked[form.against]
+    valid = pl.col("_valid")
+    marked = {value: votes_of(valid & pl.col(mark(value, name))) for value in form.clear}
+    levels = {f"{level}:{name}": marked[level] for level in form.levels}
     if form.empty_is_vote:
-        totals[CLEAR + name] = votes_of(valid).cast(pl.Int64)
-        totals[VOTE + name] = totals[CLEAR + name] - marked[form.against]
-    else:
-        totals[CLEAR + name] = pl.sum_horizontal(marked.values())
-        totals[VOTE + name] = marked[form.votes_for]
-    return totals | {f"{level}:{name}": marked[level] for level in form.levels}
+        every = votes_of(valid)
+        return {AGAINST + name: marked[form.against], CLEAR + name: every, VOTE + name: every - marked[form.against]}
+    clear = pl.sum_horizontal(marked.values())
+    return {AGAINST + name: marked[form.against], CLEAR + name: clear, VOTE + name: marked[form.votes_for], **levels}
+
+
+def _unknown_marks(name: str, form: FormCells, kind: pl.DataType) -> dict[str, pl.Expr]:
+    """The number of cells that hold no value of the form. A column read as one of the form's values holds no other."""
+    if isinstance(kind, pl.Enum) and set(kind.categories) <= {"", *form.known}:
+        return {}
+    known = [pl.col(mark(value, name)).sum().cast(pl.Int64) for value in form.known]
+    return {"u:" + name: (pl.col(name) != "").sum().cast(pl.Int64) - pl.sum_horizontal(known)}
 
 
 def _points_totals(name: str) -> dict[str, pl.Expr]:
@@ -179,10 +189,10 @@ def _points_totals(name: str) -> dict[str, pl.Expr]:
     }
 
 
-def _has_faults(row: Mapping[str, int], ids: Sequence[str], codes: Sequence[str]) -> bool:
+def _may_have_faults(row: Mapping[str, int], ids: Sequence[str], codes: Sequence[str]) -> bool:
     known_grounds = sum(row["g:" + code] for code in codes)
     return (
-        any(row["u:" + name] for name in ids)
+        any(row.get("u:" + name, 0) for name in ids)
         or row["rows"] - row["valid"] != known_grounds
         or bool(row["no_id"] or row["no_weight"])
         or row["ids"] != row["rows"]

@@ -51,29 +51,40 @@ def number_of(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.String).cast(pl.Int64, strict=False).fill_null(0)
 
 
+def mark(value: str, name: str) -> str:
+    """The column that says whether a candidate's cell holds `value`."""
+    return f"{value}|{name}"
+
+
+def mark_columns(ids: Sequence[str], form: FormCells) -> dict[str, pl.Expr]:
+    """One true/false column for each candidate and value: compared once, used by every sum."""
+    return {mark(value, name): pl.col(name) == value for name in ids for value in form.known}
+
+
 def rows_holding(ids: Sequence[str], values: Sequence[str]) -> pl.Expr:
-    """In how many of a ballot's rows one of `values` stands."""
-    hits = [(pl.col(name) == value).cast(pl.UInt16) for name in ids for value in values]
+    """In how many of a ballot's rows one of `values` stands, over `mark_columns`."""
+    hits = [pl.col(mark(value, name)).cast(pl.UInt16) for name in ids for value in values]
     return pl.sum_horizontal(hits) if hits else pl.lit(0, pl.UInt16)
 
 
 def measures(ids: Sequence[str], form: FormCells, seats: int) -> dict[str, pl.Expr]:
     """Per ballot: `_chosen` votes given and `_allowed` at most, `_against` rows against, `_unclear` rows that are
-    neither, `_both` rows with more than one mark. `_weight` must stand in the frame."""
-    against = rows_holding(ids, [form.against] if form.against else [])
+    neither, `_both` rows with more than one mark; over `mark_columns`, and `_weight` where cells hold points."""
     nothing = pl.lit(0, pl.UInt16)
-    allowed = pl.lit(seats, pl.UInt16)
+    found = {"_chosen": nothing, "_allowed": pl.lit(seats, pl.UInt16), "_against": nothing, "_unclear": nothing,
+             "_both": nothing}  # fmt: skip
     if form.points:
         points = pl.sum_horizontal([number_of(name) for name in ids])
-        return {"_chosen": points, "_allowed": pl.col("_weight") * seats, "_against": nothing, "_unclear": nothing,
-                "_both": nothing}  # fmt: skip
+        return found | {"_chosen": points, "_allowed": pl.col("_weight") * seats}
+    against = rows_holding(ids, [form.against])
     if form.empty_is_vote:
-        return {"_chosen": len(ids) - against, "_allowed": allowed, "_against": against, "_unclear": nothing,
-                "_both": nothing}  # fmt: skip
-    clear = rows_holding(ids, form.clear)
-    chosen = rows_holding(ids, [form.votes_for])
-    return {"_chosen": chosen, "_allowed": allowed, "_against": against, "_unclear": len(ids) - clear,
-            "_both": rows_holding(ids, form.unclear)}  # fmt: skip
+        return found | {"_chosen": len(ids) - against, "_against": against}
+    return found | {
+        "_chosen": rows_holding(ids, [form.votes_for]),
+        "_against": against,
+        "_unclear": len(ids) - rows_holding(ids, form.clear),
+        "_both": rows_holding(ids, form.unclear),
+    }
 
 
 def found_by(clause: GroundClause, names: int) -> pl.Expr:

@@ -59,9 +59,8 @@ def result_of_files(
     """The result of a contest file with votes files, or with totals. Raises as the readers and the engine do."""
     from congress.contestfile import read_contest, regulation_of
     from congress.messages import problem
-    from congress.votesfile import read_totals, read_votes
-    from tally.engine import compute, compute_totals
-    from tally.lists import prescribed_form
+    from congress.votesfile import count_votes, read_totals
+    from tally.engine import compute_totals
     from tally.problems import UnreadableError
 
     if bool(votes_files) == bool(totals_file):
@@ -70,8 +69,7 @@ def result_of_files(
     regulation = regulation_of(contest, contest_file.parent)
     if totals_file:
         return compute_totals(contest, regulation, read_totals(totals_file, contest))
-    votes = read_votes(votes_files, contest, prescribed_form(contest, regulation))
-    return compute(contest, regulation, votes, unresolved=unresolved)
+    return count_votes(votes_files, contest, regulation, unresolved=unresolved)
 
 
 def compare_with(result: "Result", contest_file: Path, votes_files: list[Path], second: list[Path]) -> None:
