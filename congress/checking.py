@@ -11,11 +11,11 @@ from congress.elections.accounts import impossible
 from congress.elections.state import Round, contest_name, rounds_of
 from congress.journal import Entry
 from congress.messages import problem
-from congress.versions import misplaced
+from congress.versions import misplaced, regulation_files
 from congress.workspace import SETTINGS, Settings, Workspace, read_settings
 from tally.contest import Contest
 from tally.lists import check_list
-from tally.problems import Place, Problem, StopError, ToolkitError
+from tally.problems import Place, Problem, ToolkitError
 
 
 @dataclass
@@ -40,7 +40,10 @@ def check(root: Path) -> Findings:
     entries = _journal(workspace, findings)
     rounds = rounds_of(entries)
     contests: dict[tuple[str, int], Contest] = {}
+    regulations = regulation_files(entries)
     for path in sorted((workspace.root / "contests").glob("*.toml")):
+        if f"contests/{path.name}" in regulations:
+            continue
         try:
             contest = read_contest(path)
         except ToolkitError as error:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from congress import journal
@@ -108,6 +108,9 @@ def _write(connection: sqlite3.Connection, by: str, act: Act, hashes: Mapping[st
 
 def _made_ready(workspace: Workspace, files: Mapping[str, Path]) -> dict[str, str]:
     """Puts finished files where `settle` finds them once their entry is committed; returns name → SHA-256."""
+    outside = [name for name in files if not _is_inside(name)]
+    if outside:
+        raise ValueError(f"names outside the workspace: {outside}")
     hashes = {name: sha256_of(path) for name, path in sorted(files.items())}
     folder = _folder(workspace, _READY)
     for name, path in files.items():
@@ -127,7 +130,8 @@ def settle(workspace: Workspace, entries: Sequence[journal.Entry]) -> None:
     pending = workspace.root / PENDING
     if not pending.is_dir():
         return
-    claimed = {_staged(name, digest): name for name, digest in recorded_files(entries).items()}
+    recorded = {name: digest for name, digest in recorded_files(entries).items() if _is_inside(name)}
+    claimed = {_staged(name, digest): name for name, digest in recorded.items()}
     with storage_in_words(PENDING):
         for folder in list(pending.iterdir()):
             if folder.name.startswith(_READY):
@@ -137,6 +141,11 @@ def settle(workspace: Workspace, entries: Sequence[journal.Entry]) -> None:
             if _is_left_over(folder):
                 shutil.rmtree(folder, ignore_errors=True)
         _remove_if_empty(pending)
+
+
+def _is_inside(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return bool(parts) and ".." not in parts and not name.startswith(("/", "."))
 
 
 def _folder(workspace: Workspace, kind: str) -> Path:

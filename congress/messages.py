@@ -7,15 +7,15 @@ MESSAGES: dict[str, Message] = {
     "LIST_STOPS_PRINT": Message(
         vi="Chưa in phiếu: danh sách bầu trái quy định nêu trên.",
         en="Nothing was printed: the list breaks the rules above.",
-        fix_vi="Sửa danh sách; nếu cấp có thẩm quyền đã quyết định như vậy, thêm --list-decided \"ai quyết định, lý "
-        "do\".",
-        fix_en="Mend the list; if the competent body decided so, add --list-decided \"who decided, and why\".",
+        fix_vi='Sửa danh sách; nếu cấp có thẩm quyền đã quyết định như vậy, thêm --list-decided "ai quyết định, lý '
+        'do".',
+        fix_en='Mend the list; if the competent body decided so, add --list-decided "who decided, and why".',
     ),
     "LIST_NOT_CHECKED": Message(
         vi="Tệp không ghi loại cuộc bầu (kind) nên số dư và hình thức phiếu không được kiểm tra.",
         en="The file names no kind of election, so surplus and ballot form were not checked.",
-        fix_vi="Ghi kind, ví dụ kind = \"committee\".",
-        fix_en="State the kind, kind = \"committee\" for one.",
+        fix_vi='Ghi kind, ví dụ kind = "committee".',
+        fix_en='State the kind, kind = "committee" for one.',
     ),
     "BALLOT_ORDER": Message(
         vi="Danh sách in theo thứ tự trong tệp, không đúng thứ tự quy định (tên theo vần A, B, C).",
@@ -374,15 +374,15 @@ MESSAGES: dict[str, Message] = {
         fix_en="Count again; further ballots must be printed with `print`, so that the journal has them.",
     ),
     "OTHER_VERSION_OUT": Message(
-        vi="Phiếu bản {version} ({old}) của \"{id}\", vòng {round} đang được dùng; không được in bản khác ({new}).",
-        en="Version {version} ({old}) of the ballots of \"{id}\", round {round} is in use; another one ({new}) may "
+        vi='Phiếu bản {version} ({old}) của "{id}", vòng {round} đang được dùng; không được in bản khác ({new}).',
+        en='Version {version} ({old}) of the ballots of "{id}", round {round} is in use; another one ({new}) may '
         "not be printed.",
-        fix_vi="Thu hồi và hủy phiếu bản cũ trước: `congress election {id} print --withdraw \"LÝ DO\"`.",
-        fix_en="Collect and withdraw the old version first: `congress election {id} print --withdraw \"REASON\"`.",
+        fix_vi='Thu hồi và hủy phiếu bản cũ trước: `congress election {id} print --withdraw "LÝ DO"`.',
+        fix_en='Collect and withdraw the old version first: `congress election {id} print --withdraw "REASON"`.',
     ),
     "OTHER_KEY": Message(
-        vi="Phiếu của \"{id}\", vòng {round} đã in được ký bằng khóa khác; phiếu in bằng khóa này sẽ bị máy đọc loại.",
-        en="The ballots of \"{id}\", round {round} that are out were signed with another key; the reader would "
+        vi='Phiếu của "{id}", vòng {round} đã in được ký bằng khóa khác; phiếu in bằng khóa này sẽ bị máy đọc loại.',
+        en='The ballots of "{id}", round {round} that are out were signed with another key; the reader would '
         "reject these.",
         fix_vi="Dùng đúng khóa đã in lần đầu (--key), hoặc thu hồi phiếu cũ.",
         fix_en="Use the key of the first printing (--key), or withdraw the old ballots.",
@@ -516,20 +516,20 @@ MESSAGES: dict[str, Message] = {
     ),
     # Counting and rounds in a workspace
     "FILE_COUNTED": Message(
-        vi="Tệp {file} đã nằm trong tập \"{batch}\"; không tính lần nữa vào tập \"{new}\".",
-        en="The file {file} is in batch \"{batch}\" already; it is not counted again in batch \"{new}\".",
+        vi='Tệp {file} đã nằm trong tập "{batch}"; không tính lần nữa vào tập "{new}".',
+        en='The file {file} is in batch "{batch}" already; it is not counted again in batch "{new}".',
         fix_vi="Bỏ tệp này ra khỏi thư mục quét của tập mới; kiểm tra xem có quét nhầm tập phiếu không.",
         fix_en="Take it out of the new batch's scans; check that the right pile was scanned.",
     ),
     "BATCH_DIFFERS": Message(
-        vi="Tập \"{batch}\" đã được ghi nhận từ các tệp khác.",
-        en="Batch \"{batch}\" was recorded from other files.",
-        fix_vi="Đặt tên khác cho tập mới; nếu phải làm lại cả tập: thêm --replace \"LÝ DO\".",
-        fix_en="Give the new batch another name; to do the whole batch anew: --replace \"REASON\".",
+        vi='Tập "{batch}" đã được ghi nhận từ các tệp khác.',
+        en='Batch "{batch}" was recorded from other files.',
+        fix_vi='Đặt tên khác cho tập mới; nếu phải làm lại cả tập: thêm --replace "LÝ DO".',
+        fix_en='Give the new batch another name; to do the whole batch anew: --replace "REASON".',
     ),
     "BATCH_UNKNOWN": Message(
-        vi="Không có tập \"{batch}\". Các tập đã ghi nhận: {known}.",
-        en="There is no batch \"{batch}\". Recorded: {known}.",
+        vi='Không có tập "{batch}". Các tập đã ghi nhận: {known}.',
+        en='There is no batch "{batch}". Recorded: {known}.',
         fix_vi="Kiểm tra lại tên tập.",
         fix_en="Check the name of the batch.",
     ),
@@ -540,28 +540,27 @@ MESSAGES: dict[str, Message] = {
         fix_en="Bring the scans in with `scan`; a keyed file has ballot, problem and the candidates' ids only.",
     ),
     "NO_NEXT_ROUND": Message(
-        vi="Kết quả vòng {round} của \"{id}\" không dẫn đến vòng bầu tiếp theo (bước tiếp theo: {action}).",
-        en="The result of round {round} of \"{id}\" leads to no further round (next: {action}).",
+        vi='Kết quả vòng {round} của "{id}" không dẫn đến vòng bầu tiếp theo (bước tiếp theo: {action}).',
+        en='The result of round {round} of "{id}" leads to no further round (next: {action}).',
         fix_vi="Xem lại kết quả; nếu vẫn phải bầu, lập cuộc bầu cử mới.",
         fix_en="Look at the result again; to elect nevertheless, begin a new election.",
     ),
     "DECISION_MISSING": Message(
-        vi="Sau vòng {round} của \"{id}\", có bầu tiếp hay không do đại hội quyết định.",
-        en="After round {round} of \"{id}\" the congress decides whether to go on.",
-        fix_vi="Ghi quyết định của đại hội: `congress election {id} round --decision \"…\"` (cùng --keep MÃ, --mode "
+        vi='Sau vòng {round} của "{id}", có bầu tiếp hay không do đại hội quyết định.',
+        en='After round {round} of "{id}" the congress decides whether to go on.',
+        fix_vi='Ghi quyết định của đại hội: `congress election {id} round --decision "…"` (cùng --keep MÃ, --mode '
         "nếu có).",
-        fix_en="Give the decision: `congress election {id} round --decision \"…\"` (with --keep ID, --mode if "
-        "decided).",
+        fix_en='Give the decision: `congress election {id} round --decision "…"` (with --keep ID, --mode if decided).',
     ),
     "CANNOT_STAND": Message(
-        vi="\"{id}\" không thể có trong danh sách vòng sau: đã trúng cử hoặc không có trong danh sách vòng trước.",
-        en="\"{id}\" cannot be on the next list: elected already, or not on the last list.",
+        vi='"{id}" không thể có trong danh sách vòng sau: đã trúng cử hoặc không có trong danh sách vòng trước.',
+        en='"{id}" cannot be on the next list: elected already, or not on the last list.',
         fix_vi="Chọn trong số: {known}. Người mới thêm vào tệp cuộc bầu cử của vòng sau.",
         fix_en="Choose from: {known}. New people are added in the contest file of the next round.",
     ),
     "NOBODY_LEFT": Message(
-        vi="Danh sách vòng {round} của \"{id}\" không còn ai để bầu tiếp.",
-        en="Nobody on the list of round {round} of \"{id}\" is left for a further one.",
+        vi='Danh sách vòng {round} của "{id}" không còn ai để bầu tiếp.',
+        en='Nobody on the list of round {round} of "{id}" is left for a further one.',
         fix_vi="Lập cuộc bầu cử mới với danh sách mới.",
         fix_en="Begin a new election with a new list.",
     ),
@@ -574,8 +573,8 @@ MESSAGES: dict[str, Message] = {
     "COMMAND_INCOMPLETE": Message(
         vi="Lệnh còn thiếu: {what}.",
         en="The command lacks: {what}.",
-        fix_vi="Thêm {what}, hoặc --withdraw \"LÝ DO\" để bỏ ra khỏi kết quả kiểm.",
-        fix_en="Add {what}, or --withdraw \"REASON\" to take it out of the count.",
+        fix_vi='Thêm {what}, hoặc --withdraw "LÝ DO" để bỏ ra khỏi kết quả kiểm.',
+        fix_en='Add {what}, or --withdraw "REASON" to take it out of the count.',
     ),
     "GROUND_OPTION": Message(
         vi="--ground phải có dạng MÃ=SỐ, mỗi mã một lần; không đọc được: {given}.",
@@ -584,10 +583,22 @@ MESSAGES: dict[str, Message] = {
         fix_en="For example: --ground OVERVOTE=1 --ground NONE=1.",
     ),
     "MODE_UNKNOWN": Message(
-        vi="Không có cách bầu \"{mode}\".",
-        en="There is no mode \"{mode}\".",
+        vi='Không có cách bầu "{mode}".',
+        en='There is no mode "{mode}".',
         fix_vi="Các cách bầu: {known}.",
         fix_en="Known: {known}.",
+    ),
+    "ELECTION_ID": Message(
+        vi="{id} không dùng làm mã cuộc bầu cử được.",
+        en="{id} cannot be the id of an election.",
+        fix_vi="Mã gồm chữ không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; dài không quá 64.",
+        fix_en="An id has letters without accents, digits, `.`, `_` and `-`, at most 64 of them.",
+    ),
+    "REGULATION_PLACE": Message(
+        vi="Quy chế \"{regulation}\" phải nằm cùng thư mục với tệp cuộc bầu cử.",
+        en="The regulation \"{regulation}\" must stand in the same folder as the contest file.",
+        fix_vi="Chép tệp quy chế vào cạnh tệp cuộc bầu cử và ghi `regulation` bằng tên tệp.",
+        fix_en="Put the file beside the contest file, and give `regulation` its name alone.",
     ),
 }
 

@@ -2,16 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ballots.files import write_bytes
 from congress.contestfile import read_contest, read_toml
-from congress.custody import Act, copied, drafting, read_entries, record, recorded_files, verified
+from congress.custody import Act, copied, drafting, read_entries, record, verified
 from congress.elections.state import Release, Round, contest_name, round_name, round_of
 from congress.journal import Entry
 from congress.messages import problem
+from congress.planning.rules import read_rules
+from congress.planning.sheet import read_sheets
 from congress.storage import sha256_of
 from congress.workspace import Workspace
 from tally.contest import Contest
@@ -56,6 +58,7 @@ def import_files(workspace: Workspace, paths: Sequence[Path], by: str) -> list[I
     for path in paths:
         try:
             kinds[path] = _kind(path)
+            _require_readable(path, kinds[path])
             if kinds[path] == "contest":
                 contests[path] = _read(path)
                 check_against_ballots(workspace, entries, contests[path])
@@ -92,6 +95,14 @@ def _require_usable(path: Path) -> None:
         raise UnreadableError(
             problem("IMPORT_TOO_LARGE", Place(file=path.name), size=megabytes, most=_LARGEST_MEGABYTES)
         )
+
+
+def _require_readable(path: Path, kind: str) -> None:
+    """What a planning list or slate rules say is checked in full where they are used; here, that they can be read."""
+    if kind == "planning":
+        read_sheets(path)
+    elif kind == "rules":
+        read_rules(path)
 
 
 def _is_slate_rules(path: Path) -> bool:
@@ -132,74 +143,102 @@ def misplaced(path: Path, contest: Contest) -> Problem:
 
 
 def record_contest(workspace: Workspace, path: Path, contest: Contest, by: str) -> Imported:
-    """Records `path` as the current version of its contest, unless it is that already.
+    """Records `path` as the current version of its contest, unless it is that already; and before it the regulation
+    the contest brings along, if that is a file of its own.
 
     Raises StopError `EDIT_NOT_RECORDED` where it would replace a file that was edited and not recorded.
     """
-    name = contest_name(contest.id, contest.round)
-    known = round_of(read_entries(workspace), contest.id, contest.round)
-
-    def decide(now: list[Entry]) -> None:
-        check_against_ballots(workspace, now, contest)
-        if round_of(now, contest.id, contest.round).followed:
-            raise StopError(problem("STEP_NEEDS_OPEN_ROUND", Place(file=name), id=contest.id, round=contest.round))
-
+    if contest.regulation.endswith(".toml"):
+        _record_regulation(workspace, path.parent, contest, by)
     archive = f"versions/{round_name(contest.id, contest.round)}.v{{version}}.toml"
-    new = _New(name, archive, "contest", contest.id, contest.round)
-    return _record_version(workspace, path, new, known.contest, known.contest_version, by, decide)
+    new = _New(contest_name(contest.id, contest.round), archive, "contest", contest.id, contest.round)
+
+    def allowed(now: list[Entry]) -> None:
+        check_against_ballots(workspace, now, contest)
+        _require_open(now, contest)
+
+    return _record_version(workspace, path, new, by, allowed)
+
+
+def _record_regulation(workspace: Workspace, folder: Path, contest: Contest, by: str) -> None:
+    """A regulation of the committee's own stands beside the contests; what a result rests on includes it."""
+    if Path(contest.regulation).name != contest.regulation:
+        place = Place(file=contest_name(contest.id, contest.round), at="regulation")
+        raise InvalidError(problem("REGULATION_PLACE", place, regulation=contest.regulation))
+    archive = f"versions/{round_name(contest.id, contest.round)}-regulation.v{{version}}.toml"
+    new = _New(f"contests/{contest.regulation}", archive, "regulation", contest.id, contest.round)
+
+    def allowed(now: list[Entry]) -> None:
+        release = round_of(now, contest.id, contest.round).released
+        if release:
+            raise _released(contest, release, "regulation")
+        _require_open(now, contest)
+
+    _record_version(workspace, folder / contest.regulation, new, by, allowed)
+
+
+def _require_open(entries: list[Entry], contest: Contest) -> None:
+    if round_of(entries, contest.id, contest.round).followed:
+        place = Place(file=contest_name(contest.id, contest.round))
+        raise StopError(problem("STEP_NEEDS_OPEN_ROUND", place, id=contest.id, round=contest.round))
 
 
 def record_planning(workspace: Workspace, path: Path, kind: str, by: str) -> Imported:
     """Records a planning list or slate rules (`kind`: `planning` | `rules`) as `planning/NAME`."""
     _require_usable(path)
-    name = f"planning/{path.name}"
-    entries = read_entries(workspace)
-    version = sum(name in entry.payload.get("files", {}) for entry in entries)
-    new = _New(name, f"versions/planning-{path.stem}.v{{version}}{path.suffix}", kind)
-    return _record_version(workspace, path, new, recorded_files(entries).get(name, ""), version, by, lambda _now: None)
+    new = _New(f"planning/{path.name}", f"versions/planning-{path.stem}.v{{version}}{path.suffix}", kind)
+    return _record_version(workspace, path, new, by, lambda _now: None)
 
 
 @dataclass(frozen=True)
 class _New:
+    """A file under version: its place, the place of each version, and the election it belongs to."""
+
     name: str
     archive: str
     kind: str
     election: str = ""
     round: int = 0
 
+    def versions(self, entries: list[Entry]) -> list[str]:
+        """The hashes of its versions so far, oldest first."""
+        mine = (entry for entry in entries if (entry.election, entry.round) == (self.election, self.round))
+        return [entry.payload["files"][self.name] for entry in mine if self.name in entry.payload.get("files", {})]
+
 
 def _record_version(
-    workspace: Workspace,
-    path: Path,
-    new: _New,
-    known: str,
-    version: int,
-    by: str,
-    check: Callable[[list[Entry]], None],
+    workspace: Workspace, path: Path, new: _New, by: str, allowed: Callable[[list[Entry]], None]
 ) -> Imported:
-    """`known` is the hash of the current version, `version` its number (0: none yet)."""
     place = workspace.root / new.name
     digest = sha256_of(path)
     standing = sha256_of(place) if place.is_file() else ""
-    if standing not in ("", known, digest):
+    versions = new.versions(read_entries(workspace))
+    version = len(versions)
+    if standing not in ("", digest, *versions[-1:]):
         raise StopError(problem("EDIT_NOT_RECORDED", Place(file=new.name), file=new.name))
+    if versions and digest == versions[-1]:
+        if standing != digest:
+            write_bytes(place, path.read_bytes())
+        return Imported(new.name, version, new=False)
+
+    def decide(now: list[Entry]) -> Act:
+        allowed(now)
+        if new.versions(now) != versions:
+            raise StopError(problem("OVERTAKEN", Place(file=new.name)))
+        payload = {"kind": new.kind, "version": version + 1, "from": workspace.relative(path)}
+        key = f"import:{new.election}:{new.round}:{new.name}:v{version + 1}"
+        return Act("import", payload, key, new.election, new.round)
+
     with drafting(workspace) as folder:
-        if digest == known:
-            if not standing:
-                write_bytes(place, path.read_bytes())
-            return Imported(new.name, version, new=False)
         archived = new.archive.format(version=version + 1)
-        files = {new.name: copied(path, folder), archived: copied(path, folder)}
-
-        def decide(now: list[Entry]) -> Act:
-            check(now)
-            if recorded_files(now).get(new.name, "") != known:
-                raise StopError(problem("OVERTAKEN", Place(file=new.name)))
-            payload = {"kind": new.kind, "version": version + 1, "from": workspace.relative(path)}
-            return Act("import", payload, f"import:{new.name}:v{version + 1}", new.election, new.round)
-
-        record(workspace, by, decide, files)
+        record(workspace, by, decide, {new.name: copied(path, folder), archived: copied(path, folder)})
     return Imported(new.name, version + 1, new=True)
+
+
+def regulation_files(entries: Iterable[Entry]) -> set[str]:
+    """The files beside the contests that are regulations."""
+    mine = (entry for entry in entries if entry.payload.get("kind") == "regulation")
+    return {name for entry in mine for name in entry.payload["files"] if name.startswith("contests/")}
 
 
 def check_against_ballots(workspace: Workspace, entries: list[Entry], contest: Contest) -> None:
@@ -212,9 +251,13 @@ def check_against_ballots(workspace: Workspace, entries: list[Entry], contest: C
     before, after = _frozen(printed), _frozen(contest)
     changed = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
     if changed:
-        place = Place(file=contest_name(contest.id, contest.round))
-        values = {"id": contest.id, "round": contest.round, "style": release.style[:12], "changed": ", ".join(changed)}
-        raise StopError(problem("CONTEST_RELEASED", place, **values))
+        raise _released(contest, release, ", ".join(changed))
+
+
+def _released(contest: Contest, release: Release, changed: str) -> StopError:
+    place = Place(file=contest_name(contest.id, contest.round))
+    values = {"id": contest.id, "round": contest.round, "style": release.style[:12], "changed": changed}
+    return StopError(problem("CONTEST_RELEASED", place, **values))
 
 
 def released_contest(workspace: Workspace, known: Round, release: Release) -> Contest:

@@ -61,9 +61,10 @@ def step(
     with_result: bool = False,
 ) -> Step:
     """The election a command is about. `begins`: it may not exist yet; `with_result`: the latest round that has one."""
-    from congress.elections.known import require_known, round_meant
+    from congress.elections.known import require_id, require_known, round_meant
 
     here = opened(workspace)
+    require_id(ctx.obj)
     if not begins:
         require_known(here, ctx.obj)
     return Step(here, ctx.obj, round_meant(here, ctx.obj, round_, with_result=with_result), doer(by))

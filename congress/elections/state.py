@@ -58,12 +58,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Round:
-    """`files` maps every recorded file of the round to its SHA-256. `accounts` are the numbers last entered."""
+    """`files` maps every recorded file of the round to its SHA-256. `accounts` are the numbers last entered.
+
+    `contest` is the hash of the contest file; `regulation` names the regulation's file where it is no built-in one.
+    """
 
     election: str
     round: int
     contest: str = ""
     contest_version: int = 0
+    regulation: str = ""
     releases: tuple[Release, ...] = ()
     accounts: Mapping[str, Any] = field(default_factory=dict)
     accounts_seq: int = 0
@@ -94,7 +98,8 @@ class Round:
         counted = {batch.votes: self.files[batch.votes] for batch in self.batches.values()}
         if self.totals:
             counted[self.totals.votes] = self.files[self.totals.votes]
-        return {"contest": self.contest, "accounts": dict(self.accounts), "votes": counted}
+        rules = {"regulation": self.files[self.regulation]} if self.regulation else {}
+        return {"contest": self.contest, **rules, "accounts": dict(self.accounts), "votes": counted}
 
 
 def contest_name(election: str, round_: int) -> str:
@@ -128,6 +133,8 @@ def round_of(entries: Iterable[Entry], election: str, round_: int) -> Round:
 
 
 def _contest(known: Round, entry: Entry) -> Round:
+    if entry.payload.get("kind") == "regulation":
+        return replace(known, regulation=next(name for name in entry.payload["files"] if name.startswith("contests/")))
     name = contest_name(known.election, known.round)
     if name not in entry.payload.get("files", {}):
         return known

@@ -22,7 +22,7 @@ from small_election import BY, ELECTION
 from congress import journal
 from congress.custody import differing_files, read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import scan
+from congress.elections.counting import key_batch, scan
 from congress.elections.outcome import compute_result
 from congress.workspace import Workspace, find
 
@@ -192,3 +192,22 @@ def test_nothing_in_the_journal_is_absolute_or_of_the_machine(printed_election: 
         text = json.dumps([dict(entry.payload) for entry in journal.entries(connection)])
     assert str(printed_election) not in text
     assert "/tmp" not in text
+
+
+def keying(root: Path, votes: Path, batch: str) -> None:
+    key_batch(find(root, root), ELECTION, 1, votes, batch, batch)
+
+
+def test_two_people_at_work_at_once_get_in_each_others_way_in_nothing(printed_election: Path, tmp_path: Path) -> None:
+    workspace = small_election.copy(printed_election, tmp_path)
+    batches = [f"K{number}" for number in range(6)]
+    for batch in batches:
+        (tmp_path / f"{batch}.csv").write_text(f"ballot,problem,c1,c2,c3\n{batch},,yes,no,yes\n", encoding="utf-8")
+    working = [started(keying, workspace.root, tmp_path / f"{batch}.csv", batch) for batch in batches]
+    for process in working:
+        process.join(timeout=120)
+        assert process.exitcode == 0
+    entries = read_entries(workspace)
+    assert sorted(entry.payload["batch"] for entry in entries if entry.action == "key") == batches
+    assert list(differing_files(workspace, entries)) == []
+    assert not (workspace.root / ".pending").exists()

@@ -15,7 +15,8 @@ from small_election import BY, CONTEST
 from congress import journal
 from congress.checking import check
 from congress.custody import read_entries
-from congress.versions import import_files
+from congress.elections.state import round_of
+from congress.versions import current_contest, import_files
 from congress.workspace import Settings, Workspace, create, find, read_settings
 from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
 
@@ -179,7 +180,7 @@ def limited(size: int) -> None:
 
 def test_a_full_disk_is_said_in_words_and_leaves_nothing_half_written(workspace: Workspace, tmp_path: Path) -> None:
     big = tmp_path / "quy-hoach.csv"
-    big.write_bytes(b"Ten\n" + b"An\n" * 100_000)
+    big.write_bytes(b"Ten,Ghi chu\n" + (b"An," + b"x" * 100 + b"\n") * 2_000)
     program = "from congress.cli import main; main()"
     command = [sys.executable, "-c", program, "--lang", "en", "import", str(big), "--workspace", str(workspace.root)]
     environment = {**os.environ, "COLUMNS": "200"}
@@ -251,3 +252,23 @@ def test_a_copied_folder_is_the_same_workspace(printed_election: Path, tmp_path:
     with journal.opened(copied.journal) as connection:
         assert journal.broken_link(connection) is None
     assert check(copied.root).problems == []
+
+
+def test_a_regulation_of_the_committees_own_comes_along_under_version(workspace: Workspace, tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "tally" / "regulations" / "party-2024.toml"
+    own = tmp_path / "quy-che.toml"
+    own.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
+    contest = contest_file(tmp_path, CONTEST.replace('"party-2024"', '"quy-che.toml"'))
+    import_files(workspace, [contest], BY)
+    assert [entry.payload.get("kind") for entry in read_entries(workspace)] == [None, "regulation", "contest"]
+    assert check(workspace.root).problems == []
+    known = round_of(read_entries(workspace), "bch", 1)
+    assert known.count_inputs()["regulation"] == known.files["contests/quy-che.toml"]
+    inside = workspace.root / "contests" / "quy-che.toml"
+    inside.write_text(inside.read_text(encoding="utf-8") + "\n# sửa\n", encoding="utf-8")
+    current_contest(workspace, "bch", 1, BY)
+    assert round_of(read_entries(workspace), "bch", 1).count_inputs() != known.count_inputs()
+    far = contest_file(tmp_path, CONTEST.replace('"party-2024"', f'"{own}"').replace('"bch"', '"xa"'), "xa.toml")
+    with pytest.raises(InvalidError) as refused:
+        import_files(workspace, [far], BY)
+    assert codes(refused.value) == ["REGULATION_PLACE"]
