@@ -170,7 +170,7 @@ HANDS: dict[str, Hand] = {
         tremor=(0.03, 0.12), size=(0.70, 1.0), off=0.25, past=0.5, beyond=(1.0, 6.0),
     ),
     "careless": Hand(
-        {**USUAL_PENS, "faint pencil": 1.5, "felt": 1.5, "pencil": 2.0},
+        {**USUAL_PENS, "faint pencil": 1.5, "felt": 1.0, "marker": 0.5, "pencil": 2.0},
         {"cross": 8, "tick": 6, "slash": 3, "backslash": 1, "filled": 2, "dash": 1},
         {"straight": 5, "slanted": 4, "wavy": 3, "double": 2, "crossed": 2, "scribbled": 2},
         tremor=(0.10, 0.30), size=(0.55, 1.4), off=0.7, past=3.4, beyond=(0.4, 7.5),

@@ -37,7 +37,8 @@ class PenKind:
 PEN_KINDS: dict[str, PenKind] = {
     "ballpoint": PenKind((BLUE, BLUE, BLUE, BLACK), (0.45, 0.70), (0.80, 0.97), 0.12),
     "gel": PenKind((DEEP_BLUE, BLUE, BLACK), (0.50, 0.80), (0.92, 1.00), 0.04),
-    "felt": PenKind((BLACK, DEEP_BLUE), (0.90, 1.50), (0.90, 1.00), 0.05),
+    "felt": PenKind((BLACK, DEEP_BLUE), (0.80, 1.15), (0.90, 1.00), 0.05),
+    "marker": PenKind((BLACK, DEEP_BLUE), (1.20, 1.70), (0.90, 1.00), 0.05),
     "pencil": PenKind((GRAPHITE,), (0.50, 0.80), (0.62, 0.85), 0.30),
     "faint pencil": PenKind((GRAPHITE,), (0.40, 0.60), (0.42, 0.55), 0.35),
 }
