@@ -7,15 +7,18 @@ from congress.i18n import _, language
 
 _SAYINGS: tuple[tuple[str, str], ...] = (
     (r"Missing argument '?(.+?)'?\.", "Thiếu tham số {0}."),
-    (r"Missing option '?(.+?)'?\.", "Thiếu tùy chọn {0}."),
-    (r"No such option: (\S+)(?: \(Possible options: (.+)\))?", "Không có tùy chọn {0}. {1}"),
-    (r"No such command '(.+?)'\.?(.*)", "Không có lệnh “{0}”."),
+    (r"Missing option (.+?)\.", "Thiếu tùy chọn {0}."),
+    (r"Missing command\.", "Thiếu lệnh."),
+    (r"No such option: (\S+)(?: \(Possible options: (.+)\))?", "Không có tùy chọn {0}. Các tùy chọn gần giống: {1}"),
+    (r"No such command '(.+?)'\. Did you mean '(.+)'\?", "Không có lệnh “{0}”. Có phải là “{1}”?"),
+    (r"No such command '(.+?)'\.(?:.*)", "Không có lệnh “{0}”."),
     (r"Got unexpected extra arguments? \((.+)\)", "Thừa tham số: {0}"),
     (r"Option '?(.+?)'? requires an argument\.?", "Tùy chọn {0} cần một giá trị."),
-    (r"Invalid value for (.+?): .* '(.+)' does not exist\.", "{0}: “{1}” không tồn tại."),
-    (r"Invalid value for (.+?): '?(.+?)'? is not a valid int\w*\.?", "{0}: “{1}” không phải là số nguyên."),
-    (r"Invalid value for (.+?): (.+?) is not in the range (.+?)\.", "{0}: {1} nằm ngoài khoảng {2}."),
-    (r"Invalid value for (.+?): '?(.+?)'? is not one of (.+?)\.", "{0}: “{1}” không phải là một trong {2}."),
+    (r"Invalid value for '(.+?)': Input should be a valid integer.*", "{0}: cần một số nguyên."),
+    (r"Invalid value for '(.+?)': Input should be a valid number.*", "{0}: cần một số."),
+    (r"Invalid value for '(.+?)': Input should be greater than or equal to (.+)", "{0}: phải từ {1} trở lên."),
+    (r"Invalid value for '(.+?)': Input should be less than or equal to (.+)", "{0}: phải từ {1} trở xuống."),
+    (r"Invalid value for '(.+?)': .*'(.+?)' is not one of (.+?)\.", "{0}: “{1}” không phải là một trong {2}."),
     (r"Invalid value for (.+?): (.+)", "{0}: giá trị không hợp lệ ({1})."),
 )
 
@@ -25,7 +28,8 @@ def usage_words(english: str) -> str:
     if language() == "vi":
         for pattern, vietnamese in _SAYINGS:
             if found := re.fullmatch(pattern, english, flags=re.DOTALL):
-                return vietnamese.format(*(group or "" for group in found.groups())).strip()
+                said = vietnamese.format(*(group or "" for group in found.groups()))
+                return said.removesuffix(" Các tùy chọn gần giống: ")
     return english
 
 

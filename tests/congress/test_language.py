@@ -47,3 +47,21 @@ def test_a_language_the_program_does_not_speak_is_wrong_usage(tmp_path: Path) ->
     refused = congress("--lang", "fr", "regulation", "list", cwd=tmp_path)
     assert refused.returncode == 2
     assert "fr" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["tally"], "Thiếu tham số CONTEST.toml."),
+        (["tally", "--jsn"], "Không có tùy chọn --jsn. Các tùy chọn gần giống: --json"),
+        (["ballots", "fil"], "Không có lệnh “fil”. Có phải là “fill”?"),
+        (["ballots", "print", "c.toml", "--copies", "x", "-o", "b"], "--copies: cần một số nguyên."),
+        (["ballots", "read", "l", "s", "-o", "r", "--workers", "-1"], "--workers: phải từ 0 trở lên."),
+        (["ballots", "print", "c.toml", "--copies", "3"], "Thiếu tùy chọn '-o'"),
+    ],
+)
+def test_a_wrong_command_line_is_refused_in_vietnamese(tmp_path: Path, arguments: list[str], words: str) -> None:
+    refused = congress(*arguments, cwd=tmp_path, lang="vi")
+    assert refused.returncode == 2
+    assert words in refused.stderr
+    assert "--help" in refused.stderr
