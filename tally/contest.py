@@ -88,8 +88,8 @@ class Accounts(Part):
 
 
 class BallotPaper(Part):
-    """What the ballots are printed on: `large` print for eyes that need it, and the `colour` of the paper in words, which
-    the ballot says."""
+    """What the ballots are printed on: `large` print for eyes that need it, and the `colour` of the paper in words,
+    which the ballot says."""
 
     paper: Paper = "A4"
     large: bool = False
