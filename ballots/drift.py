@@ -9,13 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Points, Rect
-from ballots.register import Drift, Registered, best_match, mapped
+from ballots.register import best_match, refitted
+from ballots.registered import Drift, Registered, mapped
 from ballots.thresholds import ROW_MATCH, SHIFT_MM
 
-ANCHORS = 16
+ANCHORS = 12
 """Rows looked for on a page, spread over its height."""
 MARGIN_MM = 0.8
 NEAR_MM = 25.0
+WIDEST_MM = 25.0
+"""Of a long name its beginning is enough."""
 
 
 def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Registered:
@@ -26,7 +29,7 @@ def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Reg
         return page
     places = np.array(found, dtype=np.float64)
     to = page.to_picture(np.asarray(places[:, :2] + places[:, 2:], dtype=np.float64))
-    fitted = page.refitted([(place, seen) for place, seen in zip(places[:, :2], to, strict=True)])
+    fitted = refitted(page, [(place, seen) for place, seen in zip(places[:, :2], to, strict=True)])
     left = _canonical(fitted, to) - places[:, :2]
     order = np.argsort(places[:, 1], kind="stable")
     rows = np.column_stack([places[order, 1], left[order]])
@@ -40,6 +43,8 @@ def _canonical(page: Registered, seen: Points) -> Points:
 
 def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, float, float, float] | None:
     """(x, y, dx, dy) in canonical pixels: where the place is printed, and how far the scan has it from there."""
+    widest = round(WIDEST_MM * PX)
+    anchor = Rect(anchor.left, anchor.top, min(anchor.right, anchor.left + widest), anchor.bottom)
     place = anchor.grown(MARGIN_MM, MARGIN_MM).within(*blank.size)
     reach = round(SHIFT_MM * PX)
     seen = page.crop(Rect(place.left - reach, place.top - reach, place.right + reach, place.bottom + reach))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Grey, Rect
-from ballots.register import Registered
+from ballots.registered import Registered
 from ballots.thresholds import INK
 
 Mask = NDArray[np.bool_]
@@ -37,24 +37,23 @@ class NewInk:
         return place.seen_from(self.area).slices
 
 
-Raise = Callable[[Rect], Grey | None]
-"""How much darker than usual new ink must be at each pixel of an area, because a fold runs there."""
+Correct = Callable[[Grey, Rect], None]
+"""Takes out of the darkness of an area what is no ink: folds."""
 
 
-def new_ink(page: Registered, blank: BlankPage, area: Rect, raised: Raise | None = None) -> NewInk:
+def new_ink(page: Registered, blank: BlankPage, area: Rect, correct: Correct | None = None) -> NewInk:
     """Compares `area` of the scan with the blank print."""
     area = area.within(*blank.size)
     darkness = page.crop(area)
     allowed = blank.allowed[area.slices]
     judged = blank.judged[area.slices]
-    beyond = cv2.subtract(darkness, allowed)
-    higher = raised(area) if raised else None
-    if higher is not None:
-        beyond = cv2.subtract(beyond, higher)
+    beyond = np.asarray(cv2.subtract(darkness, allowed), dtype=np.uint8)
+    if correct is not None:
+        correct(beyond, area)
     mask = (beyond > INK * 255) & judged
     mask = _without_single_pixels(mask)
     pieces, labels = joined_pieces(mask)
-    return NewInk(area, mask, judged, blank.apart[area.slices], np.asarray(beyond, dtype=np.uint8), labels, pieces)
+    return NewInk(area, mask, judged, blank.apart[area.slices], beyond, labels, pieces)
 
 
 def _without_single_pixels(mask: Mask) -> Mask:

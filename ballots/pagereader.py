@@ -8,8 +8,10 @@ import cv2
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ballots import code, drift, ink, lines, marks, strikes, writing
+from ballots import code, drift, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
+from ballots.codesearch import CodeHit, find_codes
+from ballots.folds import Fold, find_folds, lowered
 from ballots.keys import public_key
 from ballots.layout import Layout, Target
 from ballots.likeness import is_blank, looks_like
@@ -17,7 +19,9 @@ from ballots.marks import RowReading
 from ballots.messages import problem
 from ballots.pages import PageImage
 from ballots.record import Rejection
-from ballots.register import CodeHit, Registered, find_codes, register, working_picture
+from ballots.register import register, working_picture
+from ballots.registered import Registered
+from ballots.streaks import without_streaks
 from ballots.strikes import Name
 from ballots.thresholds import DPI_MIN, SCALE_MAX, SCALE_MIN
 from ballots.writing import Places
@@ -104,7 +108,7 @@ def read_page(layout: Layout, image: PageImage) -> PageReading:
     """Reads one page of one ballot. The same page always gives the same reading."""
     prepared = _preparation(layout)
     picture, shrunk = working_picture(image.grey, layout.pages[0])
-    picture = lines.without_streaks(picture, max(picture.shape) / max(layout.pages[0].width, layout.pages[0].height))
+    picture = without_streaks(picture, max(picture.shape) / max(layout.pages[0].width, layout.pages[0].height))
     hits = find_codes(picture, layout.pages[0])
     payload, refusal = _verified(hits, prepared)
     if payload is None:
@@ -193,9 +197,9 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
     anchors = [rect(box.box) for box in side.boxes] if side.boxes else [name.ink for name in side.names]
     page = drift.followed(found, side.blank, sorted(anchors, key=lambda place: place.top))
     beyond = writing.beyond_print(page, side.blank, side.places)
-    found_folds = lines.folds(beyond, side.places.open)
-    rows = _rows(page, side, found_folds)
-    stray = writing.stray_ink(beyond, side.places, found_folds)
+    folds = find_folds(beyond, side.places.paper)
+    rows = _rows(page, side, folds)
+    stray = writing.stray_ink(beyond, side.places, folds)
     doubts = [doubt for row in rows for doubt in row.doubts]
     strays = [problem("STRAY_INK", x=spot.at_mm[0], y=spot.at_mm[1]) for spot in stray]
     crops = [_row_crop(page, side, row) for row in rows if row.doubts]
@@ -211,12 +215,12 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
     )
 
 
-def _rows(page: Registered, side: _Side, folds: Sequence[lines.Fold]) -> list[RowReading]:
-    raised = partial(lines.raised_by, folds)
+def _rows(page: Registered, side: _Side, folds: Sequence[Fold]) -> list[RowReading]:
+    correct = partial(lowered, folds=folds)
     if side.boxes:
-        return marks.read_rows(side.boxes, ink.new_ink(page, side.blank, marks.zone(side.boxes), raised))
+        return marks.read_rows(side.boxes, ink.new_ink(page, side.blank, marks.zone(side.boxes), correct))
     if side.names:
-        return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names), raised))
+        return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names), correct))
     return []
 
 

@@ -257,10 +257,27 @@ STRAY_INK: Final = _limit(
 EDGE_MM: Final = _limit("edge", 7.0, "mm", "Mép giấy không xét", "Edge of the sheet that is not judged")
 LINE_ACROSS: Final = _limit(
     "line_across",
-    0.60,
+    0.75,
     "×",
-    "Đường chạy qua từ tỉ lệ này của trang là nếp gấp hoặc vệt máy quét",
-    "A line across this share of the page is a fold or a scanner's streak",
+    "Đường chạy qua từ tỉ lệ này của trang là nếp gấp",
+    "A line across this share of the page is a fold",
+)
+FOLD_INK: Final = _limit(
+    "fold_ink",
+    0.02,
+    "ink",
+    "Độ đậm trung bình từ đó một đường được xét là nếp gấp",
+    "Mean darkness from which a line is looked at as a fold",
+)
+FOLD_MM: Final = _limit(
+    "fold", 1.2, "mm", "Nửa bề rộng của dải bị nếp gấp làm tối", "Half the width of the band that a fold darkens"
+)
+FOLD_DARKER: Final = _limit(
+    "fold_darker",
+    1.6,
+    "×",
+    "Trên nếp gấp, mực phải đậm thêm chừng này lần độ đậm của nếp gấp",
+    "Along a fold ink must be darker by this many times the fold's own darkness",
 )
 STREAK_MM: Final = _limit(
     "streak", 1.0, "mm", "Vệt máy quét rộng nhất được bỏ qua", "Widest streak of a scanner that is left out"

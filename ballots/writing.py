@@ -11,10 +11,10 @@ import cv2
 import numpy as np
 
 from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
+from ballots.folds import Fold, OpenPaper, lowered, open_paper
 from ballots.ink import Mask
 from ballots.layout import Layout
-from ballots.lines import Fold, raised_by
-from ballots.register import Registered
+from ballots.registered import Registered
 from ballots.strikes import Name
 from ballots.thresholds import (
     BLANK_INK,
@@ -54,12 +54,12 @@ class Stray:
 
 @dataclass(frozen=True)
 class Places:
-    """One side at half resolution: the darkest the print may be, where writing is looked for (`free`), and where print
-    leaves the paper open."""
+    """One side at half resolution: the darkest the print may be, where writing is looked for (`free`), and the
+    paper that print leaves open."""
 
     allowed: Grey
     free: Mask
-    open: Mask
+    paper: OpenPaper
     stamp: Rect | None
 
 
@@ -70,10 +70,8 @@ def beyond_print(page: Registered, blank: BlankPage, places: Places) -> Grey:
 
 def stray_ink(new: Grey, places: Places, found: Sequence[Fold]) -> list[Stray]:
     """Every piece of writing outside the places meant for marks, largest first. `new`: see `beyond_print`."""
-    raised = raised_by(found, Rect(0, 0, new.shape[1] * 2, new.shape[0] * 2))
-    if raised is not None:
-        new = np.asarray(cv2.subtract(new, raised[::2, ::2]), dtype=np.uint8)
     height, width = new.shape
+    lowered(new, Rect(0, 0, width * 2, height * 2), found, step=2)
     pieces = _pieces(np.asarray((new > STRAY_INK * 255) & places.free))
     return [
         piece
@@ -141,13 +139,13 @@ def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
     spread = cv2.dilate(blank.allowed, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
     allowed = np.asarray(cv2.resize(spread, (width // 2, height // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8)
     free = np.asarray(allowed < BLANK_INK * 255)
-    open_ = free.copy()
+    paper = open_paper(free)
     for place in _left_out(layout, blank, names):
         half = Rect(place.left // 2, place.top // 2, place.right // 2 + 1, place.bottom // 2 + 1)
         free[half.slices] = False
     edge = round(EDGE_MM * HALF)
     free[:edge], free[-edge:], free[:, :edge], free[:, -edge:] = False, False, False, False
-    return Places(allowed, free, open_, rect(layout.stamp) if _has_stamp(layout, blank) else None)
+    return Places(allowed, free, paper, rect(layout.stamp) if _has_stamp(layout, blank) else None)
 
 
 def _has_stamp(layout: Layout, blank: BlankPage) -> bool:

@@ -1,0 +1,164 @@
+"""Folds of the paper: lines, almost straight, across the whole page. They are no ink.
+
+Ballots are folded before they go into the box. Along a fold ink counts only where it is darker than the fold itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ballots.blankprint import PX, Grey, Rect
+from ballots.ink import Mask
+from ballots.thresholds import FOLD_DARKER, FOLD_INK, FOLD_MM, LINE_ACROSS
+
+Floats = NDArray[np.float32]
+Line = NDArray[np.float64]
+
+STRIPS = 16
+SLOPES = 15
+STEEPEST = 0.03
+"""Largest slope of a fold against the page's edge."""
+DARKEST = 110
+"""Ink darker than this (0…255) adds no more to a strip's mean: one pen stroke must not look like a fold."""
+MOST_FOLDS = 3
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A fold: where it runs (`at`: canonical pixels down the page at each strip's middle; across it where the fold runs
+    down), and the darkness (0…255) along it in each strip."""
+
+    runs_down: bool
+    middles: NDArray[np.float64]
+    at: NDArray[np.float64]
+    depth: NDArray[np.float64]
+
+    def raised(self, area: Rect) -> tuple[Rect, Grey] | None:
+        """The part of `area` that the fold runs through, and how much darker than usual ink must be there."""
+        start, length, off = (area.top, area.height, area.left) if self.runs_down else (area.left, area.width, area.top)
+        across = area.width if self.runs_down else area.height
+        along = np.arange(start, start + length)
+        line = np.interp(along, self.middles, self.at) - off
+        reach = FOLD_MM * PX
+        low, high = max(0, int(line.min() - reach)), min(across, int(line.max() + reach) + 2)
+        if low >= high:
+            return None
+        depth = np.interp(along, self.middles, self.depth)
+        away = np.abs(np.arange(low, high)[:, np.newaxis] - line[np.newaxis])
+        band = np.clip(np.where(away <= reach, FOLD_DARKER * depth, 0), 0, 255).astype(np.uint8)
+        if self.runs_down:
+            part = Rect(area.left + low, area.top, area.left + high, area.bottom)
+            return part, np.ascontiguousarray(band.T)
+        return Rect(area.left, area.top + low, area.right, area.top + high), band
+
+
+@dataclass(frozen=True)
+class OpenPaper:
+    """Where print leaves the paper open, at half resolution, and how much of each line of each strip that is (pixels);
+    made once a layout."""
+
+    mask: Grey
+    across: Floats
+    down: Floats
+
+
+def open_paper(open_: Mask) -> OpenPaper:
+    mask = np.where(open_, 255, 0).astype(np.uint8)
+    ones = np.where(open_, 1, 0).astype(np.uint8)
+    return OpenPaper(mask, _strip_sums(ones), _strip_sums(np.ascontiguousarray(ones.T)))
+
+
+def find_folds(new: Grey, paper: OpenPaper) -> list[Fold]:
+    """The folds of a page. `new`: darkness beyond the print, at half resolution."""
+    seen = np.asarray(cv2.bitwise_and(cv2.min(new, DARKEST), paper.mask), dtype=np.uint8)  # type: ignore[call-overload]
+    turned = np.ascontiguousarray(seen.T)
+    return [*_folds(seen, paper.across, runs_down=False), *_folds(turned, paper.down, runs_down=True)]
+
+
+def lowered(beyond: Grey, area: Rect, folds: Sequence[Fold], step: int = 1) -> None:
+    """Takes the folds out of `beyond`, the darkness of `area` beyond its print, with one pixel for `step` canonical ones."""
+    for fold in folds:
+        found = fold.raised(area)
+        if found is None:
+            continue
+        place, band = found
+        part = place.seen_from(area)
+        rows = slice(-(-part.top // step), -(-part.bottom // step))
+        columns = slice(-(-part.left // step), -(-part.right // step))
+        first_row, first_column = rows.start * step - part.top, columns.start * step - part.left
+        target = beyond[rows, columns]
+        raised = band[first_row::step, first_column::step][: target.shape[0], : target.shape[1]]
+        target[:] = cv2.subtract(target, np.ascontiguousarray(raised))
+
+
+def _strip_sums(values: Grey) -> Floats:
+    """Sum of each line in each strip: one row a line, one column a strip."""
+    edges = np.linspace(0, values.shape[1], STRIPS + 1).astype(int)
+    sums = [cv2.reduce(values[:, left:right], 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F) for left, right in pairwise(edges)]
+    return np.asarray(np.hstack(sums), dtype=np.float32)
+
+
+def _folds(seen: Grey, open_: Floats, *, runs_down: bool) -> list[Fold]:
+    profile, known = _profiles(seen, open_)
+    middles = (np.arange(STRIPS) + 0.5) * seen.shape[1] / STRIPS
+    found: list[Fold] = []
+    while len(found) < MOST_FOLDS:
+        line = _strongest_line(profile, known, seen.shape[1])
+        if line is None:
+            break
+        at, depth = line
+        found.append(Fold(runs_down, middles * 2, at * 2, depth))
+        for strip in range(STRIPS):
+            row = round(float(at[strip]))
+            profile[max(0, row - 3) : row + 4, strip] = 0
+    return found
+
+
+def _profiles(seen: Grey, open_: Floats) -> tuple[Floats, Mask]:
+    """Mean darkness of each line in each strip, less that of its surroundings, and where enough of it is open paper."""
+    known = np.asarray(open_ > 0.25 * seen.shape[1] / STRIPS)
+    mean = np.where(known, _strip_sums(seen) / np.maximum(open_, 1), 0).astype(np.float32)
+    ground = cv2.morphologyEx(mean, cv2.MORPH_OPEN, np.ones((15, 1), np.uint8))
+    return np.asarray(cv2.blur(mean - ground, (1, 3)), dtype=np.float32), known
+
+
+def _strongest_line(
+    profile: Floats, known: Mask, length: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """The line, nearly straight, that is dark in the most strips, and its darkness in each; None where none runs across
+    the page. `length` of the line in pixels."""
+    present = np.asarray(cv2.dilate(profile, np.ones((3, 1), np.uint8)) > FOLD_INK * 255) & known
+    if np.count_nonzero(present.any(axis=0)) < LINE_ACROSS * STRIPS:
+        return None
+    height = len(profile)
+    steepest = STEEPEST * length / STRIPS
+    reach = int(np.ceil(steepest * STRIPS / 2)) + 1
+    dark, judged = (np.pad(flags.T.view(np.uint8), ((0, 0), (reach, reach))) for flags in (present, known))
+    strips = np.arange(STRIPS) - (STRIPS - 1) / 2
+    best: tuple[float, int, float] | None = None
+    margin = round(PX)
+    for slope in np.linspace(-steepest, steepest, SLOPES):
+        votes, of = np.zeros(height, np.uint8), np.zeros(height, np.uint8)
+        for strip, offset in enumerate(np.rint(strips * slope).astype(int)):
+            votes += dark[strip, reach + offset : reach + offset + height]
+            of += judged[strip, reach + offset : reach + offset + height]
+        share = np.where(of >= STRIPS / 2, votes / np.maximum(of, 1), 0)[margin:-margin]
+        row = int(np.argmax(share))
+        if best is None or share[row] > best[0]:
+            best = (float(share[row]), row + margin, float(slope))
+    if best is None or best[0] < LINE_ACROSS:
+        return None
+    at = np.asarray(best[1] + strips * best[2], dtype=np.float64)
+    return at, _depth_along(profile, at)
+
+
+def _depth_along(profile: Floats, at: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The fold's darkness in each strip, kept near what it is in most: a pen stroke in one strip is not the fold's."""
+    rows = np.rint(at).astype(int)
+    depth = np.array([profile[max(0, row - 2) : row + 3, strip].max(initial=0.0) for strip, row in enumerate(rows)])
+    typical = float(np.median(depth[depth > 0])) if (depth > 0).any() else 0.0
+    return np.asarray(np.clip(depth, 0.7 * typical, 1.5 * typical), dtype=np.float64)
