@@ -1,0 +1,147 @@
+"""`congress election ID scan`, `key`, `totals`, `review`: what counts, and what is taken out of the count."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congress.cli.common import bar, guarded, say
+from congress.cli.election_step import RoundOption, Step, WithdrawOption, say_done, step
+from congress.cli.workspace import AsOption, WorkspaceOption
+from congress.i18n import _
+
+if TYPE_CHECKING:
+    from tally.problems import UnreadableError
+
+BatchOption = Annotated[str, typer.Option("--batch", metavar="NAME", help=_("Name of the batch of ballots."))]
+ReplaceOption = Annotated[str, typer.Option("--replace", metavar="REASON", help=_("Do the whole batch anew, and why."))]
+
+
+@guarded
+def scan(
+    ctx: typer.Context,
+    scans: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[SCAN]...", help=_("PDF, TIFF, JPEG or PNG files, or folders of them, in scanning order.")
+        ),
+    ] = None,
+    batch: BatchOption = "1",
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, max=256, metavar="N", help=_("Processes at work; 0: one a core."))
+    ] = 0,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help=_("List files that cannot be opened, and go on with the others."))
+    ] = False,
+    replace: ReplaceOption = "",
+    withdraw: WithdrawOption = None,
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from contextlib import ExitStack
+
+    from congress.cli.ballots_read import cores, tell
+    from congress.elections.counting import scan as scanned
+
+    at = step(ctx, workspace, round_, by)
+    if withdraw is not None:
+        withdrawn(at, batch, withdraw)
+        return
+    if not scans:
+        raise lacking("SCAN…")
+    with ExitStack() as stack:
+        found = scanned(
+            at.workspace,
+            at.election,
+            at.round,
+            scans,
+            batch,
+            at.by,
+            workers=workers or cores(),
+            keep_going=keep_going,
+            replace=replace,
+            on_start=lambda pages: stack.enter_context(bar(pages, _("Reading pages"))),
+        )
+    if found.reading:
+        tell(found.reading)
+    say_done(new=found.reading is not None)
+    say(found.name)
+
+
+@guarded
+def key(
+    ctx: typer.Context,
+    batch: BatchOption = "1",
+    file: Annotated[Path | None, typer.Option("--from", metavar="VOTES.csv", help=_("The keyed ballots."))] = None,
+    replace: ReplaceOption = "",
+    withdraw: WithdrawOption = None,
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.elections.counting import key_batch
+
+    at = step(ctx, workspace, round_, by)
+    if withdraw is not None:
+        withdrawn(at, batch, withdraw)
+        return
+    if file is None:
+        raise lacking("--from VOTES.csv")
+    name, ballots = key_batch(at.workspace, at.election, at.round, file, batch, at.by, replace=replace)
+    say(_("{ballots} keyed ballots recorded: {name}").format(ballots=ballots, name=name))
+
+
+@guarded
+def totals(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[TOTALS.csv]", help=_("One row a candidate: candidate,votes[,against,unusable].")),
+    ] = None,
+    withdraw: WithdrawOption = None,
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.elections.counting import enter_totals
+
+    at = step(ctx, workspace, round_, by)
+    if withdraw is not None:
+        withdrawn(at, None, withdraw)
+        return
+    if file is None:
+        raise lacking("TOTALS.csv")
+    say(_("Totals recorded: {name}").format(name=enter_totals(at.workspace, at.election, at.round, file, at.by)))
+
+
+def lacking(what: str) -> "UnreadableError":
+    from congress.messages import problem
+    from tally.problems import UnreadableError
+
+    return UnreadableError(problem("COMMAND_INCOMPLETE", what=what))
+
+
+def withdrawn(at: Step, batch: str | None, reason: str) -> None:
+    from congress.elections.counting import withdraw_count
+
+    withdraw_count(at.workspace, at.election, at.round, batch, reason, at.by)
+    say(_("Taken out of the count: {what}").format(what=batch or _("the totals")))
+
+
+@guarded
+def review(
+    ctx: typer.Context,
+    decisions: Annotated[
+        Path, typer.Argument(metavar="DECISIONS.csv", help=_("Decisions: ballot,candidate,value,by,reason."))
+    ],
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.elections.deciding import review as reviewed
+
+    at = step(ctx, workspace, round_, by)
+    found = reviewed(at.workspace, at.election, at.round, decisions, at.by)
+    say_done(new=found.new)
+    say(_("{ballots} ballots decided; {left} still wait for people.").format(ballots=found.ballots, left=found.left))

@@ -1,0 +1,82 @@
+"""`congress election ID result`, `minutes`, `round`: what came of it, on paper, and what comes next."""
+
+from typing import Annotated
+
+import typer
+
+from congress.cli.common import console, guarded, say
+from congress.cli.election_step import RoundOption, say_done, step
+from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
+from congress.i18n import _
+
+
+@guarded
+def result(
+    ctx: typer.Context,
+    as_json: JsonOption = False,
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    import sys
+
+    from congress.elections.outcome import compute_result
+    from congress.resultscreen import show_result
+    from tally.result import result_json
+
+    at = step(ctx, workspace, round_, by)
+    counted = compute_result(at.workspace, at.election, at.round, at.by)
+    if as_json:
+        sys.stdout.buffer.write(result_json(counted.result).encode("utf-8"))
+        sys.stdout.buffer.flush()
+    else:
+        show_result(counted.result, console(stderr=False))
+    say_done(new=counted.new)
+    say(counted.name)
+
+
+@guarded
+def minutes(ctx: typer.Context, round_: RoundOption = 0, workspace: WorkspaceOption = None, by: AsOption = "") -> None:
+    from congress.elections.outcome import print_minutes
+
+    at = step(ctx, workspace, round_, by)
+    names, new = print_minutes(at.workspace, at.election, at.round, at.by)
+    say_done(new=new)
+    for name in names:
+        say(name)
+
+
+@guarded
+def round_(
+    ctx: typer.Context,
+    decision: Annotated[
+        str, typer.Option("--decision", metavar="TEXT", help=_("What the congress decided, where it has to decide."))
+    ] = "",
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="ID", help=_("Who stays on the list; default: all not elected.")),
+    ] = None,
+    mode: Annotated[
+        str,
+        typer.Option(
+            "--mode", metavar="MODE", help=_("normal, revote, additional or repeat; default: as the result says.")
+        ),
+    ] = "",
+    after: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from typing import get_args
+
+    from congress.elections.rounds import Asked, next_round
+    from congress.messages import problem
+    from tally.contest import Mode
+    from tally.problems import UnreadableError
+
+    if mode and mode not in get_args(Mode):
+        raise UnreadableError(problem("MODE_UNKNOWN", mode=mode, known=", ".join(get_args(Mode))))
+    at = step(ctx, workspace, after, by, with_result=True)
+    chosen: Mode | None = next((known for known in get_args(Mode) if known == mode), None)
+    contest, name = next_round(at.workspace, at.election, at.round, Asked(decision, keep or (), chosen), at.by)
+    say(_("Round {round}, seats: {seats}, people on the list: {people}. {name}")
+        .format(round=contest.round, seats=contest.seats, people=len(contest.candidate), name=name))  # fmt: skip

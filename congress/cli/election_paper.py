@@ -1,0 +1,164 @@
+"""`congress election ID slate`, `print`, `accounts`: the list, the ballots, and the accounts of paper."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from congress.cli.common import bar, guarded, say, show_problems
+from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step
+from congress.cli.workspace import AsOption, WorkspaceOption
+from congress.i18n import _
+
+
+@guarded
+def slate(
+    ctx: typer.Context,
+    planning: Annotated[Path, typer.Argument(metavar="PLANNING", help=_("The planning list, .xlsx or .csv."))],
+    rules: Annotated[Path, typer.Option("--rules", metavar="SLATE.toml", help=_("The slate rules of the committee."))],
+    mapping: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE.toml", help=_("A corrected mapping of columns."))
+    ] = None,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.elections.slating import make_election_slate
+    from congress.planning.mapping import read_map
+
+    at = step(ctx, workspace, 1, by, begins=True)
+    made = make_election_slate(
+        at.workspace, at.election, planning, rules, at.by, mapping=read_map(mapping) if mapping else None
+    )
+    if made.plan.notes:
+        show_problems(made.plan.notes, title=_("Notes"))
+    say_done(new=made.new)
+    for name in made.files:
+        say(name)
+
+
+@guarded
+def print_(
+    ctx: typer.Context,
+    copies: Annotated[
+        int, typer.Option("--copies", metavar="N", show_default=False, help=_("Number of ballots to print."))
+    ] = 0,
+    withdraw: WithdrawOption = None,
+    more: Annotated[
+        bool, typer.Option("--more", help=_("As many again, on top of the same number printed before."))
+    ] = False,
+    key_file: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help=_("Signing key; by default one kept in your configuration folder.")),
+    ] = None,
+    list_decided: Annotated[
+        str,
+        typer.Option(
+            "--list-decided",
+            metavar="REASON",
+            help=_("Print although the list breaks a rule: who decided so, and why."),
+        ),
+    ] = "",
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.elections.paper import print_release, withdraw_release
+
+    at = step(ctx, workspace, round_, by)
+    if withdraw is not None:
+        gone = withdraw_release(at.workspace, at.election, at.round, withdraw, at.by)
+        say(_("Version {version} of the ballots is withdrawn; {copies} ballots to be collected and destroyed.")
+            .format(version=gone.version, copies=gone.copies))  # fmt: skip
+        return
+    with bar(copies, _("Ballots")) as advance:
+        printed = print_release(
+            at.workspace,
+            at.election,
+            at.round,
+            copies,
+            at.by,
+            key_file=key_file,
+            list_decided=list_decided,
+            more=more,
+            on_progress=advance,
+        )
+    if printed.warnings:
+        show_problems(printed.warnings, title=_("Printed, but take note:"))
+    if not printed.new:
+        say(_("These {copies} ballots were printed before; nothing was added. For as many again: --more")
+            .format(copies=copies))  # fmt: skip
+    say(_("Version {version} is in use, {copies} ballots in all: {folder}")
+        .format(version=printed.release.version, copies=printed.release.copies,
+                folder=at.workspace.root / Path(printed.release.layout).parent))  # fmt: skip
+
+
+@guarded
+def accounts(
+    ctx: typer.Context,
+    printed: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots printed."))] = None,
+    issued: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots issued."))] = None,
+    spoiled: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots spoiled and exchanged."))] = None,
+    returned: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots returned."))] = None,
+    present: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("People present."))] = None,
+    valid: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help=_("Valid ballots (with hand-tallied totals only)."))
+    ] = None,
+    invalid: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help=_("Invalid ballots (with hand-tallied totals only)."))
+    ] = None,
+    ground: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ground", metavar="CODE=N", help=_("Invalid ballots of one ground (with hand-tallied totals only).")
+        ),
+    ] = None,
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.elections.accounts import enter_accounts
+
+    at = step(ctx, workspace, round_, by)
+    given = {
+        "printed": printed,
+        "issued": issued,
+        "spoiled": spoiled,
+        "returned": returned,
+        "present": present,
+        "valid": valid,
+        "invalid": invalid,
+        "invalid_by_ground": by_ground(ground) if ground else None,
+    }
+    entered = {key: value for key, value in given.items() if value is not None}
+    standing = enter_accounts(at.workspace, at.election, at.round, entered, at.by)
+    names = account_names()
+    for key, value in standing.items():
+        shown = ", ".join(f"{code} {count}" for code, count in value.items()) if isinstance(value, dict) else value
+        say(f"{names[key]}: {shown}")
+
+
+def by_ground(given: list[str]) -> dict[str, int]:
+    """`OVERVOTE=1` … → code → ballots. Raises UnreadableError `GROUND_OPTION`."""
+    from congress.messages import problem
+    from tally.problems import UnreadableError
+
+    counts: dict[str, int] = {}
+    for text in given:
+        code, separator, number = text.partition("=")
+        if not (separator and number.isascii() and number.isdecimal() and code.strip()) or code.strip() in counts:
+            raise UnreadableError(problem("GROUND_OPTION", given=text))
+        counts[code.strip()] = int(number)
+    return counts
+
+
+def account_names() -> dict[str, str]:
+    return {
+        "printed": _("Ballots printed"),
+        "issued": _("Ballots issued"),
+        "spoiled": _("Ballots spoiled"),
+        "returned": _("Ballots returned"),
+        "present": _("People present"),
+        "valid": _("Valid ballots"),
+        "invalid": _("Invalid ballots"),
+        "invalid_by_ground": _("Invalid by ground"),
+    }

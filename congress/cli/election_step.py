@@ -1,0 +1,57 @@
+"""What all steps of an election share: whose it is, in which round, and the options that say so."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congress.cli.common import say
+from congress.cli.workspace import doer, opened
+from congress.i18n import _
+
+if TYPE_CHECKING:
+    from congress.workspace import Workspace
+
+RoundOption = Annotated[
+    int,
+    typer.Option(
+        "--round", min=0, max=99, metavar="N", show_default=False, help=_("The round; default: the latest one begun.")
+    ),
+]
+WithdrawOption = Annotated[
+    str | None, typer.Option("--withdraw", metavar="REASON", help=_("Take it out of use, and why; its record stays."))
+]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Whose step in which round this is."""
+
+    workspace: "Workspace"
+    election: str
+    round: int
+    by: str
+
+
+def step(
+    ctx: typer.Context,
+    workspace: Path | None,
+    round_: int,
+    by: str,
+    *,
+    begins: bool = False,
+    with_result: bool = False,
+) -> Step:
+    """The election a command is about. `begins`: it may not exist yet; `with_result`: the latest round that has one."""
+    from congress.elections.known import require_id, require_known, round_meant
+
+    here = opened(workspace)
+    require_id(ctx.obj)
+    if not begins:
+        require_known(here, ctx.obj)
+    return Step(here, ctx.obj, round_meant(here, ctx.obj, round_, with_result=with_result), doer(by))
+
+
+def say_done(*, new: bool) -> None:
+    say(_("Recorded in the journal.") if new else _("Recorded before; nothing changed."))
