@@ -20,8 +20,6 @@ from numpy.typing import NDArray
 PREFIX: Final = "PB1"
 STYLE_BYTES: Final = 12
 SERIAL_BYTES: Final = 8
-MODULE_MM: Final = 0.5
-"""Side of one module of the printed code: 2.9 dots at 150 dpi."""
 QUIET_MODULES: Final = 4
 LEVEL: Final = "M"
 
@@ -140,6 +138,6 @@ def modules_fast(text: str) -> NDArray[np.bool_]:
     return dark
 
 
-def side_mm(text: str) -> float:
-    """Side of the printed code with its quiet zone, in mm."""
-    return (len(modules(text)) + 2 * QUIET_MODULES) * MODULE_MM
+def side_mm(text: str, module: float) -> float:
+    """Side of the printed code with its quiet zone in mm, a module being `module` mm."""
+    return round((len(modules(text)) + 2 * QUIET_MODULES) * module, 2)

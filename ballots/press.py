@@ -2,11 +2,10 @@
 
 import base64
 import re
-import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,8 +16,10 @@ from ballots.files import write_bytes, write_text
 from ballots.keys import public_text
 from ballots.layout import Layout, LayoutPage
 from ballots.messages import problem
+from ballots.stock import STOCKS, Stock
 from ballots.style import Gettext, style_of
-from ballots.typeset import STAMP, Typeset, typeset
+from ballots.typeset import Typeset, typeset
+from ballots.workfolder import making
 from tally.contest import Contest, Form, Identity
 from tally.problems import Place, UnreadableError
 
@@ -57,12 +58,9 @@ def print_ballots(
     laid_out = lay_out(contest, form, gettext)
     layout = _layout(contest, form, laid_out, key, list_decided)
     try:
-        beside = _beside(folder)
-        try:
+        with making(folder) as beside:
             _write(beside, laid_out, layout, copies, key, on_progress or (lambda _: None))
             _move(beside, folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise UnreadableError(problem("FOLDER_UNWRITABLE", Place(file=str(folder)), detail=error.strerror)) from error
     return layout
@@ -85,8 +83,13 @@ def _check_folder(folder: Path) -> None:
 def lay_out(contest: Contest, form: Form, gettext: Gettext) -> Typeset:
     """The pages of `contest`'s ballot, without codes: what every copy shares. Raises as `print_ballots` does."""
     sample = Payload(contest.id, contest.round, 1, 1, "00" * 12, contest.test, _sample_serial(contest.identity))
-    code_mm = side_mm(make(sample, Ed25519PrivateKey.from_private_bytes(bytes(32))))
-    return typeset(style_of(contest, form, gettext), code_mm, gettext, MOST_SIDES[contest.identity])
+    stock = _stock(contest)
+    code_mm = side_mm(make(sample, Ed25519PrivateKey.from_private_bytes(bytes(32))), stock.module)
+    return typeset(style_of(contest, form, gettext), stock, code_mm, gettext, MOST_SIDES[contest.identity])
+
+
+def _stock(contest: Contest) -> Stock:
+    return STOCKS[contest.ballot.paper, contest.ballot.large]
 
 
 def _sample_serial(identity: Identity) -> str:
@@ -98,7 +101,7 @@ def _layout(contest: Contest, form: Form, laid_out: Typeset, key: Ed25519Private
         schema="ballot-layout/1", contest=contest.id,
         round=contest.round, style=laid_out.style, form=form, test=contest.test,
         public_key=public_text(key), pages=laid_out.pages, title=contest.title, seats=contest.seats,
-        identity=contest.identity, stamp=STAMP, list_decided=list_decided,
+        identity=contest.identity, stamp=_stock(contest).stamp, list_decided=list_decided,
     )  # fmt: skip
     return layout.model_copy(update={"pages": _with_blanks(laid_out, layout, key)})
 
@@ -151,11 +154,6 @@ def _file_counts(copies: int) -> dict[str, int]:
         return {"ballots.pdf": copies}
     starts = range(0, copies, COPIES_A_FILE)
     return {f"ballots-{number:03d}.pdf": min(COPIES_A_FILE, copies - start) for number, start in enumerate(starts, 1)}
-
-
-def _beside(folder: Path) -> Path:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
 
 
 def _move(beside: Path, folder: Path) -> None:

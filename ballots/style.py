@@ -30,6 +30,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Style:
+    """`tags` tell ballots of one contest apart at a glance: round and paper, in words."""
+
     contest: str
     form: Form
     test: bool
@@ -37,6 +39,7 @@ class Style:
     organisation: str
     congress: str
     heading: str
+    tags: tuple[str, ...]
     subject: str
     facts: tuple[str, ...]
     instruction: tuple[str, ...]
@@ -57,6 +60,7 @@ def style_of(contest: Contest, form: Form, gettext: Gettext) -> Style:
         organisation=contest.event.organisation,
         congress=contest.event.congress,
         heading=_heading(contest, form, _),
+        tags=tuple(tag for tag in (_round(contest, _), _colour(contest, _)) if tag),
         subject=_subject(contest.title),
         facts=_facts(contest, _),
         instruction=_instruction(contest, form, _),
@@ -73,6 +77,34 @@ def _heading(contest: Contest, form: Form, _: Gettext) -> str:
     return _("OPINION BALLOT") if contest.kind == "opinion" else _("BALLOT")
 
 
+def _round(contest: Contest, _: Gettext) -> str:
+    if contest.round == 1:
+        return ""
+    words = {
+        2: _("second round"),
+        3: _("third round"),
+        4: _("fourth round"),
+        5: _("fifth round"),
+        6: _("sixth round"),
+        7: _("seventh round"),
+        8: _("eighth round"),
+        9: _("ninth round"),
+        10: _("tenth round"),
+    }
+    turn = words.get(contest.round) or _("round {round}").format(round=contest.round)
+    if contest.kind == "confidence":
+        return _("Vote of confidence, {turn}").format(turn=turn)
+    return (_("Opinion, {turn}") if contest.kind == "opinion" else _("Election, {turn}")).format(turn=turn)
+
+
+def _colour(contest: Contest, _: Gettext) -> str:
+    """Said once, however the file says it (“vàng”, “màu vàng”, “phiếu màu vàng”)."""
+    colour = contest.ballot.colour
+    for said in ("phiếu ", "giấy ", "màu "):
+        colour = colour[len(said) :] if colour.casefold().startswith(said) else colour
+    return _("Colour of this ballot: {colour}").format(colour=colour) if colour else ""
+
+
 def _subject(title: str) -> str:
     """The title without the word the heading already says (“Phiếu bầu”, “Bầu”)."""
     for said in ("phiếu bầu ", "bầu "):
@@ -87,8 +119,6 @@ def _facts(contest: Contest, _: Gettext) -> tuple[str, ...]:
     if contest.kind in ("confidence", "opinion"):
         return (listed,)
     facts = [_("To be elected: {seats}").format(seats=contest.seats), listed]
-    if contest.round > 1:
-        facts.append(_("Round {round}").format(round=contest.round))
     modes = {
         "revote": _("New vote among those with equal votes"),
         "additional": _("Additional election"),

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -13,15 +13,13 @@ from typing import Any, Final
 from ballots.layout import Box, LayoutPage, Option, Spot, Target
 from ballots.messages import problem
 from ballots.shipped import shipped
+from ballots.stock import STOCKS, Density, Stock
 from ballots.style import Gettext, Row, Style
 from tally.problems import InvalidError
 
-PAGE_MM: Final = (210.0, 297.0)
-STAMP: Final[Box] = (0.0, 0.0, 65.0, 52.0)
-ROWS_A_SIDE: Final = 30
-_LONGEST_LIST_MM: Final = 172.0
-"""More never fits between the header and the code at the bottom: not worth trying."""
 _MM: Final = 25.4 / 96
+_CODE_MM: Final = 14
+"""From the codes to the edges of the page, as the style sheet has it."""
 _FONT: Final = "Tinos"
 _STRETCH: Final = 1.4
 """Rows take up free height, to this many times their least."""
@@ -29,91 +27,83 @@ _LINE: Final = 1.3
 _LETTERS: Final = 0.891 + 0.216
 """Of the name's size: the height of its line, and of its letters from accents to descenders (the font's metrics)."""
 
-
-@dataclass(frozen=True)
-class Density:
-    """How tightly a list is set: columns, least height of a row in mm, size of the names in points, width of the list
-    in mm. Heights of 8.7 mm and more keep squares of 5.5 mm 3 mm apart."""
-
-    columns: int
-    row: float
-    name: float
-    width: float = 182
-
-
-DENSITIES: Final[dict[str, tuple[Density, ...]]] = {
-    "strike": (
-        Density(1, 15, 18, 150),
-        Density(1, 11, 16, 150),
-        Density(1, 8.2, 15, 150),
-        Density(1, 7.4, 14, 150),
-        Density(1, 8.2, 15),
-        Density(1, 7.4, 14),
-        Density(2, 9, 15),
-        Density(2, 7.4, 13),
-        Density(1, 6.7, 13),
-    ),
-    "agree": (
-        Density(1, 15, 17),
-        Density(1, 11, 16),
-        Density(1, 8.7, 15),
-        Density(1, 8.7, 13),
-        Density(2, 8.7, 14),
-        Density(2, 8.7, 13),
-        Density(2, 8.7, 12),
-        Density(2, 8.7, 11),
-    ),
-    "confidence": (Density(1, 15, 17), Density(1, 11, 15), Density(1, 8.7, 14), Density(1, 8.7, 12)),
-    "points": (Density(1, 15, 17), Density(1, 11, 15), Density(1, 9.2, 14), Density(2, 9.2, 13)),
-}
-
 Sides = tuple[tuple[tuple[Row, ...], ...], ...]
 """Sides of columns of rows."""
 
 
 @dataclass(frozen=True)
 class Typeset:
-    """A style laid out: its pages, the PDF of one copy without codes, the specimen's PDF, and the hash of the style."""
+    """A style laid out: its pages, where each part with an id stands on them (mm), the PDF of one copy without codes,
+    the specimen's PDF, and the hash of the style."""
 
     pages: tuple[LayoutPage, ...]
+    parts: tuple[Mapping[str, Box], ...]
     pdf: bytes
     specimen: bytes
     style: str
 
 
-def typeset(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> Typeset:
-    """Lays the ballot out on as few sides as it fits on, at most `max_sides`.
+@dataclass(frozen=True)
+class _Sheet:
+    """All that stays the same while densities are tried."""
+
+    style: Style
+    stock: Stock
+    code_mm: float
+    gettext: Gettext
+
+    @property
+    def list_ends(self) -> float:
+        """Where lists must end: above the code at the bottom (mm)."""
+        return self.stock.height - _CODE_MM - self.code_mm - 1.5
+
+
+def typeset(style: Style, stock: Stock, code_mm: float, gettext: Gettext, max_sides: int) -> Typeset:
+    """Lays the ballot out on as few sides of `stock` as it fits on, at most `max_sides`.
 
     `code_mm` is the side of the printed code with its quiet zone. Raises InvalidError when the list does not fit,
     or when the font is not installed.
     """
     _check_font(_written(render('<p style="font-family: Tinos">Mẫu</p>')))
-    density, sides, laid_out = _fitting(style, code_mm, gettext, max_sides)
+    sheet = _Sheet(style, stock, code_mm, gettext)
+    density, sides, laid_out = _fitting(sheet, max_sides)
     density = _stretched(density, laid_out, sides)
-    html = _html(style, density, sides, code_mm, gettext, specimen=False)
+    html = _html(sheet, density, sides, specimen=False)
     document = render(html)
-    pages = tuple(_page(document.pages[number], style, density.name) for number in range(len(sides)))
+    pages = tuple(_page(document.pages[number], sheet, density.name) for number in range(len(sides)))
     pdf = document.write_pdf()
     _check_font(document)
-    first = _html(style, density, sides[:1], code_mm, gettext, specimen=True)
-    return Typeset(pages, pdf, render(first).write_pdf(), _hash(html, pages))
+    first = _html(sheet, density, sides[:1], specimen=True)
+    parts = tuple({name: _mm(place) for name, place in page.anchors.items()} for page in document.pages)
+    return Typeset(pages, parts, pdf, render(first).write_pdf(), _hash(html, pages))
 
 
-def _fitting(style: Style, code_mm: float, gettext: Gettext, max_sides: int) -> tuple[Density, Sides, Any]:
-    for count in _side_counts(-(-len(style.rows) // ROWS_A_SIDE), max_sides):
+def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, Any]:
+    rows, stock = sheet.style.rows, sheet.stock
+    room = _room(sheet)
+    for count in _side_counts(-(-len(rows) // stock.rows_a_side), max_sides):
         fitting = []
-        for density in DENSITIES[style.form]:
-            sides = _divided(style.rows, count, density.columns)
-            if max(len(column) for side in sides for column in side) * density.row > _LONGEST_LIST_MM:
+        for density in stock.densities[sheet.style.form]:
+            sides = _divided(rows, count, density.columns)
+            if max(len(column) for side in sides for column in side) * density.row > room:
                 continue
-            document = render(_html(style, density, sides, code_mm, gettext, specimen=False))
-            if _fits(document, sides, code_mm):
+            document = render(_html(sheet, density, sides, specimen=False))
+            if _fits(document, sheet, sides):
                 if not (wrapped := _wrapped_names(document)):
                     return density, sides, document
                 fitting.append((wrapped, density, sides, document))
         if fitting:
             return min(fitting, key=itemgetter(0))[1:]
-    raise InvalidError(problem("LIST_TOO_LONG", count=len(style.rows), sides=max_sides))
+    raise InvalidError(problem("LIST_TOO_LONG", count=len(rows), sides=max_sides))
+
+
+def _room(sheet: _Sheet) -> float:
+    """The most the rows of one column can take up (mm): what is under the heading of a list of one person."""
+    one = Row(1, sheet.style.rows[0].candidate, (("A", True),), "")
+    alone = replace(sheet, style=replace(sheet.style, rows=(one,)))
+    density = max(sheet.stock.densities[sheet.style.form], key=lambda density: (density.width, -density.columns))
+    page = render(_html(alone, density, (((one,),),), specimen=False)).pages[0]
+    return sheet.list_ends - _mm(page.anchors["end-1"])[1] + _mm(page.anchors["r-1"])[3] + 1
 
 
 def _side_counts(least: int, most: int) -> Iterator[int]:
@@ -134,15 +124,19 @@ def _parts(rows: Sequence[Row], count: int) -> Iterator[tuple[Row, ...]]:
     return (tuple(rows[start:end]) for start, end in pairwise(ends) if end > start)
 
 
-def _fits(document: Any, sides: Sides, code_mm: float) -> bool:
-    """Each side one page, and its list ends above the code at the bottom."""
+def _fits(document: Any, sheet: _Sheet, sides: Sides) -> bool:
+    """Each side one page, its list above the code at the bottom, each name in its cell."""
     if len(document.pages) != len(sides):
         return False
-    limit = PAGE_MM[1] - 14 - code_mm - 1.5
     return all(
-        _mm(page.anchors[f"end-{number}"])[1] <= limit
-        and all(_mm(rectangle)[0] + _mm(rectangle)[2] <= PAGE_MM[0] for rectangle in page.anchors.values())
+        _mm(page.anchors[f"end-{number}"])[1] <= sheet.list_ends and _in_cells(page.anchors)
         for number, page in enumerate(document.pages, 1)
+    )
+
+
+def _in_cells(anchors: dict[str, Sequence[float]]) -> bool:
+    return all(
+        rectangle[2] <= anchors[f"p-{name.split('-')[1]}"][2] for name, rectangle in anchors.items() if name[:2] == "n-"
     )
 
 
@@ -163,10 +157,17 @@ def _stretched(density: Density, document: Any, sides: Sides) -> Density:
     return replace(density, row=round(max(height, density.row), 2))
 
 
-def _html(style: Style, density: Density, sides: Sides, code_mm: float, gettext: Gettext, *, specimen: bool) -> str:
+def _html(sheet: _Sheet, density: Density, sides: Sides, *, specimen: bool) -> str:
     return str(
         _template().render(
-            style=style, density=density, sides=sides, code_mm=code_mm, css=_css(), specimen=specimen, _=gettext
+            style=sheet.style,
+            stock=sheet.stock,
+            density=density,
+            sides=sides,
+            code_mm=sheet.code_mm,
+            css=_css(),
+            specimen=specimen,
+            _=sheet.gettext,
         )
     )
 
@@ -200,9 +201,10 @@ def _fonts() -> Any:
 
 
 def page_source(style: Style, gettext: Gettext) -> str:
-    """The HTML of a ballot on one side, in the most generous density: for measuring the layout engine alone."""
-    density = DENSITIES[style.form][0]
-    return _html(style, density, _divided(style.rows, 1, density.columns), 24.5, gettext, specimen=False)
+    """The HTML of a ballot on one side of A4, in the most generous density: for measuring the layout engine alone."""
+    stock = STOCKS["A4", False]
+    density = stock.densities[style.form][0]
+    return _html(_Sheet(style, stock, 24.5, gettext), density, _divided(style.rows, 1, density.columns), specimen=False)
 
 
 def render(html: str) -> Any:
@@ -222,8 +224,8 @@ def _mm(rectangle: Sequence[float]) -> Box:
     return (round(left, 3), round(top, 3), round(right - left, 3), round(bottom - top, 3))
 
 
-def _page(page: Any, style: Style, name_size: float) -> LayoutPage:
-    anchors = page.anchors
+def _page(page: Any, sheet: _Sheet, name_size: float) -> LayoutPage:
+    anchors, style = page.anchors, sheet.style
     candidates = {row.number: row.candidate for row in style.rows}
     targets: list[Target] = []
     above = (_LINE - _LETTERS) / 2 * name_size * 25.4 / 72
@@ -238,8 +240,8 @@ def _page(page: Any, style: Style, name_size: float) -> LayoutPage:
             Target(candidate=candidate, option="name", box=_around(lines), lines=tuple(lines) if len(lines) > 1 else ())
         )
     return LayoutPage(
-        width=PAGE_MM[0],
-        height=PAGE_MM[1],
+        width=sheet.stock.width,
+        height=sheet.stock.height,
         targets=tuple(targets),
         codes=_spots(anchors, "q-"),
         fiducials=_spots(anchors, "f-"),

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from congress.messages import problem
 from tally.clauses import Regulation
-from tally.contest import Contest, Form
+from tally.contest import BallotPaper, Contest, Form
 from tally.lists import check_list, order_differs, prescribed_form, same_names
-from tally.problems import NOWHERE, Place, Problem, StopError
+from tally.problems import NOWHERE, Place, Problem, StopError, UnreadableError
+from tally.shape import shape_problems
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,18 @@ def print_order(contest: Contest, regulation: Regulation, file: str = "", list_d
         raise StopError([*broken, problem("LIST_STOPS_PRINT", Place(file=file))])
     warnings = [*broken, *_warnings(contest, regulation, file)]
     return PrintOrder(contest, form, tuple(warnings), reason if broken else "")
+
+
+def on_paper(
+    contest: Contest, *, paper: str | None = None, large: bool | None = None, colour: str | None = None
+) -> Contest:
+    """`contest` with what is given here in place of its table `[ballot]`. UnreadableError for what cannot be meant."""
+    given = {"paper": paper, "large": large, "colour": colour}
+    values = contest.ballot.model_dump() | {key: value for key, value in given.items() if value is not None}
+    try:
+        return contest.model_copy(update={"ballot": BallotPaper.model_validate(values)})
+    except ValidationError as error:
+        raise UnreadableError(shape_problems(error, BallotPaper, values, "")) from error
 
 
 def _warnings(contest: Contest, regulation: Regulation, file: str) -> list[Problem]:

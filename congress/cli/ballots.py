@@ -1,7 +1,7 @@
 """`congress ballots` and its `print`; `fill`, `read`, `review` and `thresholds` are in files of their own."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -38,16 +38,37 @@ def print_(
             help=_("Print although the list breaks a rule: who decided so, and why."),
         ),
     ] = "",
+    paper: Annotated[
+        Literal["A4", "A5"] | None,
+        typer.Option(
+            "--paper", case_sensitive=False, help=_("Size of paper, A4 or A5; by default what the contest file says.")
+        ),
+    ] = None,
+    large: Annotated[
+        bool | None,
+        typer.Option(
+            "--large/--no-large",
+            help=_("Large print: bigger letters and wider rows; by default what the contest file says."),
+        ),
+    ] = None,
+    colour: Annotated[
+        str | None,
+        typer.Option(
+            "--colour",
+            metavar="WORDS",
+            help=_("Colour of the paper in words, said on the ballot; by default what the contest file says."),
+        ),
+    ] = None,
 ) -> None:
     from ballots.keys import default_key_path, signing_key
     from ballots.messages import problem
     from ballots.press import check_copies, print_ballots
     from congress.contestfile import read_contest, regulation_of
-    from congress.printing import print_order
+    from congress.printing import on_paper, print_order
     from tally.problems import Place, UnreadableError
 
     check_copies(copies)
-    contest = read_contest(contest_file)
+    contest = on_paper(read_contest(contest_file), paper=paper, large=large, colour=colour)
     order = print_order(contest, regulation_of(contest, contest_file.parent), contest_file.name, list_decided)
     where = key_file or default_key_path()
     if output.resolve() in where.resolve().parents:

@@ -50,9 +50,29 @@ def test_the_subject_does_not_repeat_the_heading(title: str, subject: str) -> No
     assert style_of(contest_of(2, title=title), "strike", plain).subject == subject
 
 
-def test_rounds_after_the_first_are_said() -> None:
-    assert not any("Round" in fact for fact in style_of(contest_of(3), "strike", plain).facts)
-    assert "Round 2" in style_of(contest_of(3, round=2), "strike", plain).facts
+@pytest.mark.parametrize(
+    ("round_", "kind", "words"),
+    [
+        (1, "committee", ()),
+        (2, "committee", ("Election, second round",)),
+        (10, "committee", ("Election, tenth round",)),
+        (11, "committee", ("Election, round 11",)),
+        (2, "opinion", ("Opinion, second round",)),
+        (2, "confidence", ("Vote of confidence, second round",)),
+    ],
+)
+def test_rounds_after_the_first_are_said_in_words(round_: int, kind: str, words: tuple[str, ...]) -> None:
+    assert style_of(contest_of(3, round=round_, kind=kind), "strike", plain).tags == words
+
+
+@pytest.mark.parametrize("colour", ["vàng", "màu vàng", "Phiếu màu vàng", "Giấy màu vàng"])
+def test_the_colour_of_the_paper_is_said_once_however_it_is_given(colour: str) -> None:
+    style = style_of(contest_of(3, ballot={"colour": colour}), "strike", plain)
+    assert style.tags == ("Colour of this ballot: vàng",)
+
+
+def test_ballots_without_a_colour_say_none() -> None:
+    assert style_of(contest_of(3), "strike", plain).tags == ()
 
 
 def test_birth_date_and_note_follow_the_name_where_given() -> None:
