@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import numpy as np
@@ -15,6 +15,8 @@ from ballots.press import print_ballots
 from tally.contest import Contest
 
 Form = Literal["strike", "agree", "confidence"]
+KEPT: list[TemporaryDirectory[str]] = []
+"""Folders of this test run; they go with it."""
 DPI = 200
 PER_MM = DPI / 25.4
 NAMES = (
@@ -26,7 +28,8 @@ NAMES = (
 @lru_cache
 def printed(form: Form, *, people: int = 6, test: bool = True, serial: bool = False, copies: int = 1) -> Path:
     """The folder of a print: `ballots.pdf`, `layout.json`."""
-    folder = Path(mkdtemp(prefix="printed-"))
+    KEPT.append(TemporaryDirectory(prefix="printed-"))
+    folder = Path(KEPT[-1].name)
     contest = Contest.model_validate(
         {
             "id": f"thu-{form}",
