@@ -44,9 +44,11 @@ def _base_line(result: Result) -> str:
     words = base_words(base.kind, str(result.electorate.get("body", "")))
     taken = "".join(f" − {number(one.count, lang)} ({subtraction_words(one.reason)})" for one in base.subtractions)
     made_of = f" = {number(base.summoned, lang)}{taken}" if taken else ""
-    text = _("Base: {base} {words}{made_of}. Votes needed: {needed}.") if result.needed else _(
-        "Base of the percentages: {base} {words}{made_of}. The higher votes win."
-    )  # fmt: skip
+    text = _("Base: {base} {words}{made_of}. Votes needed: {needed}.")
+    if not result.needed:
+        text = _("Base of the percentages: {base} {words}{made_of}. The higher votes win.")
+    if result.form == "confidence":
+        text = _("Base of the percentages: {base} {words}{made_of}.")
     return text.format(base=number(base.value, lang), words=words, made_of=made_of, needed=number(result.needed, lang))
 
 
@@ -107,14 +109,14 @@ def _of_base(one: CandidateResult, result: Result) -> str:
 def _outcome_lines(result: Result) -> list[str]:
     lang = language()
     names = {one.id: one.name for one in result.candidates}
-    lines = []
+    step = next_words(result, names, lang)
+    if result.form == "confidence":
+        return []
     if not result.recognised:
-        lines.append(_("The election is not recognised."))
-    else:
-        text = _("Elected: {elected} of {seats}.")
-        lines.append(text.format(elected=number(len(result.elected), lang), seats=number(result.seats, lang)))
-    lines.append(next_words(result, names, lang))
-    return lines
+        return [_("The election is not recognised."), step]
+    chosen = {"chosen", "forward"} & {one.verdict for one in result.candidates}
+    text = _("Chosen: {elected} of {seats}.") if chosen else _("Elected: {elected} of {seats}.")
+    return [text.format(elected=number(len(result.elected), lang), seats=number(result.seats, lang)), step]
 
 
 def _finding_line(finding: Finding) -> str:

@@ -129,7 +129,7 @@ def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
         yield problem("W03")
     if count.invalid >= MANY_INVALID_LEAST and count.invalid * 100 >= returned * MANY_INVALID_PERCENT:
         yield problem("W02", invalid=count.invalid, returned=returned)
-    if count.valid:
+    if count.valid and not count.levels:
         for one in contest.candidate:
             if count.votes[one.id] == 0:
                 yield problem("W04", Place(subject=one.name), name=one.name)

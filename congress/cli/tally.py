@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, guarded
+from congress.cli.common import console, guarded, say
 from congress.i18n import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def tally(
     contest_file: Annotated[Path, typer.Argument(metavar="CONTEST.toml", help=_("The contest file."))],
     votes_files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[VOTES.csv]...", help=_("Votes files, CSV or Parquet, one row a ballot.")),
+        typer.Argument(metavar="VOTES.csv", help=_("Votes files, CSV or Parquet, one row a ballot.")),
     ] = None,
     totals_file: Annotated[
         Path | None, typer.Option("--totals", metavar="TOTALS.csv", help=_("Hand-tallied totals instead of ballots."))
@@ -44,6 +44,7 @@ def tally(
     result = result_of_files(contest_file, votes_files or [], totals_file, unresolved=unresolved)
     if second:
         compare_with(result, contest_file, votes_files or [], second)
+        say(_("The second count is equal."))
     if output and output != "-":
         write_text(Path(output), result_json(result))
     if as_json or output == "-":

@@ -152,3 +152,55 @@ def test_an_unknown_profile(tmp_path):
     done = congress("regulation", "show", "party-1930", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "REGULATION_UNKNOWN" in done.stderr
+
+
+def test_a_second_count_that_is_equal_is_said_to_be(folder):
+    marks(ROWS).reverse().write_csv(folder / "again.csv")
+    done = congress("tally", "contest.toml", "votes.csv", "--second", "again.csv", cwd=folder)
+    assert done.returncode == 0
+    assert "equal" in done.stderr
+
+
+def test_a_second_count_that_differs_stops_and_names_the_ballot(folder):
+    marks([["", "", ""], *ROWS[1:]]).write_csv(folder / "again.csv")
+    done = congress("tally", "contest.toml", "votes.csv", "--second", "again.csv", "-o", "r.json", cwd=folder)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "COUNTS_DIFFER_BALLOT" in done.stderr
+    assert "Lê Đức Chính" in done.stderr
+    assert not (folder / "r.json").exists()
+
+
+@pytest.mark.parametrize(("votes", "status"), [("5", 0), ("4", 4)])
+def test_a_second_count_by_hand_is_compared_by_totals(folder, votes, status):
+    more = "[accounts]\nvalid = 6\ninvalid = 0"
+    (folder / "contest.toml").write_text(CONTEST.format(more=more), encoding="utf-8")
+    (folder / "hand.csv").write_text(f"candidate,votes\nc01,{votes}\nc02,4\nc03,1\n", encoding="utf-8")
+    done = congress("tally", "contest.toml", "votes.csv", "--second", "hand.csv", cwd=folder)
+    assert done.returncode == status, done.stderr
+
+
+def test_many_wrong_cells_of_a_large_file_are_told_like_those_of_a_small_one(folder):
+    rows = [["", "", "x"]] * 70
+    rows[3], rows[60] = ["X", "", "x"], ["", "v", "x"]
+    marks(rows).write_csv(folder / "wrong.csv")
+    done = congress("tally", "contest.toml", "wrong.csv", cwd=folder)
+    assert done.returncode == 3
+    assert "5:c01" in done.stderr
+    assert "62:c02" in done.stderr
+
+
+def test_a_setting_of_the_contest_file_is_used_and_told(folder):
+    more = "[settings.two-decimals]\ndecimals = 1"
+    (folder / "contest.toml").write_text(CONTEST.format(more=more), encoding="utf-8")
+    document = json.loads(congress("tally", "contest.toml", "votes.csv", "--json", cwd=folder).stdout)
+    assert document["candidates"][0]["share"] == "55.6"
+    assert "W12" in {one["code"] for one in document["warnings"]}
+    assert {one["id"]: one["overridden"] for one in document["clauses"]}["two-decimals"] == {"decimals": 1}
+
+
+def test_a_regulation_of_ones_own_that_is_wrong_is_told_by_key(folder):
+    (folder / "own.toml").write_text('schema = "regulation/1"\nid = "own"\nvi = "Nội quy"\n', encoding="utf-8")
+    done = congress("regulation", "show", "own.toml", cwd=folder)
+    assert done.returncode == 3
+    for key in ("en", "source", "clause"):
+        assert f"“{key}”" in done.stderr
