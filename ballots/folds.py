@@ -80,7 +80,7 @@ def find_folds(new: Grey, paper: OpenPaper) -> list[Fold]:
 
 
 def lowered(beyond: Grey, area: Rect, folds: Sequence[Fold], step: int = 1) -> None:
-    """Takes the folds out of `beyond`, the darkness of `area` beyond its print, with one pixel for `step` canonical ones."""
+    """Takes the folds out of `beyond`, the darkness of `area` beyond its print; one pixel for `step` canonical ones."""
     for fold in folds:
         found = fold.raised(area)
         if found is None:

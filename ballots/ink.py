@@ -76,6 +76,19 @@ def area_mm2(mask: Mask) -> float:
     return float(np.count_nonzero(mask)) / PX**2
 
 
+def outline(mask: Mask, area: Rect) -> tuple[float, ...]:
+    """What makes one person's stroke unlike any other: its edges, its middle (mm on the page) and its area (mm²)."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return ()
+    weights_down, weights_across = mask.sum(axis=1)[rows], mask.sum(axis=0)[columns]
+    middle = (np.average(columns, weights=weights_across), np.average(rows, weights=weights_down))
+    places = (columns[0], rows[0], columns[-1], rows[-1], *middle)
+    corner = (area.left, area.top)
+    at = (float(place + corner[number % 2]) / PX for number, place in enumerate(places))
+    return (*at, area_mm2(mask))
+
+
 def longest_run(flags: Mask) -> int:
     """Length of the longest run of True."""
     if not flags.any():

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ballots.blankprint import PX, Grey, Rect, rect
-from ballots.ink import Mask, NewInk, area_mm2, extent_mm, longest_stroke_mm
+from ballots.ink import Mask, NewInk, area_mm2, extent_mm, longest_stroke_mm, outline
 from ballots.layout import Target
 from ballots.messages import problem
 from ballots.thresholds import (
@@ -40,16 +40,19 @@ class BoxReading:
     filled: bool
     score: float
     doubt: str = ""
+    drawn: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
 class RowReading:
-    """What one candidate's row says: the cell of DESIGN 3.3 (a doubtful one ends in `?`), its doubts and its scores."""
+    """What one candidate's row says: its cell (a doubtful one ends in `?`), its doubts, its scores, and the outline of
+    what was drawn there (see `ink.outline`)."""
 
     candidate: str
     cell: str
     doubts: tuple[Problem, ...]
     scores: dict[tuple[str, str], float]
+    drawn: tuple[float, ...] = ()
 
 
 def zone(targets: Iterable[Target]) -> Rect:
@@ -100,7 +103,9 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
         return BoxReading(target, "clear", False, False, min(score, 0.2)), set()
     if doubt:
         return BoxReading(target, "ask", doubt not in {"MARK_DOT"}, filled, score, doubt), names
-    return BoxReading(target, "marked", True, filled, max(score, 0.5)), names
+    around = box.grown(BOX_TAIL_MM, BOX_TAIL_MM).within(ink.area.right, ink.area.bottom)
+    drawn = outline(ink.labels[ink.part(around)] == main, around)
+    return BoxReading(target, "marked", True, filled, max(score, 0.5), drawn=drawn), names
 
 
 def _widest_gap_mm(mask: Mask) -> float:
@@ -167,4 +172,5 @@ def _row(candidate: str, boxes: Sequence[BoxReading]) -> RowReading:
     several = "both" if len(boxes) == 2 else "many"
     value = "" if not marked else str(marked[0].target.option) if len(marked) == 1 else several
     scores = {(candidate, str(box.target.option)): box.score for box in boxes}
-    return RowReading(candidate, value + ("?" if doubts else ""), tuple(doubts), scores)
+    drawn = tuple(value for box in boxes for value in box.drawn)
+    return RowReading(candidate, value + ("?" if doubts else ""), tuple(doubts), scores, drawn)

@@ -42,7 +42,8 @@ class Crop:
 
 @dataclass(frozen=True)
 class PageReading:
-    """What one page says. `problem` is empty for a page of this count; `page` is its number in the layout, from 1."""
+    """What one page says. `problem` is empty for a page of this count; `page` is its number in the layout, from 1;
+    `drawn` holds the outlines of the marks, by which a sheet scanned twice is known."""
 
     problem: Rejection | str = ""
     page: int = 0
@@ -53,6 +54,7 @@ class PageReading:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()
     crops: tuple[Crop, ...] = ()
+    drawn: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,6 +214,7 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
         scores={key: score for row in rows for key, score in row.scores.items()},
         doubts=(*doubts, *strays),
         crops=tuple(crops),
+        drawn=tuple(value for row in rows for value in row.drawn),
     )
 
 

@@ -1,14 +1,23 @@
 """Pages → ballots: fronts and backs put together, blank backs and duplicates told apart, each sheet in its position."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ballots.layout import Layout
 from ballots.messages import problem
 from ballots.pagereader import PageReading
 from ballots.pages import PageRef
 from ballots.record import BallotRecord, Rejection
+from ballots.thresholds import SAME_AREA, SAME_PLACE_MM
 from tally.problems import Lang, Problem
+
+Outlines = NDArray[np.float32]
+
+SAME_STROKE = (*(SAME_PLACE_MM,) * 6, SAME_AREA)
+"""How near the outlines of two strokes are that are one: edges and middle in mm, area as a share."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,35 @@ class ReadBallot:
     pictures: tuple[Picture, ...] = ()
 
 
+class Drawn:
+    """What was drawn on the ballots so far.
+
+    Identical ballots carry no number: that a sheet was scanned twice shows only in marks that lie, to a fraction of a
+    millimetre, where another ballot has them. An unmarked sheet cannot be told.
+    """
+
+    def __init__(self) -> None:
+        self._alike: dict[tuple[str, ...], list[tuple[str, Outlines]]] = {}
+
+    def twin(self, name: str, cells: Mapping[str, str], drawn: Sequence[float]) -> str:
+        """The earlier ballot on which the same strokes were drawn; remembers this one."""
+        if not drawn:
+            return ""
+        outlines = np.array(drawn, dtype=np.float32).reshape(-1, len(SAME_STROKE))
+        others = self._alike.setdefault(tuple(cells.values()), [])
+        twin = next((other for other, theirs in others if _same_strokes(outlines, theirs)), "")
+        others.append((name, outlines))
+        return twin
+
+
+def _same_strokes(ours: Outlines, theirs: Outlines) -> bool:
+    if ours.shape != theirs.shape:
+        return False
+    apart = np.abs(ours - theirs)
+    apart[:, -1] /= np.maximum(ours[:, -1], theirs[:, -1])
+    return bool((apart <= SAME_STROKE).all())
+
+
 @dataclass(frozen=True)
 class _Sheet:
     ref: PageRef
@@ -42,6 +80,7 @@ def ballots_of(
     sheet before it and takes no position of its own."""
     ballots: list[ReadBallot] = []
     seen: dict[str, str] = {}
+    drawn = Drawn()
     position = blanks = 0
     for sheet in _sheets(layout, pages, readings):
         first = sheet.readings[0]
@@ -53,7 +92,7 @@ def ballots_of(
             continue
         position, blanks = position + 1, 0
         name = f"{batch}-{position:04d}"
-        ballots.append(_ballot(layout, name, sheet, batch, position, seen, lang))
+        ballots.append(_ballot(layout, name, sheet, batch, position, seen, drawn, lang))
     return ballots
 
 
@@ -75,7 +114,14 @@ def _goes_with(layout: Layout, taken: Sequence[PageReading], following: PageRead
 
 
 def _ballot(
-    layout: Layout, name: str, sheet: _Sheet, batch: str, position: int, seen: dict[str, str], lang: Lang
+    layout: Layout,
+    name: str,
+    sheet: _Sheet,
+    batch: str,
+    position: int,
+    seen: dict[str, str],
+    drawn: "Drawn",
+    lang: Lang,
 ) -> ReadBallot:
     first = sheet.readings[0]
     if first.problem:
@@ -90,6 +136,9 @@ def _ballot(
         cells.update(reading.cells)
     if missing:
         doubts.append(problem("PAGE_MISSING", pages=", ".join(str(page) for page in missing)))
+    again = drawn.twin(name, cells, [value for reading in sheet.readings for value in reading.drawn])
+    if again and layout.identity == "shared":
+        doubts.append(problem("SAME_SHEET", first=again))
     record = BallotRecord(
         ballot=name,
         source=sheet.ref.source,

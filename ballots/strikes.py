@@ -5,13 +5,13 @@ height of its letters, above all where there is no print: between words and lett
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from ballots.blankprint import PX, BlankPage, Rect, rect
-from ballots.ink import Mask, NewInk, area_mm2, longest_run
+from ballots.ink import Mask, NewInk, area_mm2, longest_run, outline
 from ballots.layout import Box, Target
 from ballots.marks import RowReading
 from ballots.messages import problem
@@ -119,7 +119,7 @@ def read_rows(names: Sequence[Name], ink: NewInk) -> list[RowReading]:
 
 def _joined(rows: Sequence[RowReading]) -> RowReading:
     if len({row.cell for row in rows}) == 1:
-        return rows[0]
+        return replace(rows[0], drawn=tuple(value for row in rows for value in row.drawn))
     candidate = rows[0].candidate
     doubts = tuple(doubt for row in rows for doubt in row.doubts) or (problem("STRIKE_PART", Place(subject=candidate)),)
     return RowReading(candidate, "?", doubts, {key: score for row in rows for key, score in row.scores.items()})
@@ -161,7 +161,8 @@ def _read_name(
     if not doubt and _span_mm(foreign[body]) >= STRIKE_CLEAR_MM:
         doubt = "STRIKE_SHARED"
     doubts = (problem(doubt, Place(subject=name.candidate)),) if doubt else ()
-    return RowReading(name.candidate, cell + ("?" if doubt else ""), doubts, {(name.candidate, "name"): score})
+    drawn = outline(own, tall) if cell == "x" else ()
+    return RowReading(name.candidate, cell + ("?" if doubt else ""), doubts, {(name.candidate, "name"): score}, drawn)
 
 
 def _coverage(own: Mask, judged: Mask, apart: Mask, body: slice) -> Coverage:

@@ -285,3 +285,19 @@ STREAK_MM: Final = _limit(
 BLANK_PAGE_MM2: Final = _limit(
     "blank_page", 40.0, "mm²", "Trang có ít mực hơn chừng này là trang trắng", "A page with less ink than this is blank"
 )
+
+# ---- the same sheet twice
+SAME_PLACE_MM: Final = _limit(
+    "same_place",
+    0.35,
+    "mm",
+    "Mép và tâm các nét trùng nhau đến mức này thì có thể là cùng một tờ",
+    "Strokes whose edges and middles agree to this may be one sheet scanned twice",
+)
+SAME_AREA: Final = _limit(
+    "same_area",
+    0.25,
+    "×",
+    "và diện tích chênh nhau không quá tỉ lệ này",
+    "and whose areas differ by no more than this share",
+)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 from ballot_contests import OTHER_KEY
-from reader_samples import Sheet, cat, cross, layout_of, printed
+from reader_samples import Sheet, cat, cross, layout_of, printed, tilted
 
 from ballots.layout import Layout
 from ballots.reader import inputs_of, read_files, reading_of, write_review
@@ -26,7 +26,8 @@ def scan(
     folder.mkdir(parents=True, exist_ok=True)
     sheet = Sheet("agree", **changed)
     if row:
-        cross(sheet, sheet.box(row, option))
+        x, y, w, h = sheet.box(row, option)
+        cross(sheet, (x + noise % 5 * 0.4 - 0.8, y + noise // 5 * 0.4 - 0.8, w, h))
     if noise:
         grain = np.random.default_rng(noise).normal(0, 2, sheet.picture.shape)
         sheet.picture = np.clip(sheet.picture + grain, 0, 255).astype(np.uint8)
@@ -213,3 +214,30 @@ def test_a_page_signed_by_another_is_listed_and_not_counted(tmp_path: Path) -> N
     (record,) = read_files(LAYOUT, [tmp_path])
     assert (record.status, record.problem, set(record.cells.values())) == ("rejected", "BAD_SIGNATURE", set())
     assert printed("agree", 15).is_dir()
+
+
+def again(sheet: Sheet, seed: int) -> np.ndarray:
+    """The sheet as another pass of the scanner has it."""
+    grain = np.random.default_rng(seed).normal(0, 3, sheet.picture.shape)
+    return np.clip(tilted(sheet.picture, 0.4 * seed, shift=2.0 * seed) + grain, 0, 255).astype(np.uint8)
+
+
+def test_an_identical_ballot_scanned_twice_goes_to_people(tmp_path: Path) -> None:
+    sheet = Sheet("agree")
+    for row in ("c02", "c05"):
+        cross(sheet, sheet.box(row, "yes"))
+    other = Sheet("agree")
+    for row in ("c02", "c05"):
+        x, y, w, h = other.box(row, "yes")
+        cross(other, (x + 0.6, y - 0.3, w, h))
+    for number, picture in enumerate((again(sheet, 1), again(other, 2), again(sheet, 3))):
+        cv2.imwrite(str(tmp_path / f"{number}.png"), picture)
+    records = read_files(LAYOUT, [tmp_path], lang="en")
+    assert [record.status for record in records] == ["read", "read", "review"]
+    assert records[2].why == ("SAME_SHEET: may be the same sheet as ballot 1-0001, scanned twice",)
+
+
+def test_unmarked_identical_ballots_are_all_counted(tmp_path: Path) -> None:
+    for number in range(3):
+        cv2.imwrite(str(tmp_path / f"{number}.png"), again(Sheet("agree"), number + 1))
+    assert [record.status for record in read_files(LAYOUT, [tmp_path])] == ["read"] * 3
