@@ -161,6 +161,18 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Kiểm tra tên tệp và quyền đọc; tệp này do `congress tally … --json` lập.",
         fix_en="Check the name and the right to read it; `congress tally … --json` makes such a file.",
     ),
+    "RESULTS_NONE": Message(
+        vi="Trong thư mục này không có tệp kết quả (.json) nào.",
+        en="No result file (.json) stands in this folder.",
+        fix_vi="Chỉ đúng thư mục chứa các tệp kết quả do `congress tally … --json` lập.",
+        fix_en="Name the folder of the result files that `congress tally … --json` made.",
+    ),
+    "MINUTES_FOLDER_OUTPUT": Message(
+        vi="Lập biên bản cho cả thư mục thì phải ghi vào thư mục, không ghi vào {name}.",
+        en="The minutes of a folder of results go into a folder, not to {name}.",
+        fix_vi="Ghi tên thư mục sau -o, ví dụ -o bien-ban; chọn loại tệp bằng --format.",
+        fix_en="Name a folder after -o, -o minutes for one; choose the type of file with --format.",
+    ),
     "RESULT_TOO_LARGE": Message(
         vi="Tệp lớn hơn {megabytes} MB nên không thể là tệp kết quả.",
         en="The file is larger than {megabytes} MB and cannot be a result file.",
@@ -595,8 +607,8 @@ MESSAGES: dict[str, Message] = {
         fix_en="An id has letters without accents, digits, `.`, `_` and `-`, at most 64 of them.",
     ),
     "REGULATION_PLACE": Message(
-        vi="Quy chế \"{regulation}\" phải nằm cùng thư mục với tệp cuộc bầu cử.",
-        en="The regulation \"{regulation}\" must stand in the same folder as the contest file.",
+        vi='Quy chế "{regulation}" phải nằm cùng thư mục với tệp cuộc bầu cử.',
+        en='The regulation "{regulation}" must stand in the same folder as the contest file.',
         fix_vi="Chép tệp quy chế vào cạnh tệp cuộc bầu cử và ghi `regulation` bằng tên tệp.",
         fix_en="Put the file beside the contest file, and give `regulation` its name alone.",
     ),

@@ -15,12 +15,13 @@ from congress.documents.legal_words import (
     verdict_words,
 )
 from congress.documents.model import CountingMinutes, CountLine, Head, Official, Person, Row, Signature, Standing
+from congress.documents.notes import note_words
 from congress.documents.resultfile import ResultFile
 from congress.documents.words import clock_time, dotted, long_date, number, number_in_words, percent, short_date
 from congress.i18n import _
 from tally.contest import Event
 from tally.problems import Lang
-from tally.result import CandidateResult, Finding, Result
+from tally.result import CandidateResult, Result
 
 HALVED_FORMS = ("strike", "agree")
 """Forms whose outcome is decided by a number of votes needed."""
@@ -74,7 +75,7 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         alternates=_standings(result, result.alternates, lang),
         tied=_standings(result, result.tied, lang),
         conclusions=_conclusions(result, names, lang),
-        notes=tuple(_finding(one, lang) for one in (*result.errors, *result.warnings)),
+        notes=note_words(result, lang),
         closed_at=clock_time(event.closed_at, lang) if event.closed_at else dotted(4),
         copies=dotted(2),
         signatures=_signatures(event),
@@ -217,11 +218,6 @@ def _conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str
     if result.short and result.next.seats != result.short:
         said.append(_("Seats not filled: {seats}.").format(seats=_counted(result.short, lang)))
     return (*said, next_words(result, names, lang))
-
-
-def _finding(finding: Finding, lang: Lang) -> str:
-    text, fix = (finding.vi, finding.fix_vi) if lang == "vi" else (finding.en, finding.fix_en)
-    return f"{text} {fix}".strip()
 
 
 def _signatures(event: Event) -> tuple[Signature, ...]:
