@@ -5,6 +5,7 @@ hash is committed, then the file is moved to its place. Killed before the commit
 next command moves the file. A command that is repeated finds that its act is recorded, and changes nothing.
 """
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from congress import journal
 from congress.messages import problem
@@ -26,6 +27,9 @@ PENDING = ".pending"
 _READY = "ready"
 _WORK = "work"
 _LEFT_OVER_SECONDS = 24 * 3600
+_ATTEMPTS = 100
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -150,8 +154,26 @@ def _is_inside(name: str) -> bool:
 
 def _folder(workspace: Workspace, kind: str) -> Path:
     """A new folder under `.pending/` that carries the number of this process."""
-    (workspace.root / PENDING).mkdir(exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=workspace.root / PENDING, prefix=f"{kind}-{os.getpid()}-"))
+    return within_pending(
+        workspace, lambda pending: Path(tempfile.mkdtemp(dir=pending, prefix=f"{kind}-{os.getpid()}-"))
+    )
+
+
+def within_pending(workspace: Workspace, make: Callable[[Path], T]) -> T:
+    """What `make` makes of the folder `.pending/`, which another process may remove the moment it is empty."""
+    pending = workspace.root / PENDING
+    for _attempt in range(_ATTEMPTS):
+        pending.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):
+            return make(pending)
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(pending))
+
+
+def forget(workspace: Workspace, name: str) -> None:
+    """Removes a file of `.pending/` that is of no more use."""
+    with storage_in_words(PENDING):
+        (workspace.root / PENDING / name).unlink(missing_ok=True)
+        _remove_if_empty(workspace.root / PENDING)
 
 
 def _staged(name: str, digest: str) -> str:

@@ -19,14 +19,14 @@ from ballots.readfile import checked_batch, csv_rows, rows_to_csv, to_csv
 from ballots.record import LISTED_NOT_COUNTED, BallotRecord
 from ballots.sheets import ballots_of
 from congress.contestfile import regulation_of
-from congress.custody import PENDING, Act, copied, drafting, record, stands
+from congress.custody import Act, copied, drafting, forget, record, stands
 from congress.elections.paper import given_reason, released_layout
 from congress.elections.readings import PAGES_A_CHUNK, resumable_readings
 from congress.elections.state import Round, Source, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
-from congress.storage import sha256_of, storage_in_words
+from congress.storage import sha256_of
 from congress.versions import current_contest
 from congress.votesfile import read_totals, read_votes
 from congress.workspace import Workspace
@@ -75,14 +75,14 @@ def scan(
     hashes = _hashes(inputs)
     files = _sources(hashes)
     name = f"{_folder(known)}/{batch}.csv"
-    memory = workspace.root / PENDING / f"scan-{round_name(election, round_)}-{batch}.pages"
+    memory = f"scan-{round_name(election, round_)}-{batch}.pages"
     if _is_recorded(known, "scan", batch, files, reason) and stands(workspace, name, known.files[name]):
-        memory.unlink(missing_ok=True)
+        forget(workspace, memory)
         return Scanned(name, None)
     layout = _layout(workspace, known)
     report = on_start(len(inputs.pages)) if on_start else None
     readings = resumable_readings(
-        layout, inputs.pages, hashes, memory, workers=workers, on_page=report, pages_a_chunk=pages_a_chunk
+        layout, inputs.pages, hashes, workspace, memory, workers=workers, on_page=report, pages_a_chunk=pages_a_chunk
     )
     ballots = ballots_of(layout, inputs.pages, readings, batch=batch, lang=workspace.settings.language)
     reading = Reading(tuple(ballots), len(inputs.pages), inputs.ignored)
@@ -110,8 +110,7 @@ def scan(
             return None if _is_recorded(standing, "scan", batch, files, reason) else _act("scan", standing, payload)
 
         new = record(workspace, by, decide, {name: made})
-    with storage_in_words(PENDING):
-        memory.unlink(missing_ok=True)
+    forget(workspace, memory)
     return Scanned(name, reading if new else None)
 
 

@@ -5,20 +5,21 @@ program's version. It is only a memory: without it, or where a line is torn, the
 Nothing counts before the whole batch is recorded, and then the file goes.
 """
 
-import base64
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from ballots.batch import read_pages
 from ballots.layout import Layout
-from ballots.messages import MESSAGES
-from ballots.pagereader import Crop, PageReading
+from ballots.pagereader import PageReading
 from ballots.pages import PageRef
-from congress.storage import flushed, sha256_bytes, storage_in_words
-from tally.problems import Place, Problem
+from congress.custody import PENDING, within_pending
+from congress.elections.plainform import decoded, encoded
+from congress.storage import sha256_bytes, storage_in_words
+from congress.workspace import Workspace
 
 PAGES_A_CHUNK = 256
 """What a kill costs at most, in pages read again; starting the worker processes costs about as much as 50 pages."""
@@ -28,23 +29,27 @@ def resumable_readings(
     layout: Layout,
     pages: Sequence[PageRef],
     hashes: Mapping[Path, str],
-    memory: Path,
+    workspace: Workspace,
+    memory: str,
     *,
     workers: int,
     on_page: Callable[[int], None] | None = None,
     pages_a_chunk: int = PAGES_A_CHUNK,
 ) -> list[PageReading]:
-    """One reading a page, in order, as `ballots.batch.read_pages` gives them; those in `memory` are not read again."""
+    """One reading a page, in order, as `ballots.batch.read_pages` gives them.
+
+    Those that stand in the file `memory` of `.pending/` are not read again.
+    """
     report = on_page or (lambda _: None)
     keys = [page_key(layout, hashes[page.path], page.page) for page in pages]
-    known = _remembered(memory, set(keys))
+    known = _remembered(workspace.root / PENDING / memory, set(keys))
     report(sum(key in known for key in keys))
     unread = [number for number, key in enumerate(keys) if key not in known]
     for start in range(0, len(unread), pages_a_chunk):
         chunk = unread[start : start + pages_a_chunk]
         fresh = read_pages(layout, [pages[number] for number in chunk], workers=workers, on_page=report)
         found = {keys[number]: reading for number, reading in zip(chunk, fresh, strict=True)}
-        _remember(memory, found)
+        _remember(workspace, memory, found)
         known.update(found)
     return [known[key] for key in keys]
 
@@ -54,14 +59,14 @@ def page_key(layout: Layout, file_hash: str, page: int) -> str:
     return sha256_bytes(json.dumps(said).encode())
 
 
-def _remember(memory: Path, readings: Mapping[str, PageReading]) -> None:
-    with storage_in_words(memory.name):
-        memory.parent.mkdir(exist_ok=True)
-        with memory.open("a", encoding="utf-8") as file:
-            for key, reading in readings.items():
-                text = json.dumps({"key": key, **_plain(reading)}, ensure_ascii=True)
+def _remember(workspace: Workspace, memory: str, readings: Mapping[str, PageReading]) -> None:
+    with storage_in_words(memory), within_pending(workspace, lambda pending: (pending / memory).open("a")) as file:
+        for key, reading in readings.items():
+            with suppress(TypeError):  # what cannot be kept exactly is read again
+                text = json.dumps([key, encoded(reading)], ensure_ascii=True)
                 file.write(f"\n{sha256_bytes(text.encode())} {text}")
-        flushed(memory)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _remembered(memory: Path, wanted: set[str]) -> dict[str, PageReading]:
@@ -69,54 +74,12 @@ def _remembered(memory: Path, wanted: set[str]) -> dict[str, PageReading]:
     if not memory.is_file():
         return readings
     with storage_in_words(memory.name):
-        lines = memory.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = memory.read_text(encoding="ascii", errors="replace").splitlines()
     for line in lines:
         checksum, _, text = line.partition(" ")
         if checksum == sha256_bytes(text.encode()):
-            said = json.loads(text)
-            if said["key"] in wanted:
-                readings[said["key"]] = _reading(said)
+            with suppress(KeyError, TypeError, ValueError):
+                key, reading = json.loads(text)
+                if key in wanted:
+                    readings[key] = decoded(reading)
     return readings
-
-
-def _plain(reading: PageReading) -> dict[str, Any]:
-    return {
-        "problem": reading.problem,
-        "page": reading.page,
-        "blank": reading.blank,
-        "serial": reading.serial,
-        "digest": reading.digest,
-        "cells": reading.cells,
-        "scores": [[*place, score] for place, score in reading.scores.items()],
-        "doubts": [_plain_problem(doubt) for doubt in reading.doubts],
-        "crops": [
-            [crop.candidate, crop.reading, _plain_problem(crop.why), base64.b64encode(crop.picture).decode()]
-            for crop in reading.crops
-        ],
-    }
-
-
-def _reading(said: Mapping[str, Any]) -> PageReading:
-    return PageReading(
-        problem=said["problem"],
-        page=said["page"],
-        blank=said["blank"],
-        serial=said["serial"],
-        digest=said["digest"],
-        cells=said["cells"],
-        scores={(candidate, option): score for candidate, option, score in said["scores"]},
-        doubts=tuple(_problem(doubt) for doubt in said["doubts"]),
-        crops=tuple(
-            Crop(candidate, reading, _problem(why), base64.b64decode(picture))
-            for candidate, reading, why, picture in said["crops"]
-        ),
-    )
-
-
-def _plain_problem(found: Problem) -> list[Any]:
-    return [found.code, vars(found.place), dict(found.values)]
-
-
-def _problem(said: Sequence[Any]) -> Problem:
-    code, place, values = said
-    return Problem(code, MESSAGES[code], Place(**place), values)

@@ -177,15 +177,14 @@ def test_readings_come_back_from_memory_as_they_were(printed: Workspace, scans: 
     layout = read_layout(printed.root / "ballots/bch-v1/layout.json")
     pages = list_pages([tmp_path / "doubtful"]).pages
     hashes = {page.path: sha256_of(page.path) for page in pages}
-    memory = tmp_path / "memory.pages"
-    first = resumable_readings(layout, pages, hashes, memory, workers=1, pages_a_chunk=2)
+    memory = printed.root / ".pending" / "memory.pages"
+    first = resumable_readings(layout, pages, hashes, printed, memory.name, workers=1, pages_a_chunk=2)
     assert any(reading.doubts for reading in first)
-    again = resumable_readings(layout, pages, hashes, memory, workers=1)
-    assert again == first
+    assert resumable_readings(layout, pages, hashes, printed, memory.name, workers=1) == first
     whole = memory.read_bytes()
     for cut in (len(whole) // 3, len(whole) - 5):
         memory.write_bytes(whole[:cut])
-        assert resumable_readings(layout, pages, hashes, memory, workers=1) == first
+        assert resumable_readings(layout, pages, hashes, printed, memory.name, workers=1) == first
 
 
 def doubtful_votes(folder: Path) -> Path:
