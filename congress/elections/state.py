@@ -99,7 +99,8 @@ class Round:
         if self.totals:
             counted[self.totals.votes] = self.files[self.totals.votes]
         rules = {"regulation": self.files[self.regulation]} if self.regulation else {}
-        return {"contest": self.contest, **rules, "accounts": dict(self.accounts), "votes": counted}
+        paper = {**({"printed": self.released.copies} if self.released else {}), **self.accounts}
+        return {"contest": self.contest, **rules, "accounts": paper, "votes": counted}
 
 
 def contest_name(election: str, round_: int) -> str:

@@ -64,7 +64,7 @@ def test_the_journal_ties_a_result_to_all_it_was_computed_from(scanned: Workspac
     known = now(scanned)
     assert said["inputs"] == {
         "contest": known.contest,
-        "accounts": {"issued": 9, "spoiled": 0, "returned": 8},
+        "accounts": {"printed": 20, "issued": 9, "spoiled": 0, "returned": 8},
         "votes": {"counts/bch/B1.csv": known.files["counts/bch/B1.csv"]},
     }
     assert said["files"] == {"results/bch.json": known.result_hash}
