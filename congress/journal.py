@@ -177,14 +177,14 @@ def append(
     return _entry(row), True
 
 
-def entries(connection: sqlite3.Connection, *, election: str | None = None) -> list[Entry]:
-    """All entries in order, or those of one election.
+def entries(connection: sqlite3.Connection) -> list[Entry]:
+    """All entries in order.
 
     Raises StopError `JOURNAL_BROKEN` when the chain does not hold: nothing may be built on such a journal.
     """
     if link := broken_link(connection):
         raise StopError(problem("JOURNAL_BROKEN", Place(file=FILE_NAME, at=str(link.seq)), seq=link.seq))
-    return [entry for entry in all_rows(connection) if election is None or entry.election == election]
+    return list(all_rows(connection))
 
 
 def all_rows(connection: sqlite3.Connection) -> Iterator[Entry]:

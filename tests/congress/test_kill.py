@@ -25,7 +25,10 @@ from congress.custody import differing_files, read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.counting import key_batch, scan
 from congress.elections.outcome import compute_result
-from congress.workspace import Workspace, find
+from congress.elections.paper import print_release
+from congress.elections.state import round_of
+from congress.versions import import_files
+from congress.workspace import Settings, Workspace, create, find
 
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(["congress.elections.counting", "congress.elections.outcome", "congress.elections.paper"])
@@ -225,4 +228,33 @@ def test_two_people_at_work_at_once_get_in_each_others_way_in_nothing(printed_el
     entries = read_entries(workspace)
     assert sorted(entry.payload["batch"] for entry in entries if entry.action == "key") == batches
     assert list(differing_files(workspace, entries)) == []
+    assert not (workspace.root / ".pending").exists()
+
+
+def importing(root: Path, contest: Path) -> None:
+    import_files(find(root, root), [contest], BY)
+
+
+def printing(root: Path, key: Path) -> None:
+    print_release(find(root, root), ELECTION, 1, 20, BY, key_file=key)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
+def test_files_and_ballots_killed_on_the_way_in_are_there_once(
+    printed_election: Path, tmp_path: Path, share: float
+) -> None:
+    workspace = create(tmp_path / "congress", settings=Settings(), by=BY)
+    steps = ((importing, printed_election / "bch.toml", 0.1), (printing, printed_election / "key.pem", 1.5))
+    for step, file, seconds in steps:
+        process = started(step, workspace.root, file)
+        time.sleep(seconds * share)
+        process.kill()
+        process.join()
+        finished(step, workspace.root, file)
+    entries = read_entries(workspace)
+    assert [entry.action for entry in entries] == ["create", "import", "print"]
+    assert list(differing_files(workspace, entries)) == []
+    release = round_of(entries, ELECTION, 1).released
+    assert release
+    assert (release.copies, release.runs) == (20, 1)
     assert not (workspace.root / ".pending").exists()
