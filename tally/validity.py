@@ -57,14 +57,14 @@ def mark(value: str, name: str) -> str:
 
 
 def mark_columns(ids: Sequence[str], form: FormCells) -> dict[str, pl.Expr]:
-    """One true/false column for each candidate and value: compared once, used by every sum."""
-    return {mark(value, name): pl.col(name) == value for name in ids for value in form.known}
+    """One true/false column for each candidate and value, never null: compared once, used by every sum."""
+    return {mark(value, name): (pl.col(name) == value).fill_null(value=False) for name in ids for value in form.known}
 
 
 def rows_holding(ids: Sequence[str], values: Sequence[str]) -> pl.Expr:
     """In how many of a ballot's rows one of `values` stands, over `mark_columns`."""
     hits = [pl.col(mark(value, name)).cast(pl.UInt16) for name in ids for value in values]
-    return pl.sum_horizontal(hits) if hits else pl.lit(0, pl.UInt16)
+    return pl.sum_horizontal(hits, ignore_nulls=False) if hits else pl.lit(0, pl.UInt16)
 
 
 def measures(ids: Sequence[str], form: FormCells, seats: int) -> dict[str, pl.Expr]:
