@@ -3,6 +3,7 @@
 import re
 
 from congress.i18n import _
+from tally.clauses import RoundingClause
 from tally.problems import Lang
 from tally.regulation import builtin_ids, load_builtin
 from tally.result import Result
@@ -14,6 +15,13 @@ def regulation_words(regulation: str, lang: Lang) -> str:
         return regulation
     known = load_builtin(regulation)
     return known.vi if lang == "vi" else known.en
+
+
+def rounding_of(regulation: str) -> RoundingClause | None:
+    """How a profile that ships with the program rounds shares."""
+    if regulation not in builtin_ids():
+        return None
+    return next((one for one in load_builtin(regulation).clause if isinstance(one, RoundingClause)), None)
 
 
 def article_words(result: Result, clause: str, lang: Lang) -> str:

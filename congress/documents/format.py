@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
+from tally.problems import Lang
+
 
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -29,7 +31,8 @@ class Page(Part):
 class Size(Part):
     """Type sizes in points, by element."""
 
-    party_title: float
+    title: float
+    motto: float
     superior: float
     issuer: float
     number: float
@@ -66,26 +69,82 @@ class Column(Part):
     tight_share: float
     tight_outcome: float
     figure: float
+    square: float
+    total: float
+
+
+class Signer(Part):
+    """Who signs: the role of `[[event.officer]]` whose name is printed, and the words above it. `turn`: of several
+    people in that role, which one (from 0)."""
+
+    role: str
+    turn: int = 0
+    authority_vi: str = ""
+    authority_en: str = ""
+    post_vi: str = ""
+    post_en: str = ""
+
+
+class Committee(Part):
+    """The body that counts and draws up the papers: in the head, inside a sentence, and what its people are called."""
+
+    issuer_vi: str
+    issuer_en: str
+    name_vi: str
+    name_en: str
+    duties_vi: dict[str, str]
+    duties_en: dict[str, str]
 
 
 class DocumentFormat(Part):
-    """HD 36-HD/VPTW. `without_title`: regulations of bodies outside the Party, whose papers bear no Party title."""
+    """HD 36-HD/VPTW or NĐ 30/2020/NĐ-CP.
+
+    `regulations`: whose elections' papers are set so; the first layout without any is for all others.
+    `without_title`: regulations of bodies whose papers bear no title in the right half.
+    `number_vi`, `number_en`: `{number}` as in `[event]`, `{type}` the symbol of the kind of document.
+    `head_left`: width of the left half of the head, percent. `congress_above`: the head names the congress above the
+    committee. `copies`: 0 where they are written in by hand.
+    `signers`: by name; `signatures`: who signs each kind of document, two side by side.
+    """
 
     source: str
     font: str
     word_font: str
-    title_vi: str
-    title_en: str
+    regulations: tuple[str, ...]
+    titles_vi: tuple[str, ...]
+    titles_en: tuple[str, ...]
     without_title: tuple[str, ...]
-    number_symbol: str
+    number_vi: str
+    number_en: str
     under_issuer: str
+    congress_above: bool
+    head_left: dict[Lang, float]
+    complaints: bool
+    read_out: bool
+    copies: int
+    committee: Committee
     page: Page
     size: Size
     space: Space
     column: Column
+    signers: dict[str, Signer]
+    signatures: dict[str, tuple[str, ...]]
+
+
+LAYOUT_FILES = ("party_format.toml", "state_format.toml")
 
 
 @cache
-def party_format() -> DocumentFormat:
-    text = files("congress.documents").joinpath("party_format.toml").read_text(encoding="utf-8")
+def _layout(name: str) -> DocumentFormat:
+    text = files("congress.documents").joinpath(name).read_text(encoding="utf-8")
     return DocumentFormat.model_validate(tomllib.loads(text))
+
+
+def party_format() -> DocumentFormat:
+    return _layout(LAYOUT_FILES[0])
+
+
+def layout_for(regulation: str) -> DocumentFormat:
+    """The layout of papers of elections under `regulation` (an id)."""
+    layouts = [_layout(name) for name in LAYOUT_FILES]
+    return next((one for one in layouts if regulation in one.regulations), layouts[0])

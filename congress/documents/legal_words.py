@@ -2,6 +2,7 @@
 
 from congress.documents.basis import article_words
 from congress.i18n import _
+from tally.contest import Contest
 from tally.problems import Lang
 from tally.result import Result
 
@@ -85,7 +86,7 @@ def form_words(form: str) -> str:
     }.get(form, form)
 
 
-def round_words(result: Result) -> str:
+def round_words(result: Result | Contest) -> str:
     """Printed under the title when this is not simply the first round."""
     mode = {
         "revote": _("re-vote among people with equal votes"),

@@ -2,24 +2,25 @@
 
 from datetime import date
 
-from congress.documents.basis import article_words, basis_words
+from congress.documents.basis import article_words, basis_words, rounding_of
 from congress.documents.format import DocumentFormat
+from congress.documents.frame import frame
 from congress.documents.legal_words import (
     base_words,
     form_words,
     ground_words,
     next_words,
     people_words,
-    round_words,
     subtraction_words,
     verdict_words,
 )
-from congress.documents.model import CountingMinutes, CountLine, Head, Official, Person, Row, Signature, Standing
+from congress.documents.model import CountingMinutes, CountLine, Official, Person, Row, Standing
 from congress.documents.notes import note_words
 from congress.documents.resultfile import ResultFile
-from congress.documents.words import clock_time, dotted, long_date, number, number_in_words, percent, short_date
+from congress.documents.words import clock_time, dotted, number, number_in_words, percent, short_date
 from congress.i18n import _
 from tally.contest import Event
+from tally.electorate import percent as exact_percent
 from tally.problems import Lang
 from tally.result import CandidateResult, Result
 
@@ -34,16 +35,9 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
     names = {candidate.id: candidate.name for candidate in result.candidates}
     surplus = len(result.candidates) - result.seats
     return CountingMinutes(
-        lang=lang,
-        test=result.test,
-        unofficial=result.ballots.unresolved > 0,
-        head=_head(result, event, layout, lang),
-        title=result.title,
-        round_words=round_words(result),
+        **frame(result, event, source.sha256, layout, lang, symbol="BB", signed="minutes"),
         basis=basis_words(result, lang),
-        day=long_date(event.date, lang),
-        place=event.place or dotted(),
-        counting=_counting(event),
+        counting=_counting(event, layout, lang),
         form_code=result.form,
         form=form_words(result.form),
         seats=_counted(result.seats, lang),
@@ -77,9 +71,9 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         conclusions=_conclusions(result, names, lang),
         notes=note_words(result, lang),
         closed_at=clock_time(event.closed_at, lang) if event.closed_at else dotted(4),
-        copies=dotted(2),
-        signatures=_signatures(event),
-        sha256=source.sha256,
+        copies=number(layout.copies, lang) if layout.copies else dotted(2),
+        read_out=layout.read_out,
+        complaints=layout.complaints,
     )
 
 
@@ -88,22 +82,8 @@ def _counted(count: int, lang: Lang) -> str:
     return f"{number(count, lang)} ({number_in_words(count)})" if lang == "vi" else number(count, lang)
 
 
-def _head(result: Result, event: Event, layout: DocumentFormat, lang: Lang) -> Head:
-    above = tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),)
-    written = event.document_no or dotted(2)
-    symbol = written if "/" in written else f"{written}-{layout.number_symbol}"
-    title = layout.title_vi if lang == "vi" else layout.title_en
-    return Head(
-        title="" if result.regulation in layout.without_title else title,
-        above=above,
-        issuer=(event.congress or dotted(), _("COUNTING COMMITTEE")),
-        number=_("No. {symbol}").format(symbol=symbol),
-        place_and_date=f"{event.place or dotted(4)}, {long_date(event.date, lang)}",
-    )
-
-
-def _counting(event: Event) -> tuple[Official, ...]:
-    duties = {"counting_head": _("head"), "counting_member": _("member")}
+def _counting(event: Event, layout: DocumentFormat, lang: Lang) -> tuple[Official, ...]:
+    duties = layout.committee.duties_vi if lang == "vi" else layout.committee.duties_en
     found = [
         Official(name=officer.name, duty=duty)
         for role, duty in duties.items()
@@ -149,7 +129,18 @@ def _attendance(source: ResultFile, body: str, lang: Lang) -> tuple[CountLine, .
             ),
         },
         lang,
-    )
+    ) + _turnout(source, lang)
+
+
+def _turnout(source: ResultFile, lang: Lang) -> tuple[CountLine, ...]:
+    """The share of the voters who voted (Luật 85/2015/QH13 Đ76), rounded as the regulation rounds shares."""
+    people = source.electorate
+    if people is None or people.registered is None or people.voted is None:
+        return ()
+    rounding = rounding_of(source.result.regulation)
+    share = exact_percent(people.voted, people.registered, rounding) if rounding else None
+    words = _("Share of the registered voters who voted")
+    return (CountLine(words=words, count=percent(share, lang)),) if share else ()
 
 
 def _known(lines: dict[str, int | None], lang: Lang) -> tuple[CountLine, ...]:
@@ -218,21 +209,6 @@ def _conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str
     if result.short and result.next.seats != result.short:
         said.append(_("Seats not filled: {seats}.").format(seats=_counted(result.short, lang)))
     return (*said, next_words(result, names, lang))
-
-
-def _signatures(event: Event) -> tuple[Signature, ...]:
-    signers = (
-        ("presidium", _("ON BEHALF OF THE PRESIDIUM"), ""),
-        ("counting_head", _("ON BEHALF OF THE COUNTING COMMITTEE"), _("HEAD")),
-    )
-    return tuple(
-        Signature(
-            authority=authority,
-            post=post,
-            name=next((officer.name for officer in event.officer if officer.role == role), dotted(9)),
-        )
-        for role, authority, post in signers
-    )
 
 
 def _threshold_clause(result: Result, lang: Lang) -> str:

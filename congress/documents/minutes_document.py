@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ballots.files import write_bytes
-from congress.documents.format import party_format
+from congress.documents.format import layout_for
 from congress.documents.minutes import counting_minutes
 from congress.documents.render_html import render_html
 from congress.documents.resultfile import ResultFile, read_result
@@ -37,7 +37,7 @@ def document_kind(name: str) -> str:
 
 def minutes_bytes(source: ResultFile, kind: str, lang: Lang) -> bytes:
     """The minutes of `source` as a file of `kind`; the same bytes whenever and wherever they are made."""
-    layout = party_format()
+    layout = layout_for(source.result.regulation)
     with _speaking(lang):
         html = render_html(TEMPLATE, counting_minutes(source, layout, lang), layout)
         draft = _("DRAFT FOR EDITING")

@@ -13,10 +13,10 @@ class Part(BaseModel):
 
 
 class Head(Part):
-    """The top of the first page. Lines of `above` are the superior bodies, `issuer` the body that signs; `title` is
-    empty on papers of bodies outside the Party."""
+    """The top of the first page. Lines of `above` are the superior bodies, `issuer` the body that signs; `titles`, the
+    right half, is empty on papers of bodies that have none."""
 
-    title: str
+    titles: tuple[str, ...]
     above: tuple[str, ...]
     issuer: tuple[str, ...]
     number: str
@@ -71,8 +71,9 @@ class Signature(Part):
     name: str
 
 
-class CountingMinutes(Part):
-    """Biên bản kiểm phiếu (RULES 2): the counting committee's minutes of one contest in one round."""
+class Paper(Part):
+    """What every document has. `sha256` is of the file it was made from, `made_from` says which kind of file that is.
+    `signatures`: rows of two, as they stand."""
 
     lang: Lang
     test: bool
@@ -80,9 +81,18 @@ class CountingMinutes(Part):
     head: Head
     title: str
     round_words: str
-    basis: str
+    committee: str
     day: str
     place: str
+    signatures: tuple[tuple[Signature, ...], ...]
+    sha256: str
+    made_from: str
+
+
+class CountingMinutes(Paper):
+    """Biên bản kiểm phiếu (RULES 2): the counting committee's minutes of one contest in one round."""
+
+    basis: str
     counting: tuple[Official, ...]
     form_code: str
     form: str
@@ -112,5 +122,5 @@ class CountingMinutes(Part):
     notes: tuple[str, ...]
     closed_at: str
     copies: str
-    signatures: tuple[Signature, ...]
-    sha256: str
+    read_out: bool
+    complaints: bool

@@ -17,14 +17,15 @@ from congress.documents.htmltree import Node, tree_of
 
 NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 SIZE_OF_CLASS = {
-    "above": "superior", "issuer": "issuer", "number": "number", "party": "party_title", "day": "place_date",
-    "summary": "summary", "authority": "signature", "post": "signature", "name": "signature",
+    "above": "superior", "issuer": "issuer", "number": "number", "party": "title", "motto": "motto",
+    "day": "place_date", "summary": "summary", "authority": "signature", "post": "signature", "name": "signature",
 }  # fmt: skip
-BOLD = frozenset({"issuer", "party", "summary", "authority", "name"})
+BOLD = frozenset({"issuer", "party", "motto", "summary", "authority", "name"})
 ITALIC = frozenset({"day"})
-CENTRED = frozenset({"above", "issuer", "number", "party", "day", "summary", "authority", "post", "name", "room"})
+CENTRED = frozenset(
+    {"above", "issuer", "number", "party", "motto", "day", "summary", "authority", "post", "name", "room"}
+)
 UPPER = frozenset({"above", "issuer"})
-UNDERLINED = frozenset({"party"})
 SIGNATURE_ROOM_LINES = 3
 
 
@@ -185,7 +186,7 @@ def _columns(container: Any, node: Node, layout: DocumentFormat, *, keep: bool) 
             _paragraph(paragraph, element, layout, keep=keep)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.first_line_indent = Mm(0)
-            if UNDERLINED & element.classes:
+            if element.find("span"):
                 for run in paragraph.runs:
                     run.underline = True
 

@@ -1,0 +1,82 @@
+"""What every document has: the head, who signs, what it was made from."""
+
+from typing import Any
+
+from congress.documents.format import DocumentFormat, Signer
+from congress.documents.legal_words import round_words
+from congress.documents.model import Head, Signature
+from congress.documents.words import dotted, long_date
+from congress.i18n import _
+from tally.contest import Contest, Event
+from tally.problems import Lang
+from tally.result import Result
+
+SIDE_BY_SIDE = 2
+
+
+def frame(
+    subject: Result | Contest,
+    event: Event,
+    sha256: str,
+    layout: DocumentFormat,
+    lang: Lang,
+    *,
+    symbol: str,
+    signed: str,
+) -> dict[str, Any]:
+    """The fields of `model.Paper`. `symbol`: the kind of document in its number (BB, BC); `signed`: the key of the
+    layout's `signatures`."""
+    a_result = isinstance(subject, Result)
+    return {
+        "lang": lang,
+        "test": subject.test,
+        "unofficial": isinstance(subject, Result) and subject.ballots.unresolved > 0,
+        "head": head(subject.regulation, event, layout, lang, symbol),
+        "title": subject.title,
+        "round_words": round_words(subject),
+        "committee": layout.committee.name_vi if lang == "vi" else layout.committee.name_en,
+        "day": long_date(event.date, lang),
+        "place": event.place or dotted(),
+        "signatures": signatures(event, layout, lang, signed),
+        "sha256": sha256,
+        "made_from": _("SHA-256 of the result file") if a_result else _("SHA-256 of the contest file"),
+    }
+
+
+def head(regulation: str, event: Event, layout: DocumentFormat, lang: Lang, symbol: str) -> Head:
+    written = event.document_no or dotted(2)
+    pattern = layout.number_vi if lang == "vi" else layout.number_en
+    before = pattern.partition("{number}")[0]
+    titles = layout.titles_vi if lang == "vi" else layout.titles_en
+    return Head(
+        titles=() if regulation in layout.without_title else titles,
+        above=tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),),
+        issuer=_issuer(event, layout, lang),
+        number=before + written if "/" in written else pattern.format(number=written, type=symbol),
+        place_and_date=f"{event.place or dotted(4)}, {long_date(event.date, lang)}",
+    )
+
+
+def _issuer(event: Event, layout: DocumentFormat, lang: Lang) -> tuple[str, ...]:
+    committee = layout.committee.issuer_vi if lang == "vi" else layout.committee.issuer_en
+    if layout.congress_above:
+        return (event.congress or dotted(), committee)
+    return (event.congress or f"{committee} {dotted(3)}",)
+
+
+def signatures(event: Event, layout: DocumentFormat, lang: Lang, signed: str) -> tuple[tuple[Signature, ...], ...]:
+    """Rows of two; a single signer stands in the right half."""
+    signers = [_signature(event, layout.signers[name], lang) for name in layout.signatures[signed]]
+    if len(signers) == 1:
+        signers.insert(0, Signature(authority="", post="", name=""))
+    return tuple(tuple(signers[start : start + SIDE_BY_SIDE]) for start in range(0, len(signers), SIDE_BY_SIDE))
+
+
+def _signature(event: Event, signer: Signer, lang: Lang) -> Signature:
+    names = [officer.name for officer in event.officer if officer.role == signer.role]
+    vi = lang == "vi"
+    return Signature(
+        authority=signer.authority_vi if vi else signer.authority_en,
+        post=signer.post_vi if vi else signer.post_en,
+        name=names[signer.turn] if len(names) > signer.turn else dotted(9),
+    )
