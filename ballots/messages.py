@@ -212,10 +212,10 @@ MESSAGES: dict[str, Message] = {
         "Give the number of ballots to print, from 1 to {most}.",
     ),
     "LIST_TOO_LONG": Message(
-        "Danh sách {count} người không in đủ trên {sides} mặt giấy A4.",
-        "A list of {count} people does not fit on {sides} sides of A4.",
-        'Rút gọn tên, ghi chú, hoặc chia thành nhiều cuộc bầu; phiếu nhiều tờ chỉ in được với identity = "serial".',
-        'Shorten names or notes, or divide the election; ballots of several sheets need identity = "serial".',
+        "Danh sách {count} người không in đủ trên {sides} mặt giấy {paper}.",
+        "A list of {count} people does not fit on {sides} sides of {paper}.",
+        'Dùng khổ A4, chữ thường; rút gọn tên, ghi chú; phiếu nhiều tờ chỉ in được với identity = "serial".',
+        'Use A4 and normal print; shorten names or notes; ballots of several sheets need identity = "serial".',
     ),
     "FONT_MISSING": Message(
         "Phông chữ {font} chưa được cài đặt (chỉ có: {found}); phiếu in ra sẽ sai kích thước hoặc thiếu dấu.",

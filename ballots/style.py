@@ -167,7 +167,7 @@ def _row(number: int, person: Candidate) -> Row:
     return Row(number, person.id, tuple(_pieces(person.name)), "; ".join(detail for detail in details if detail))
 
 
-_PIECE_LETTERS = 20
+_PIECE_LETTERS = 12
 
 
 def _pieces(name: str) -> list[tuple[str, bool]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from operator import itemgetter
 from typing import Any, Final
 
 from ballots.layout import Box, LayoutPage, Option, Spot, Target
@@ -29,6 +28,8 @@ _LETTERS: Final = 0.891 + 0.216
 
 Sides = tuple[tuple[tuple[Row, ...], ...], ...]
 """Sides of columns of rows."""
+Places = Mapping[str, Sequence[float]]
+"""Id of each part of a page → its left, top, right and bottom edge, in the layout engine's pixels."""
 
 
 @dataclass(frozen=True)
@@ -66,44 +67,70 @@ def typeset(style: Style, stock: Stock, code_mm: float, gettext: Gettext, max_si
     """
     _check_font(_written(render('<p style="font-family: Tinos">Mẫu</p>')))
     sheet = _Sheet(style, stock, code_mm, gettext)
-    density, sides, laid_out = _fitting(sheet, max_sides)
-    density = _stretched(density, laid_out, sides)
-    html = _html(sheet, density, sides, specimen=False)
+    density, sides, places = _fitting(sheet, max_sides)
+    density = _stretched(density, places, sides)
+    everything = range(1, len(sides) + 1)
+    html = _html(sheet, density, sides, everything)
     document = render(html)
     pages = tuple(_page(document.pages[number], sheet, density.name) for number in range(len(sides)))
     pdf = document.write_pdf()
     _check_font(document)
-    first = _html(sheet, density, sides[:1], specimen=True)
+    first = _html(sheet, density, sides, (1,), specimen=True)
     parts = tuple({name: _mm(place) for name, place in page.anchors.items()} for page in document.pages)
     return Typeset(pages, parts, pdf, render(first).write_pdf(), _hash(html, pages))
 
 
-def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, Any]:
+def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, list[Places]]:
+    """Of the densities in which the list fits on the fewest sides: the first of those with the fewest broken names."""
     rows, stock = sheet.style.rows, sheet.stock
-    room = _room(sheet)
+    widths = _name_widths(rows)
+    densities = stock.densities[sheet.style.form]
+    kinds = {(density.columns, density.width): density for density in densities}
+    measured = {kind: _space(sheet, density) for kind, density in kinds.items()}
+    spaces = {density: measured[density.columns, density.width] for density in densities}
+    broken = {d: sum(width * d.name > space.across for width in widths) for d, space in spaces.items()}
     for count in _side_counts(-(-len(rows) // stock.rows_a_side), max_sides):
-        fitting = []
-        for density in stock.densities[sheet.style.form]:
+        for density in sorted(spaces, key=broken.__getitem__):
             sides = _divided(rows, count, density.columns)
-            if max(len(column) for side in sides for column in side) * density.row > room:
+            if max(len(column) for side in sides for column in side) * density.row > spaces[density].down:
                 continue
-            document = render(_html(sheet, density, sides, specimen=False))
-            if _fits(document, sheet, sides):
-                if not (wrapped := _wrapped_names(document)):
-                    return density, sides, document
-                fitting.append((wrapped, density, sides, document))
-        if fitting:
-            return min(fitting, key=itemgetter(0))[1:]
-    raise InvalidError(problem("LIST_TOO_LONG", count=len(rows), sides=max_sides))
+            if (places := _places(sheet, density, sides)) is not None:
+                return density, sides, places
+    raise InvalidError(problem("LIST_TOO_LONG", count=len(rows), sides=max_sides, paper=stock.paper))
 
 
-def _room(sheet: _Sheet) -> float:
-    """The most the rows of one column can take up (mm): what is under the heading of a list of one person."""
-    one = Row(1, sheet.style.rows[0].candidate, (("A", True),), "")
-    alone = replace(sheet, style=replace(sheet.style, rows=(one,)))
-    density = max(sheet.stock.densities[sheet.style.form], key=lambda density: (density.width, -density.columns))
-    page = render(_html(alone, density, (((one,),),), specimen=False)).pages[0]
-    return sheet.list_ends - _mm(page.anchors["end-1"])[1] + _mm(page.anchors["r-1"])[3] + 1
+@dataclass(frozen=True)
+class _Space:
+    """Room for the names of one column, mm: in the cell of one, and for the rows of all."""
+
+    across: float
+    down: float
+
+
+def _space(sheet: _Sheet, density: Density) -> _Space:
+    """Measured on a list of one short name a column, so that whole lists are laid out only where they can fit. The
+    same for all densities of as many columns and the same width."""
+    short = tuple(Row(number, "", (("A", True),), "") for number in range(1, density.columns + 1))
+    alone = replace(sheet, style=replace(sheet.style, rows=short))
+    anchors = render(_html(alone, density, _divided(short, 1, density.columns), (1,))).pages[0].anchors
+    row, cell = _mm(anchors["r-1"]), _mm(anchors["c-1"])
+    return _Space(cell[2], sheet.list_ends - row[1])
+
+
+def _name_widths(rows: Sequence[Row]) -> list[float]:
+    """Width of each name on one line, in mm for each point of its size."""
+    from markupsafe import Markup, escape
+
+    size = 10
+    lines = (
+        Markup('<p><span id="n-{}">{}</span></p>').format(
+            row.number, escape("".join(piece + " " * space for piece, space in row.pieces).strip())
+        )
+        for row in rows
+    )
+    style = f"@page {{ size: 9000mm 9000mm }} p {{ font: {size}pt {_FONT}; white-space: nowrap }}"
+    page = render(f"<style>{style}</style>{Markup().join(lines)}").pages[0]
+    return [_mm(page.anchors[f"n-{row.number}"])[2] / size for row in rows]
 
 
 def _side_counts(least: int, most: int) -> Iterator[int]:
@@ -124,46 +151,49 @@ def _parts(rows: Sequence[Row], count: int) -> Iterator[tuple[Row, ...]]:
     return (tuple(rows[start:end]) for start, end in pairwise(ends) if end > start)
 
 
-def _fits(document: Any, sheet: _Sheet, sides: Sides) -> bool:
-    """Each side one page, its list above the code at the bottom, each name in its cell."""
-    if len(document.pages) != len(sides):
-        return False
+def _places(sheet: _Sheet, density: Density, sides: Sides) -> list[Places] | None:
+    """What stands where on each side, laid out one by one; None as soon as one does not fit."""
+    found = []
+    for number in range(1, len(sides) + 1):
+        pages = render(_html(sheet, density, sides, (number,))).pages
+        if len(pages) > 1 or not _fits(pages[0].anchors, sheet, number):
+            return None
+        found.append(pages[0].anchors)
+    return found
+
+
+def _fits(places: Places, sheet: _Sheet, number: int) -> bool:
+    """The list ends above the code at the bottom, and each name is in its cell."""
+    return _mm(places[f"end-{number}"])[1] <= sheet.list_ends and _in_cells(places)
+
+
+def _in_cells(places: Places) -> bool:
     return all(
-        _mm(page.anchors[f"end-{number}"])[1] <= sheet.list_ends and _in_cells(page.anchors)
-        for number, page in enumerate(document.pages, 1)
+        rectangle[2] <= places[f"c-{name.split('-')[1]}"][2] for name, rectangle in places.items() if name[:2] == "n-"
     )
 
 
-def _in_cells(anchors: dict[str, Sequence[float]]) -> bool:
-    return all(
-        rectangle[2] <= anchors[f"p-{name.split('-')[1]}"][2] for name, rectangle in anchors.items() if name[:2] == "n-"
-    )
-
-
-def _wrapped_names(document: Any) -> int:
-    """How many names need more than one line."""
-    return sum(len(lines) > 1 for page in document.pages for lines in _name_lines(page.anchors).values())
-
-
-def _stretched(density: Density, document: Any, sides: Sides) -> Density:
+def _stretched(density: Density, found: Sequence[Places], sides: Sides) -> Density:
     """The same density with the free height of the fullest side shared out among its rows."""
-    limit = min(_mm(page.anchors[f"q-{number}-2"])[1] for number, page in enumerate(document.pages, 1)) - 1.5
+    limit = min(_mm(places[f"q-{number}-2"])[1] for number, places in enumerate(found, 1)) - 1.5
     room = min(
-        (limit - _mm(page.anchors[f"end-{number}"])[1]) / max(len(column) for column in side)
-        for number, (page, side) in enumerate(zip(document.pages, sides, strict=True), 1)
+        (limit - _mm(places[f"end-{number}"])[1]) / max(len(column) for column in side)
+        for number, (places, side) in enumerate(zip(found, sides, strict=True), 1)
     )
-    rows = (_mm(place)[3] for page in document.pages for name, place in page.anchors.items() if name.startswith("r-"))
+    rows = (_mm(place)[3] for places in found for name, place in places.items() if name.startswith("r-"))
     height = min(min(rows) + max(room - 0.02, 0), density.row * _STRETCH)
     return replace(density, row=round(max(height, density.row), 2))
 
 
-def _html(sheet: _Sheet, density: Density, sides: Sides, *, specimen: bool) -> str:
+def _html(sheet: _Sheet, density: Density, sides: Sides, shown: Sequence[int], *, specimen: bool = False) -> str:
+    """The ballot's sides of the numbers `shown`."""
     return str(
         _template().render(
             style=sheet.style,
             stock=sheet.stock,
             density=density,
             sides=sides,
+            shown=shown,
             code_mm=sheet.code_mm,
             css=_css(),
             specimen=specimen,
@@ -204,7 +234,7 @@ def page_source(style: Style, gettext: Gettext) -> str:
     """The HTML of a ballot on one side of A4, in the most generous density: for measuring the layout engine alone."""
     stock = STOCKS["A4", False]
     density = stock.densities[style.form][0]
-    return _html(_Sheet(style, stock, 24.5, gettext), density, _divided(style.rows, 1, density.columns), specimen=False)
+    return _html(_Sheet(style, stock, 24.5, gettext), density, _divided(style.rows, 1, density.columns), (1,))
 
 
 def render(html: str) -> Any:
@@ -252,11 +282,11 @@ def _option(text: str) -> Option:
     return text  # type: ignore[return-value]
 
 
-def _spots(anchors: dict[str, Sequence[float]], prefix: str) -> tuple[Spot, ...]:
+def _spots(anchors: Places, prefix: str) -> tuple[Spot, ...]:
     return tuple(Spot(box=_mm(rectangle)) for name, rectangle in anchors.items() if name.startswith(prefix))
 
 
-def _name_lines(anchors: dict[str, Sequence[float]]) -> dict[int, list[Box]]:
+def _name_lines(anchors: Places) -> dict[int, list[Box]]:
     """Number of the row → the boxes of the lines its name is printed on, each as high as a line of text."""
     words: dict[int, dict[float, list[Box]]] = {}
     for name, rectangle in anchors.items():

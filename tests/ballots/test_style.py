@@ -83,5 +83,5 @@ def test_birth_date_and_note_follow_the_name_where_given() -> None:
 
 
 def test_a_word_too_long_for_any_line_may_be_broken() -> None:
-    row = style_of(contest_of(1, names=["X" * 45 + " Y"]), "strike", plain).rows[0]
-    assert row.pieces == (("X" * 20, False), ("X" * 20, False), ("X" * 5, True), ("Y", True))
+    row = style_of(contest_of(1, names=["X" * 30 + " Y"]), "strike", plain).rows[0]
+    assert row.pieces == (("X" * 12, False), ("X" * 12, False), ("X" * 6, True), ("Y", True))
