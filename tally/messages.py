@@ -231,6 +231,18 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_vi="Ghi lại danh sách, số ghế ({seats}) và số lần bầu theo kết quả lần trước.",
         fix_en="Correct the list, the seats ({seats}) and the round after the result before.",
     ),
+    "ROUND_SKIPS": Message(
+        vi="Tệp ghi lần bầu {round}; sau kết quả đã cho phải là lần {expected}.",
+        en="The file says round {round}; after the given result it must be {expected}.",
+        fix_vi="Ghi lại “round”, hoặc dùng đúng kết quả lần trước.",
+        fix_en="Correct “round”, or give the right result before.",
+    ),
+    "ELECTED_ALREADY": Message(
+        vi="{name} đã trúng cử ở lần trước.",
+        en="{name} is elected already.",
+        fix_vi="Bỏ người này khỏi danh sách bầu tiếp.",
+        fix_en="Take this person off the list of the further round.",
+    ),
     # Votes
     "GROUND_UNKNOWN_LINE": Message(
         vi="Dòng {line}: quy chế “{regulation}” không có căn cứ phiếu không hợp lệ “{ground}” cho loại phiếu này.",

@@ -22,6 +22,10 @@ def tally(
     totals_file: Annotated[
         Path | None, typer.Option("--totals", metavar="TOTALS.csv", help=_("Hand-tallied totals instead of ballots."))
     ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option("--previous", metavar="RESULT.json", help=_("The result before, which this round must follow.")),
+    ] = None,
     second: Annotated[
         list[Path] | None,
         typer.Option("--second", metavar="FILE", help=_("A second count of the same ballots: it must be equal.")),
@@ -41,6 +45,8 @@ def tally(
     from congress.resultscreen import show_result
     from tally.result import result_json
 
+    if previous:
+        check_follow_up(contest_file, previous)
     result = result_of_files(contest_file, votes_files or [], totals_file, unresolved=unresolved)
     if second:
         compare_with(result, contest_file, votes_files or [], second)
@@ -71,6 +77,18 @@ def result_of_files(
     if totals_file:
         return compute_totals(contest, regulation, read_totals(totals_file, contest))
     return count_votes(votes_files, contest, regulation, unresolved=unresolved)
+
+
+def check_follow_up(contest_file: Path, previous: Path) -> None:
+    """Raises InvalidError with all that does not follow from the result before."""
+    from congress.contestfile import read_contest
+    from congress.documents.resultfile import read_result
+    from tally.problems import InvalidError
+    from tally.rounds import follow_up_problems
+
+    problems = follow_up_problems(read_contest(contest_file), read_result(previous).result)
+    if problems:
+        raise InvalidError(problems)
 
 
 def compare_with(result: "Result", contest_file: Path, votes_files: list[Path], second: list[Path]) -> None:

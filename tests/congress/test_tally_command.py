@@ -204,3 +204,16 @@ def test_a_regulation_of_ones_own_that_is_wrong_is_told_by_key(folder):
     assert done.returncode == 3
     for key in ("en", "source", "clause"):
         assert f"“{key}”" in done.stderr
+
+
+def test_a_revote_must_be_among_the_tied_of_the_result_before(folder):
+    tied = [["", "x", "x"]] * 5 + [["x", "", "x"]] * 4
+    one_seat = CONTEST.format(more="").replace("seats = 2", "seats = 1")
+    (folder / "contest.toml").write_text(one_seat.replace("summoned = 9", "summoned = 9"), encoding="utf-8")
+    marks(tied).write_csv(folder / "first.csv")
+    assert congress("tally", "contest.toml", "first.csv", "-o", "first.json", cwd=folder).returncode == 0
+    again = one_seat.replace('kind = "committee"', 'kind = "committee"\nmode = "revote"\nround = 2')
+    (folder / "again.toml").write_text(again, encoding="utf-8")
+    done = congress("tally", "again.toml", "votes.csv", "--previous", "first.json", cwd=folder)
+    assert done.returncode == 3
+    assert "REVOTE_NOT_THE_TIED" in done.stderr
