@@ -9,9 +9,9 @@ from tally.messages import problem
 from tally.problems import Place, Problem
 from tally.result import Base
 
-MANY_INVALID_PERCENT = 3
-MANY_INVALID_LEAST = 3
-"""Invalid ballots are remarked on from so many percent of those returned, and from so many ballots."""
+MANY_PERCENT = 3
+MANY_LEAST = 3
+"""Invalid ballots, and rows unusable for one person, are remarked on from so many percent, and from so many ballots."""
 
 
 def account_faults(contest: Contest, base: Base, count: Count) -> list[Problem]:
@@ -127,12 +127,16 @@ def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
             yield problem("W05", Place(at="accounts.spoiled"), returned=paper.returned, net=net)
     if count.valid == 0:
         yield problem("W03")
-    if count.invalid >= MANY_INVALID_LEAST and count.invalid * 100 >= returned * MANY_INVALID_PERCENT:
+    if count.invalid >= MANY_LEAST and count.invalid * 100 >= returned * MANY_PERCENT:
         yield problem("W02", invalid=count.invalid, returned=returned)
     if count.valid and not count.levels:
         for one in contest.candidate:
             if count.votes[one.id] == 0:
                 yield problem("W04", Place(subject=one.name), name=one.name)
+    for one in contest.candidate:
+        unusable = count.unusable[one.id] or 0
+        if unusable >= MANY_LEAST and unusable * 100 >= count.valid * MANY_PERCENT:
+            yield problem("W20", Place(subject=one.name), name=one.name, unusable=unusable, valid=count.valid)
     if count.over_seats:
         yield problem("W07", count=count.over_seats)
     if count.listed:

@@ -115,7 +115,7 @@ def _body(data: Row, file: str, regulation: Regulation | None) -> Iterator[Probl
     body = electorate.get("body") if isinstance(electorate, Mapping) else None
     bases = _bases(regulation)
     known_here = any(not c.applies.bodies or body in c.applies.bodies for c in bases)
-    if not regulation or not isinstance(body, str) or known_here:
+    if not regulation or not bases or not isinstance(body, str) or known_here:
         return
     known = ", ".join(dict.fromkeys(b for c in bases for b in c.applies.bodies))
     yield problem(

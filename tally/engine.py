@@ -330,6 +330,11 @@ def _legal_warnings(case: _Case, used: list[Clause]) -> list[Problem]:
     day = contest.event.date
     if day and not (regulation.valid_from or day) <= day <= (regulation.valid_to or day):
         found.append(problem("W10", date=day.isoformat(), regulation=regulation.id))
+    found += [
+        problem("W21", date=day.isoformat(), clause=one.id)
+        for one in used
+        if day and not (one.valid_from or day) <= day <= (one.valid_to or day)
+    ]
     if contest.decision and contest.decision.elected:
         names = ", ".join(one.name for one in contest.candidate if one.id in contest.decision.elected)
         found.append(problem("W18", names=names, by=contest.decision.by, reason=contest.decision.reason))

@@ -236,4 +236,16 @@ COUNT_MESSAGES: dict[str, Message] = {
         fix_vi="Bỏ các khoản trừ, hoặc kiểm tra lại quy chế.",
         fix_en="Remove them, or check the regulation.",
     ),
+    "W20": Message(
+        vi="{name}: {unusable} trên {valid} phiếu hợp lệ không cho ý kiến rõ ràng, nhiều hơn thường lệ.",
+        en="{name}: {unusable} of {valid} valid ballots give no clear vote, more than usual.",
+        fix_vi="Xem lại các phiếu đó và cách đánh dấu.",
+        fix_en="Look at those ballots and at how they are marked.",
+    ),
+    "W21": Message(
+        vi="Điều khoản “{clause}” không có hiệu lực vào ngày {date}.",
+        en="The clause “{clause}” is not in force on {date}.",
+        fix_vi="Kiểm tra lại quy chế và ngày bầu cử.",
+        fix_en="Check the regulation and the date of the contest.",
+    ),
 }

@@ -150,3 +150,12 @@ def test_no_ballot_at_all_is_a_result_too():
 def test_a_base_of_nobody_has_no_shares():
     result = count(contest(3, 2, base=0), marks([["", "", ""]]).head(0))
     assert (result.candidates[0].share, result.needed, result.elected) == (None, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("clear", "unusable", "warned"), [(98, 2, False), (98, 3, False), (97, 3, True), (2, 2, False)]
+)
+def test_many_unusable_rows_of_one_person_are_remarked_on(clear, unusable, warned):
+    cells = [["yes", "yes"]] * clear + [["both", "yes"]] * unusable
+    result = count(contest(2, 2, base=145), marks(cells))
+    assert ("W20" in codes(result.warnings)) == warned

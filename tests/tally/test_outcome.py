@@ -162,3 +162,89 @@ def test_the_order_of_candidates_does_not_matter():
     )
     assert {one.id: one.verdict for one in forward.candidates} == {one.id: one.verdict for one in backward.candidates}
     assert backward.tied == ("c03", "c02")
+
+
+def opinion(decision=None, votes=(20, 15, 15)):
+    """Two places on the list for three nominees; the regulation leaves a tie to the body in charge."""
+    keys = {"decision": decision} if decision else {}
+    case = contest(
+        3, 2, regulation="party-opinion", kind="list-cut", form="agree",
+        electorate={"body": "delegates", "summoned": 30, "present": 30}, accounts={"valid": 30, "invalid": 0}, **keys,
+    )  # fmt: skip
+    return count_totals(case, list(votes))
+
+
+DECISION = {"elected": ["c03"], "by": "Đoàn chủ tịch", "reason": "Đại hội biểu quyết giơ tay"}
+
+
+def test_a_tie_left_to_the_body_in_charge_waits_for_its_decision():
+    result = opinion()
+    assert (result.elected, result.tied, result.next.action) == (("c01",), ("c02", "c03"), "congress_decides")
+
+
+def test_a_decision_on_the_tie_is_used_and_told_with_its_reason():
+    result = opinion(DECISION)
+    assert (result.elected, result.tied, verdicts(result)) == (("c01", "c03"), (), ["chosen", "not_elected", "chosen"])
+    (told,) = [one for one in result.warnings if one.code == "W18"]
+    assert "Đoàn chủ tịch" in told.vi
+    assert "giơ tay" in told.vi
+
+
+@pytest.mark.parametrize(
+    ("elected", "votes"),
+    [(["c01"], (20, 15, 15)), (["c02", "c03"], (20, 15, 15)), (["c03", "c03"], (20, 15, 15)), (["c09"], (20, 15, 15)),
+     (["c03"], (20, 16, 15))],
+)  # fmt: skip
+def test_a_decision_that_does_not_fit_the_tie_is_refused(elected, votes):
+    with pytest.raises(InvalidError) as refused:
+        opinion(DECISION | {"elected": elected}, votes)
+    assert codes(refused.value.problems) == ["DECISION_MISFIT"]
+
+
+def test_a_tie_that_the_regulation_settles_cannot_be_decided_by_hand():
+    with pytest.raises(InvalidError):
+        decided([90, 70, 70], 2, decision=DECISION)
+
+
+def test_alternates_on_a_ballot_of_their_own_are_not_taken_from_the_runners_up():
+    settings = {"alternates": {"alternates": "separate_ballot"}}
+    result = delegates([90, 80, 70], 2, 1, settings=settings)
+    assert (result.alternates, verdicts(result)[2], result.next.action) == ((), "not_seated", "none")
+
+
+def test_subtractions_without_effect_are_told():
+    electorate = {"body": "meeting", "summoned": 9, "subtract": [{"reason": "excused", "count": 1}]}
+    for base, warned in (("valid", True), ("summoned", False)):
+        case = contest(2, 1, regulation="majority", electorate=electorate, settings={"base": {"base": base}})
+        assert ("W19" in codes(count(case, strike_ballots([5, 3], 8, 1)).warnings)) == warned
+
+
+@pytest.mark.parametrize(
+    ("form", "profile"), [("points", "party-2024"), ("confidence", "majority"), ("agree", "state-2025")]
+)
+def test_a_form_the_regulation_has_no_rules_for(form, profile):
+    data = contest_data(2, 1, regulation=profile, form=form, electorate={"body": "voters", "registered": 9, "voted": 9})
+    if profile == "party-2024":
+        data["electorate"] = {"body": "meeting", "summoned": 9}
+    with pytest.raises(InvalidError) as refused:
+        count(parse_contest(data, "x"), marks([["", ""]]))
+    assert codes(refused.value.problems) == ["FORM_NOT_COUNTED"]
+
+
+@pytest.mark.parametrize(
+    ("electorate", "missing"),
+    [
+        ({"body": "voters"}, {"electorate.registered", "electorate.voted"}),
+        ({"body": "voters", "registered": 9}, {"electorate.voted"}),
+        ({"body": "voters", "registered": 9, "voted": 5}, set()),
+    ],
+)
+def test_a_turnout_that_cannot_be_worked_out_names_the_keys(electorate, missing):
+    case = contest(2, 1, regulation="state-2025", electorate=electorate)
+    ballots = strike_ballots([3, 2], 5, 1)
+    if missing:
+        with pytest.raises(InvalidError) as refused:
+            count(case, ballots)
+        assert {one.place.at for one in refused.value.problems} == missing
+    else:
+        assert count(case, ballots).recognised
