@@ -6,8 +6,11 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from typing import Any, Final
+
+import pikepdf
 
 from ballots.layout import Box, LayoutPage, Option, Spot, Target
 from ballots.messages import problem
@@ -75,9 +78,8 @@ def typeset(style: Style, stock: Stock, code_mm: float, gettext: Gettext, max_si
     pages = tuple(_page(document.pages[number], sheet, density.name) for number in range(len(sides)))
     pdf = document.write_pdf()
     _check_font(document)
-    first = _html(sheet, density, sides, (1,), specimen=True)
     parts = tuple({name: _mm(place) for name, place in page.anchors.items()} for page in document.pages)
-    return Typeset(pages, parts, pdf, render(first).write_pdf(), _hash(html, pages))
+    return Typeset(pages, parts, pdf, _specimen(pdf, sheet), _hash(html, pages))
 
 
 def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, list[Places]]:
@@ -185,10 +187,23 @@ def _stretched(density: Density, found: Sequence[Places], sides: Sides) -> Densi
     return replace(density, row=round(max(height, density.row), 2))
 
 
-def _html(sheet: _Sheet, density: Density, sides: Sides, shown: Sequence[int], *, specimen: bool = False) -> str:
+def _specimen(pdf: bytes, sheet: _Sheet) -> bytes:
+    """The first side of `pdf`, which bears no codes, with the word across it."""
+    template = _template("specimen.html")
+    over = render(str(template.render(stock=sheet.stock, code_mm=sheet.code_mm, css=_css(), _=sheet.gettext)))
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(over.write_pdf())) as word:
+        del document.pages[1:]
+        page = document.pages[0]
+        page.add_overlay(word.pages[0], pikepdf.Rectangle(page.mediabox))
+        document.save(made, deterministic_id=True)
+    return made.getvalue()
+
+
+def _html(sheet: _Sheet, density: Density, sides: Sides, shown: Sequence[int]) -> str:
     """The ballot's sides of the numbers `shown`."""
     return str(
-        _template().render(
+        _template("ballot.html").render(
             style=sheet.style,
             stock=sheet.stock,
             density=density,
@@ -196,20 +211,19 @@ def _html(sheet: _Sheet, density: Density, sides: Sides, shown: Sequence[int], *
             shown=shown,
             code_mm=sheet.code_mm,
             css=_css(),
-            specimen=specimen,
             _=sheet.gettext,
         )
     )
 
 
 @cache
-def _template() -> Any:
+def _template(name: str) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(shipped("templates") / "ballots"), autoescape=True, undefined=StrictUndefined
     )
-    return environment.get_template("ballot.html")
+    return environment.get_template(name)
 
 
 @cache

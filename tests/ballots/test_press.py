@@ -3,9 +3,13 @@
 import base64
 import json
 import re
+import signal
+import subprocess
+import sys
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pikepdf
@@ -13,12 +17,15 @@ import pypdfium2
 import pytest
 import zxingcpp
 from ballot_contests import KEY, OTHER_KEY, contest_of, plain
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from ballots.code import Payload, read
 from ballots.layout import Layout
 from ballots.layoutfile import read_layout
-from ballots.press import COPIES_A_FILE, print_ballots
+from ballots.pages import PageImage
+from ballots.press import COPIES_A_FILE, SPECIMEN_DPI, lay_out, print_ballots
+from ballots.reader import read_page
+from ballots.workfolder import making
 from tally.contest import Contest
 from tally.problems import InvalidError, UnreadableError
 
@@ -37,7 +44,7 @@ def codes_on(pdf: Path, page: int, dpi: int = 150) -> list[str]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = tmp_path_factory.mktemp("press") / "ballots"
-    press(contest_of(40, "agree"), 3, where)
+    press(contest_of(31, "strike"), 3, where)
     return where
 
 
@@ -50,18 +57,14 @@ def test_the_layout_file_has_the_documented_fields(folder: Path) -> None:
     layout = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
     documented = {"schema", "contest", "round", "style", "form", "test", "public_key", "pages"}
     assert documented <= layout.keys()
-    assert (layout["schema"], layout["contest"], layout["form"]) == ("ballot-layout/1", "bch-2025", "agree")
+    assert (layout["schema"], layout["contest"], layout["form"]) == ("ballot-layout/1", "bch-2025", "strike")
     assert re.fullmatch("[0-9a-f]{64}", layout["style"])
     assert base64.b64decode(layout["public_key"]) == KEY.public_key().public_bytes_raw()
     first = layout["pages"][0]
     assert (first["width"], first["height"]) == (210.0, 297.0)
     assert {"targets", "codes", "fiducials"} <= first.keys()
-    assert Counter(target["option"] for page in layout["pages"] for target in page["targets"]) == {
-        "yes": 40,
-        "no": 40,
-        "name": 40,
-    }
-    assert read_layout(folder / "layout.json").candidates == tuple(f"c{n:02d}" for n in range(1, 41))
+    assert Counter(target["option"] for page in layout["pages"] for target in page["targets"]) == {"name": 31}
+    assert read_layout(folder / "layout.json").candidates == tuple(f"c{n:02d}" for n in range(1, 32))
 
 
 def test_every_side_carries_its_two_codes_readable_at_150_dpi(folder: Path) -> None:
@@ -99,12 +102,12 @@ def test_the_blank_picture_is_the_page_as_it_comes_out_of_the_printer(folder: Pa
     assert np.array_equal(blank, printed)
 
 
-@pytest.mark.parametrize(("count", "duplex"), [(3, "/Simplex"), (31, "/DuplexFlipLongEdge")])
-def test_print_dialogues_are_told_sides_and_scale(tmp_path: Path, count: int, duplex: str) -> None:
-    press(contest_of(count), 1, tmp_path)
-    with pikepdf.open(tmp_path / "ballots.pdf") as pdf:
-        assert str(pdf.Root.ViewerPreferences.Duplex) == duplex
-        assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
+def test_print_dialogues_are_told_sides_and_scale(folder: Path, tmp_path: Path) -> None:
+    press(contest_of(1), 1, tmp_path)
+    for where, duplex in ((folder, "/DuplexFlipLongEdge"), (tmp_path, "/Simplex")):
+        with pikepdf.open(where / "ballots.pdf") as pdf:
+            assert str(pdf.Root.ViewerPreferences.Duplex) == duplex
+            assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
 
 
 def test_all_copies_show_the_same(folder: Path) -> None:
@@ -117,7 +120,7 @@ def test_the_text_is_text_with_all_its_diacritics(folder: Path) -> None:
     with pypdfium2.PdfDocument(folder / "ballots.pdf") as document:
         text = document[0].get_textpage().get_text_bounded()
     assert "ĐẢNG BỘ TỈNH HÒA AN" in text
-    assert contest_of(40).candidate[0].name in text
+    assert contest_of(31).candidate[0].name in text
 
 
 def test_only_the_named_fonts_are_embedded(folder: Path) -> None:
@@ -131,34 +134,52 @@ def test_only_the_named_fonts_are_embedded(folder: Path) -> None:
     assert all(re.fullmatch(r"/[A-Z]{6}\+Tinos(-\w+)?", name) for name in names)
 
 
-def test_the_specimen_says_so_and_holds_no_code_to_read(folder: Path) -> None:
-    picture = Image.open(folder / "specimen.png")
-    assert zxingcpp.read_barcodes(picture) == []
-    assert zxingcpp.read_barcodes(picture.resize((picture.width * 2, picture.height * 2))) == []
-    greys = np.asarray(picture.convert("L"))
+@pytest.mark.parametrize(
+    ("form", "ballot"), [("strike", {}), ("agree", {"paper": "A5"}), ("confidence", {"large": True})]
+)
+def test_a_specimen_says_so_and_is_never_read_as_a_vote(tmp_path: Path, form: str, ballot: dict[str, Any]) -> None:
+    """At any resolution, either way up, and whatever is written on it."""
+    layout = press(contest_of(4, form, ballot=ballot), 1, tmp_path)
+    specimen = Image.open(tmp_path / "specimen.png").convert("L")
+    greys = np.array(specimen)
     across = greys[greys.shape[0] // 4 : greys.shape[0] * 3 // 4]
     assert ((across > 150) & (across < 230)).mean() > 0.02
+    for dpi in (SPECIMEN_DPI, 200, 300):
+        size = [round(side * dpi / SPECIMEN_DPI) for side in specimen.size]
+        picture = specimen.resize((size[0], size[1]))
+        assert zxingcpp.read_barcodes(picture) == []
+        pen = ImageDraw.Draw(picture)
+        for target in layout.pages[0].targets[::2]:
+            x, y, width, height = (value * dpi / 25.4 for value in target.box)
+            pen.line([(x, y), (x + width, y + height)], fill=40, width=4)
+        for page in (picture, picture.rotate(180)):
+            reading = read_page(layout, PageImage(np.array(page), float(dpi), ""))
+            assert reading.problem in ("UNREADABLE", "NOT_A_BALLOT")
+            assert not reading.cells
 
 
 def test_identical_ballots_printed_twice_are_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        press(contest_of(5), 4, tmp_path / name)
+        press(contest_of(2), 3, tmp_path / name)
     for file in ("ballots.pdf", "layout.json", "specimen.png"):
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
 def test_the_style_is_the_same_for_other_copies_and_keys_and_another_for_other_content(tmp_path: Path) -> None:
-    style = press(contest_of(5), 1, tmp_path).style
-    assert press(contest_of(5), 2, tmp_path, OTHER_KEY).style == style
+    style = press(contest_of(3), 1, tmp_path).style
+    assert press(contest_of(3), 2, tmp_path, OTHER_KEY).style == style
     others = [
-        contest_of(5, seats=2),
-        contest_of(5, test=True),
-        contest_of(5, round=2),
-        contest_of(5, title="Bầu Ủy ban Kiểm tra"),
-        contest_of(5, "agree"),
-        contest_of(5, names=["Lê An", "Lê Bình", "Lê Chi", "Lê Dung", "Lê Em"]),
+        contest_of(3, seats=2),
+        contest_of(3, test=True),
+        contest_of(3, round=2),
+        contest_of(3, title="Bầu Ủy ban Kiểm tra"),
+        contest_of(3, "agree"),
+        contest_of(3, names=["Lê An", "Lê Bình", "Lê Chi"]),
+        contest_of(3, ballot={"paper": "A5"}),
+        contest_of(3, ballot={"large": True}),
+        contest_of(3, ballot={"colour": "vàng"}),
     ]
-    assert len({style, *(press(other, 1, tmp_path).style for other in others)}) == len(others) + 1
+    assert len({style, *(lay_out(other, other.form or "strike", plain).style for other in others)}) == len(others) + 1
 
 
 def test_test_ballots_say_so_in_print_and_in_the_code(tmp_path: Path) -> None:
@@ -170,7 +191,7 @@ def test_test_ballots_say_so_in_print_and_in_the_code(tmp_path: Path) -> None:
 
 
 def test_numbered_ballots_have_serials_of_their_own_and_the_file_no_key(tmp_path: Path) -> None:
-    press(contest_of(4, identity="serial"), 6, tmp_path)
+    press(contest_of(2, identity="serial"), 6, tmp_path)
     serials = [read(codes_on(tmp_path / "ballots.pdf", page)[0], KEY.public_key()).serial for page in range(6)]
     assert len(set(serials)) == 6
     assert all(len(serial) == 16 for serial in serials)
@@ -284,3 +305,30 @@ def test_an_interrupted_printing_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         print_ballots(contest_of(3), "strike", 5, tmp_path / "out", KEY, plain, interrupted)
     assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ballot_contests import KEY, contest_of, plain
+from ballots.press import print_ballots
+
+print_ballots(contest_of(2), "strike", 5, Path(sys.argv[1]), KEY, plain, lambda _: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_what_a_killed_printing_left_is_gone_after_the_next_one(tmp_path: Path) -> None:
+    """The rest beside the folder stays: what is not of a printing, what is of another folder, what is at work now."""
+    tests = Path(__file__).parents[1]
+    killed = subprocess.run([sys.executable, "-c", KILLED, tmp_path / "out"], cwd=tests, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".out.")
+    kept = [tmp_path / name for name in (".out.settings", ".out.making-note", ".other.making-a1b2c3d4")]
+    kept[0].mkdir()
+    kept[1].write_text("mine")
+    kept[2].mkdir()
+    with making(tmp_path / "out") as at_work:
+        press(contest_of(2), 1, tmp_path / "out")
+        assert sorted(tmp_path.iterdir()) == sorted([*kept, at_work, tmp_path / "out"])
+    assert sorted(tmp_path.iterdir()) == sorted([*kept, tmp_path / "out"])
