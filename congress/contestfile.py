@@ -1,39 +1,13 @@
 """Reading contest files and the regulation they name."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from congress.messages import problem
+from congress.tomlfile import read_toml
 from tally.contest import Contest
 from tally.contest_check import parse_contest
-from tally.problems import InvalidError, Place, Problem, ToolkitError, UnreadableError
+from tally.problems import InvalidError, Place, Problem, ToolkitError
 from tally.regulation import Regulation, builtin_ids, load_builtin, parse_regulation
-
-MAX_BYTES = 5_000_000
-BOM = b"\xef\xbb\xbf"
-
-
-def read_toml(path: Path) -> dict[str, object]:
-    """The content of a TOML file. UnreadableError: no such file, too large, not UTF-8 (or with a BOM), not TOML."""
-    place = Place(file=path.name)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(problem("TOML_NOT_OPENED", place, reason=reason)) from error
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(problem("TOML_TOO_LARGE", place, megabytes=MAX_BYTES // 1_000_000))
-    if data.startswith(BOM):
-        raise UnreadableError(problem("TOML_BOM", place))
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise UnreadableError(problem("TOML_NOT_UTF8", Place(file=path.name, at=str(line)), line=line)) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UnreadableError(problem("TOML_SYNTAX", place, reason=str(error))) from error
 
 
 def read_contest(path: Path) -> Contest:

@@ -263,6 +263,24 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Cài gói fonts-croscore; nếu đã cài, xem lại những chữ lạ trong tên người, tiêu đề, ghi chú.",
         fix_en="Install the package fonts-croscore; if it is there, look for foreign letters in names and titles.",
     ),
+    "DOCUMENT_UNKNOWN": Message(
+        vi="Không có loại văn bản “{name}”.",
+        en="There is no document “{name}”.",
+        fix_vi="Chọn một trong: {known}. Xem `congress template list`.",
+        fix_en="Choose one of: {known}. See `congress template list`.",
+    ),
+    "DOCUMENT_PDF_ONLY": Message(
+        vi="Văn bản này chỉ lập thành PDF, không lập thành {name}.",
+        en="This document is made as PDF only, not as {name}.",
+        fix_vi="Đặt tên tệp kết thúc bằng .pdf.",
+        fix_en="Let the name end in .pdf.",
+    ),
+    "EXAMPLE_UNKNOWN": Message(
+        vi="Không có ví dụ “{name}”.",
+        en="There is no example “{name}”.",
+        fix_vi="Chọn một trong: {known}.",
+        fix_en="Choose one of: {known}.",
+    ),
     "DOCUMENT_TYPE": Message(
         vi="Không biết lập loại tệp này: {name}.",
         en="Documents of this type are not made: {name}.",
@@ -411,12 +429,6 @@ MESSAGES: dict[str, Message] = {
         en="The file is larger than {megabytes} MB; it cannot be a file of this kind.",
         fix_vi="Kiểm tra xem có chọn nhầm tệp không.",
         fix_en="Check that it is the right file.",
-    ),
-    "TOML_BOM": Message(
-        vi="Tệp bắt đầu bằng dấu BOM, định dạng TOML không cho phép.",
-        en="The file begins with a byte order mark, which TOML does not allow.",
-        fix_vi="Lưu lại tệp với bảng mã “UTF-8” (không BOM).",
-        fix_en="Save the file as “UTF-8” without a byte order mark.",
     ),
     "TOML_NOT_UTF8": Message(
         vi="Dòng {line}: tệp không ở bảng mã UTF-8.",

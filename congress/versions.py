@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ballots.files import write_bytes
-from congress.contestfile import read_contest, read_toml
+from congress.contestfile import read_contest
 from congress.custody import Act, copied, drafting, read_entries, record, verified
 from congress.elections.state import Release, Round, contest_name, round_name, round_of
 from congress.journal import Entry
@@ -15,6 +15,7 @@ from congress.messages import problem
 from congress.planning.rules import read_rules
 from congress.planning.sheet import read_sheets
 from congress.storage import sha256_of
+from congress.tomlfile import read_toml
 from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.problems import InvalidError, Place, Problem, StopError, ToolkitError, UnreadableError

@@ -22,10 +22,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from congress import journal
-from congress.contestfile import read_toml
 from congress.messages import problem
 from congress.storage import flushed, storage_in_words
-from congress.tomltext import toml_string
+from congress.tomlfile import read_toml, toml_string
 from tally.problems import InvalidError, Place, UnreadableError
 from tally.shape import shape_problems
 

@@ -60,7 +60,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except ToolkitError as error:
             show_problems(error.problems)
             raise typer.Exit(error.exit_status) from error
-        except (BrokenPipeError, KeyboardInterrupt):
+        except (BrokenPipeError, KeyboardInterrupt, typer.Exit, typer.BadParameter):
             raise
         except OSError as error:
             from congress.messages import problem

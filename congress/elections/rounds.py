@@ -12,7 +12,7 @@ from congress.elections.state import contest_name, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
-from congress.tomltext import toml_text
+from congress.tomlfile import toml_text
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.contest import Accounts, Contest, Mode

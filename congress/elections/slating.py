@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from congress.contestfile import read_toml
 from congress.custody import Act, copied, drafting, read_entries, record
 from congress.elections.rounds import contest_text
 from congress.elections.state import contest_name, round_name, round_of
@@ -17,6 +16,7 @@ from congress.planning.command import make_slate
 from congress.planning.slatefiles import CONTEST, PEOPLE
 from congress.planning.slating import Plan
 from congress.storage import sha256_of
+from congress.tomlfile import read_toml
 from congress.versions import record_planning
 from congress.workspace import Settings, Workspace
 from tally.contest import Contest

@@ -9,11 +9,12 @@ from typing import Any
 from congress.planning.columns import HEADINGS
 from congress.planning.guard import column_index, column_letters
 from congress.planning.header import Table, find_table, settle, table_at
+from congress.planning.hints import hint
 from congress.planning.messages import problem
 from congress.planning.people import FIELDS
-from congress.planning.rulefiles import hint, read_toml
 from congress.planning.sheet import Sheet
 from congress.planning.words import clean, same
+from congress.tomlfile import read_toml
 from tally.problems import InvalidError, Place, Problem
 
 KEYS = ("sheet", "header_rows", "section", "columns")

@@ -18,12 +18,6 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Kiểm tra đường dẫn, tên tệp và quyền đọc.",
         fix_en="Check the path, the file name and the permission to read it.",
     ),
-    "TOML_BROKEN": Message(
-        vi="Tệp không đúng cú pháp TOML: {why}.",
-        en="The file is not valid TOML: {why}.",
-        fix_vi="Sửa dòng được nêu (thiếu dấu nháy, dấu ngoặc, hoặc tệp không lưu bằng UTF-8).",
-        fix_en="Correct the line named (a missing quote or bracket, or a file not saved as UTF-8).",
-    ),
     "SHEET_BROKEN": Message(
         vi="Tệp bảng tính bị hỏng hoặc không phải .xlsx ({why}).",
         en="The workbook is broken, or is no .xlsx ({why}).",

@@ -12,8 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from congress.planning.messages import problem
 from congress.planning.people import Level
-from congress.planning.rulefiles import read_toml
 from congress.planning.words import clean, slug
+from congress.tomlfile import read_toml
 from tally.contest import Electorate, Event, Identifier
 from tally.problems import InvalidError, Place, Problem
 from tally.shape import shape_problems

@@ -2,13 +2,10 @@
 
 import csv
 import io
-import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +14,7 @@ from congress.planning.identity import KeptIds, identity_key
 from congress.planning.messages import problem
 from congress.planning.people import Person
 from congress.planning.slating import Plan, Slate, Standing
+from congress.tomlfile import toml_text
 from tally.contest import Contest
 from tally.problems import Lang, Place, Problem, UnreadableError
 
@@ -71,10 +69,8 @@ def contest_text(plan: Plan, tables: Mapping[str, Any], regulation: str) -> str:
         "seats": rules.seats,
         "kind": rules.kind,
     }
-    parts = [_pairs(head)]
-    parts += [_table(key, tables[key]) for key in ("event", "electorate") if key in tables]
-    parts += [f"[[candidate]]\n{_pairs(_candidate(person))}" for person in plan.slate.people]
-    return "\n".join(parts)
+    carried = {key: tables[key] for key in ("event", "electorate") if key in tables}
+    return toml_text({**head, **carried, "candidate": [_candidate(person) for person in plan.slate.people]})
 
 
 def _candidate(person: Person) -> dict[str, Any]:
@@ -88,38 +84,6 @@ def _candidate(person: Person) -> dict[str, Any]:
 
 def post_and_unit(person: Person) -> str:
     return ", ".join(dict.fromkeys(part for part in (person.post, person.unit) if part))
-
-
-def _table(name: str, values: Mapping[str, Any]) -> str:
-    """A table, its plain keys first, then the tables and lists of tables in it."""
-    plain_keys = {key: value for key, value in values.items() if not isinstance(value, dict) and not _is_tables(value)}
-    text = f"[{name}]\n{_pairs(plain_keys)}"
-    for key, value in values.items():
-        if isinstance(value, dict):
-            text += "\n" + _table(f"{name}.{key}", value)
-        elif _is_tables(value):
-            text += "".join(f"\n[[{name}.{key}]]\n{_pairs(entry)}" for entry in value)
-    return text
-
-
-def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
-
-
-def _pairs(values: Mapping[str, Any]) -> str:
-    return "".join(f"{key} = {_value(value)}\n" for key, value in values.items())
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | Decimal):
-        return str(value)
-    if isinstance(value, date | datetime | time):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(_value(entry) for entry in value)}]"
-    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def slate_text(slate: Slate) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from congress.planning.hints import hint
 from congress.planning.importing import Imported
 from congress.planning.messages import problem
 from congress.planning.people import Person
-from congress.planning.rulefiles import hint
 from congress.planning.rules import SlateRules
 from congress.planning.screen import Finding, recent_levels, screen, verdict_of
 from congress.planning.solve import Choice, Limit, Rule, best, shortfall, smallest_conflict

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
+from congress.planning.hints import hint
 from congress.planning.messages import problem
-from congress.planning.rulefiles import hint, read_toml
 from congress.planning.rules import SlateRules
+from congress.tomlfile import read_toml
 from tally.lists import SurplusBounds, surplus_bounds
 from tally.problems import InvalidError, Place, Problem
 from tally.regulation import Regulation, builtin_ids, load_builtin, parse_regulation, source_of

@@ -3,6 +3,7 @@
 import pytest
 from tally_cases import codes, contest
 
+from ballots.shipped import shipped
 from congress.contestfile import read_contest, regulation_of
 from congress.votesfile import read_totals, read_votes
 from tally.engine import Totals
@@ -28,10 +29,15 @@ def written(folder, content, name="contest.toml"):
     return path
 
 
+def test_a_contest_file_with_a_byte_order_mark_is_read(tmp_path):
+    plain = shipped("examples") / "chi-bo" / "bi-thu.toml"
+    marked = written(tmp_path, b"\xef\xbb\xbf" + plain.read_bytes())
+    assert read_contest(marked) == read_contest(plain)
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"\xef\xbb\xbfid = 'x'", "TOML_BOM"),
         (b"id = '\xff'", "TOML_NOT_UTF8"),
         ("id = ", "TOML_SYNTAX"),
         ("id = 'a'\nid = 'b'", "TOML_SYNTAX"),

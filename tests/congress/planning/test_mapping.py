@@ -80,4 +80,4 @@ def test_a_mapping_that_is_missing_or_no_toml_is_unreadable(tmp_path: Path) -> N
     for path in (tmp_path / "none.toml", csv_file(tmp_path / "a.toml", "columns = [")):
         with pytest.raises(UnreadableError) as caught:
             read_map(path)
-        assert fault_of(caught.value)[0][0] in ("FILE_UNREADABLE", "TOML_BROKEN")
+        assert fault_of(caught.value)[0][0] in ("TOML_NOT_OPENED", "TOML_SYNTAX")

@@ -1,10 +1,37 @@
-"""Writing TOML: the small part of it that contest files use."""
+"""TOML as people and this program write it: read with every fault in words, written plainly."""
 
 import json
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
+
+from congress.messages import problem
+from tally.problems import Place, UnreadableError
+
+MAX_BYTES = 5_000_000
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file, its decimals exact. UnreadableError: no such file, too large, not UTF-8, not TOML."""
+    place = Place(file=path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(problem("TOML_NOT_OPENED", place, reason=reason)) from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(problem("TOML_TOO_LARGE", place, megabytes=MAX_BYTES // 1_000_000))
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise UnreadableError(problem("TOML_NOT_UTF8", Place(file=path.name, at=str(line)), line=line)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UnreadableError(problem("TOML_SYNTAX", place, reason=str(error))) from error
 
 
 def toml_text(values: Mapping[str, Any], path: tuple[str, ...] = ()) -> str:
