@@ -41,7 +41,10 @@ def print_(
     paper: Annotated[
         Literal["A4", "A5"] | None,
         typer.Option(
-            "--paper", case_sensitive=False, help=_("Size of paper, A4 or A5; by default what the contest file says.")
+            "--paper",
+            metavar="A4|A5",
+            case_sensitive=False,
+            help=_("Size of paper, A4 or A5; by default what the contest file says."),
         ),
     ] = None,
     large: Annotated[

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from ballot_contests import name_of
 
@@ -46,6 +47,46 @@ def test_ballots_layout_and_specimen_are_made_and_stdout_is_empty(folder: Path) 
     keys = list((folder / "config").rglob("*.pem"))
     assert len(keys) == 1
     assert keys[0].stat().st_mode & 0o777 == 0o600
+
+
+def size_and_text(folder: Path) -> tuple[list[float], str]:
+    page = json.loads((folder / "layout.json").read_text(encoding="utf-8"))["pages"][0]
+    with pypdfium2.PdfDocument(folder / "ballots.pdf") as document:
+        return [page["width"], page["height"]], document[0].get_textpage().get_text_range()
+
+
+def test_paper_colour_and_round_come_from_the_contest_file_and_options_go_before_it(folder: Path) -> None:
+    asked = 'round = 2\n[ballot]\npaper = "A5"\nlarge = true\ncolour = "vàng"\n'
+    (folder / "contest.toml").write_text(contest_text(11, 10, RULED + asked), encoding="utf-8")
+    assert run(folder, "contest.toml", "--copies", "1", "-o", "one", lang="vi").returncode == 0
+    size, text = size_and_text(folder / "one")
+    assert size == [148.0, 210.0]
+    assert "Phiếu màu vàng" in text
+    assert "Bầu lần thứ hai" in text
+    options = ("--paper", "A4", "--no-large", "--colour", "xanh")
+    assert run(folder, "contest.toml", "--copies", "1", "-o", "two", *options, lang="vi").returncode == 0
+    size, text = size_and_text(folder / "two")
+    assert size == [210.0, 297.0]
+    assert "Phiếu màu xanh" in text
+
+
+@pytest.mark.parametrize(("option", "value"), [("--paper", "A3"), ("--colour", "x" * 31), ("--colour", "a\u202eb")])
+def test_paper_that_cannot_be_meant_is_wrong_usage(folder: Path, option: str, value: str) -> None:
+    done = run(folder, "contest.toml", "--copies", "1", "-o", "out", option, value)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [('paper = "A3"', "VALUE_CHOICE"), ('large = "big"', "VALUE_KIND"), ("color = 1", "KEY_UNKNOWN_NEAR")],
+)
+def test_a_faulty_table_of_the_ballot_is_told_by_its_key(folder: Path, line: str, code: str) -> None:
+    (folder / "contest.toml").write_text(contest_text(11, 10, f"{RULED}[ballot]\n{line}\n"), encoding="utf-8")
+    done = run(folder, "contest.toml", "--copies", "1", "-o", "out")
+    assert done.returncode == 3
+    assert code in done.stderr
+    assert "ballot." in done.stderr
 
 
 def test_a_list_without_surplus_stops_the_press(folder: Path) -> None:
