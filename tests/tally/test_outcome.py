@@ -5,8 +5,11 @@ from tally_cases import codes, contest, contest_data, count, count_totals, ids, 
 
 from tally.contest_check import parse_contest
 from tally.engine import Totals, compute_totals
+from tally.outcome import decide, rules_for
 from tally.problems import InvalidError
 from tally.regulation import load_builtin
+
+STATE = load_builtin("state-2025")
 
 
 def decided(votes, seats, base=100, valid=100, **keys):
@@ -248,3 +251,50 @@ def test_a_turnout_that_cannot_be_worked_out_names_the_keys(electorate, missing)
         assert {one.place.at for one in refused.value.problems} == missing
     else:
         assert count(case, ballots).recognised
+
+
+@pytest.mark.parametrize(("elected", "action"), [(3, "another_round"), (4, "none"), (5, "none"), (6, "none")])
+def test_a_peoples_council_is_filled_enough_at_two_thirds_of_its_seats(elected, action):
+    case = contest(
+        7, 6, regulation="state-2025", kind="peoples-council", form="strike",
+        electorate={"body": "voters", "registered": 100, "voted": 100}, accounts={"valid": 100, "invalid": 0},
+    )  # fmt: skip
+    result = count_totals(case, [60 + n for n in range(elected)] + [40] * (7 - elected))
+    assert (len(result.elected), result.next.action) == (elected, action)
+
+
+@pytest.mark.parametrize(
+    ("days", "seats", "elected", "tied"),
+    [
+        ([1, 2, 2, 3], 2, {"c01"}, {"c02", "c03"}),
+        ([1, 2, 2, 3], 3, {"c01", "c02", "c03"}, set()),
+        ([2, 2, 2, 1], 2, {"c04"}, {"c01", "c02", "c03"}),
+        ([1, 1, 2, 3], 2, {"c01", "c02"}, set()),
+        ([1, 1, 2, 3], 1, set(), {"c01", "c02"}),
+    ],
+)
+def test_where_the_older_wins_only_those_born_on_the_day_of_the_cut_stay_tied(days, seats, elected, tied):
+    data = contest_data(
+        4, seats, regulation="state-2025", electorate={"body": "voters", "registered": 99, "voted": 99},
+        accounts={"valid": 99, "invalid": 0}, form="strike",
+    )  # fmt: skip
+    for one, day in zip(data["candidate"], days, strict=True):
+        one["born"] = f"1970-01-{day:02d}"
+    result = decide(
+        parse_contest(data, "x"), dict.fromkeys(ids(4), 60), 50, rules_for(STATE, parse_contest(data, "x"), "strike")
+    )
+    assert (set(result.elected), set(result.tied)) == (elected, tied)
+
+
+@pytest.mark.parametrize(
+    ("votes", "forward"),
+    [([1, 0, 0], {"c01"}), ([1, 1, 0], {"c01", "c02"}), ([2, 1, 1], {"c01", "c02", "c03"}), ([0, 0, 0], set())],
+)
+def test_nobody_without_a_vote_goes_on_to_the_next_step(votes, forward):
+    case = contest(
+        3, 1, regulation="party-planning", electorate={"body": "meeting", "summoned": 9, "present": 9},
+        accounts={"valid": 9, "invalid": 0}, form="agree",
+    )  # fmt: skip
+    result = count_totals(case, votes)
+    assert {one.id for one in result.candidates if one.verdict == "forward"} == forward
+    assert result.next.action == ("another_round" if forward else "congress_decides")
