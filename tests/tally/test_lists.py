@@ -1,0 +1,114 @@
+"""List rules: how many names, which form, in which order. Rows below, at and above each bound."""
+
+import pytest
+from tally_cases import codes, contest, contest_data, count, strike_ballots
+
+from tally.contest_check import parse_contest
+from tally.lists import check_list, order_differs, prescribed_form, same_names, surplus_bounds
+from tally.regulation import load_builtin
+
+PARTY = load_builtin("party-2024")
+
+
+def found(names, seats, **keys):
+    return codes(check_list(contest(names, seats, **keys), PARTY))
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [(14, ["LIST_TOO_SHORT"]), (15, ["LIST_NO_SURPLUS"]), (16, []), (19, []), (20, ["LIST_SURPLUS_HIGH"])],
+)
+@pytest.mark.parametrize("kind", ["committee", "standing"])
+def test_committees_need_a_surplus_of_at_most_thirty_percent(kind, names, code):
+    assert found(names, 15, kind=kind) == code
+
+
+@pytest.mark.parametrize(("seats", "names", "code"), [
+    (1, 2, []), (1, 3, ["LIST_SURPLUS_HIGH"]), (2, 3, []), (2, 4, ["LIST_SURPLUS_HIGH"]),
+    (3, 4, []), (3, 5, ["LIST_SURPLUS_HIGH"]), (5, 6, []), (5, 7, ["LIST_SURPLUS_HIGH"]), (6, 7, []),
+    (6, 8, ["LIST_SURPLUS_HIGH"]), (7, 9, []), (7, 10, ["LIST_SURPLUS_HIGH"]),
+])  # fmt: skip
+def test_small_bodies_have_a_surplus_of_one(seats, names, code):
+    assert found(names, seats, kind="committee") == code
+
+
+@pytest.mark.parametrize("kind", ["secretary", "deputy-secretary", "inspection", "delegates"])
+@pytest.mark.parametrize(("names", "code"), [(9, ["LIST_TOO_SHORT"]), (10, []), (13, []), (14, ["LIST_SURPLUS_HIGH"])])
+def test_other_lists_may_do_without_a_surplus(kind, names, code):
+    assert found(names, 10, kind=kind) == code
+
+
+@pytest.mark.parametrize(("names", "code"), [(14, []), (17, []), (18, ["LIST_SURPLUS_HIGH"])])
+def test_alternates_stand_on_the_list_of_delegates_and_are_no_surplus(names, code):
+    assert found(names, 10, kind="delegates", alternates=4) == code
+
+
+def test_without_a_kind_no_list_rule_is_tested():
+    assert found(40, 15) == []
+
+
+def test_a_revote_has_its_own_list():
+    assert found(2, 1, kind="committee", mode="revote") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "seats", "form", "code"),
+    [(16, 15, None, []), (16, 15, "strike", []), (16, 15, "agree", ["LIST_FORM"]), (5, 5, "strike", ["LIST_FORM"]),
+     (5, 5, "agree", []), (5, 5, None, [])],
+)  # fmt: skip
+def test_the_form_is_that_of_the_list(names, seats, form, code):
+    assert found(names, seats, kind="inspection", **({"form": form} if form else {})) == code
+
+
+@pytest.mark.parametrize(
+    ("names", "seats", "form"), [(1, 1, "agree"), (3, 3, "agree"), (4, 3, "strike"), (2, 3, "agree")]
+)
+def test_the_prescribed_form(names, seats, form):
+    assert prescribed_form(contest(names, seats), PARTY) == form
+
+
+def test_a_form_in_the_contest_file_is_taken():
+    assert prescribed_form(contest(3, 3, form="strike"), PARTY) == "strike"
+
+
+def test_broken_list_rules_are_warnings_of_the_count():
+    result = count(contest(5, 3, base=9, kind="committee"), strike_ballots([5, 3, 2, 1, 1], 5, 3))
+    assert "LIST_SURPLUS_HIGH" in codes(result.warnings)
+
+
+def test_a_setting_moves_the_bound():
+    settings = {"surplus-compulsory": {"numerator": 50, "small_most": 2}}
+    assert found(22, 15, kind="committee", settings=settings) == []
+    assert found(5, 3, kind="committee", settings=settings) == []
+    assert found(23, 15, kind="committee", settings=settings) == ["LIST_SURPLUS_HIGH"]
+
+
+@pytest.mark.parametrize(
+    ("seats", "least", "low", "high", "most"),
+    [(3, 1, 1, 1, 1), (9, 1, 1, 1, 2), (10, 1, 1, 1, 3), (11, 1, 2, 2, 3), (15, 1, 2, 2, 4), (18, 1, 2, 2, 5),
+     (20, 1, 2, 3, 6), (21, 1, 3, 3, 6), (27, 1, 3, 4, 8), (53, 1, 6, 7, 15), (55, 1, 6, 8, 16)],
+)  # fmt: skip
+def test_bounds_and_band_of_the_surplus(seats, least, low, high, most):
+    bounds = surplus_bounds(PARTY, "committee", seats)
+    assert (bounds.least, bounds.low, bounds.high, bounds.most) == (least, low, high, most)
+
+
+def test_a_regulation_without_a_rule_on_the_surplus():
+    assert surplus_bounds(load_builtin("state-2025"), "peoples-council", 5) is None
+
+
+def test_the_order_of_the_file_against_that_of_the_regulation():
+    data = contest_data(3, 2)
+    for row, name in zip(data["candidate"], ["Lê Văn Ân", "Lê Văn An", "Bùi Thị Bình"], strict=True):
+        row["name"] = name
+    assert order_differs(parse_contest(data, "x"), PARTY)
+    data["candidate"][0], data["candidate"][1] = data["candidate"][1], data["candidate"][0]
+    assert not order_differs(parse_contest(data, "x"), PARTY)
+
+
+def test_people_of_one_name_are_told():
+    data = contest_data(3, 2)
+    for row, day in zip(data["candidate"][:2], ("1970-01-01", "1971-01-01"), strict=True):
+        row |= {"name": "Nguyễn Thị Hoà" if day < "1971" else "Nguyễn Thị Hòa", "born": day}
+    (one,) = same_names(parse_contest(data, "x"))
+    assert one.values == {"count": 2, "name": "Nguyễn Thị Hoà"}
