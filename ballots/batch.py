@@ -32,6 +32,8 @@ def read_pages(
     report = on_page or (lambda _: None)
     if workers <= 1 or len(pages) <= PAGES_A_TASK:
         return [_reported(_read_safely(layout, ref), report) for ref in pages]
+    if not _workers_start():
+        return [_reported(_read_safely(layout, ref), report) for ref in pages]
     readings: dict[int, PageReading] = {}
     left = _run(layout, _tasks(pages, range(len(pages)), PAGES_A_TASK), workers, readings, report)
     for _ in range(2):
@@ -45,6 +47,15 @@ def read_pages(
 def _reported(reading: PageReading, report: OnPage) -> PageReading:
     report(1)
     return reading
+
+
+def _workers_start() -> bool:
+    """Whether this system lets a worker start at all: if none does, pages are read here, one after the other."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        try:
+            return pool.submit(int).result() == 0
+        except BrokenProcessPool:
+            return False
 
 
 def _tasks(pages: Sequence[PageRef], numbers: Iterable[int], size: int) -> list[Task]:
