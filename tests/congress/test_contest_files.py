@@ -5,9 +5,10 @@ from tally_cases import codes, contest
 
 from ballots.shipped import shipped
 from congress.contestfile import read_contest, regulation_of
-from congress.votesfile import read_totals, read_votes
-from tally.engine import Totals
-from tally.problems import InvalidError, UnreadableError
+from congress.votesfile import count_votes, read_totals, read_votes
+from tally.engine import Totals, compute
+from tally.problems import InvalidError, ToolkitError, UnreadableError
+from tally.regulation import load_builtin
 
 GOOD = """
 id = "bch"
@@ -126,10 +127,6 @@ def test_votes_files_that_are_refused(tmp_path, content, error, found):
 
 
 def test_a_row_too_long_and_a_row_too_short_do_not_cancel_out(tmp_path):
-    from tally.engine import compute
-    from tally.problems import ToolkitError
-    from tally.regulation import load_builtin
-
     with pytest.raises(ToolkitError) as refused:
         compute(CASE, load_builtin("party-2024"), votes(tmp_path, HEADER + "b1,,x,\nb2,,x,,,\n"))
     assert refused.value.exit_status in (2, 3)
@@ -200,3 +197,34 @@ def test_totals_files_that_are_refused(tmp_path, content, error, found):
     with pytest.raises(error) as refused:
         read_totals(written(tmp_path, content, "totals.csv"), CASE)
     assert codes(refused.value.problems) == found
+
+
+def test_one_ballot_id_in_two_files_is_refused_with_its_place(tmp_path):
+    paths = [
+        written(tmp_path, HEADER + "b1,,x,,\nb2,,x,,\n", "a.csv"),
+        written(tmp_path, HEADER + "b2,,,x,\n", "b.csv"),
+    ]
+    for files in (paths, paths[::-1]):
+        with pytest.raises(InvalidError) as refused:
+            count_votes(files, CASE, load_builtin("party-2024"))
+        (one,) = refused.value.problems
+        assert (one.code, one.place.subject) == ("BALLOT_TWICE", "b2")
+        assert one.place.file == files[1].name
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_quick_and_careful_reading_give_the_same_result(tmp_path, quoted):
+    rows = "".join(
+        f"b{n},{'MARKED' if n == 3 else ''},{'x' if n % 2 else ''},,{'x' if n % 3 else ''}\n" for n in range(9)
+    )
+    path = written(tmp_path, HEADER + (rows.replace("x", '"x"') if quoted else rows), "votes.csv")
+    regulation = load_builtin("party-2024")
+    careful = compute(CASE, regulation, read_votes([path], CASE, "strike"))
+    assert count_votes([path], CASE, regulation) == careful
+    assert careful.ballots.invalid_by_ground == {"OVERVOTE": 2, "MARKED": 1}
+
+
+def test_a_quoted_line_break_in_a_cell_is_one_row(tmp_path):
+    header = "ballot,source,page,batch,position,status,problem,why,c01,c02,c03\n"
+    frame = votes(tmp_path, header + 'b1,a.pdf,1,,1,read,,"one\ntwo",x,,\n').collect()
+    assert frame.get_column("ballot").to_list() == ["b1"]
