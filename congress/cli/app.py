@@ -8,6 +8,7 @@ from congress.cli import ballots_read, workspace
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
 from congress.cli.demo import demo
+from congress.cli.document import document, template_app
 from congress.cli.election import election_app
 from congress.cli.minutes import minutes
 from congress.cli.regulation import regulation_app
@@ -38,9 +39,11 @@ app.add_typer(ballots_app, name="ballots")
 ballots_app.command("fill", help=_("Rehearse: fill and scan test ballots as a votes file says."))(fill)
 ballots_read.register(ballots_app)
 app.command("demo", help=_("The whole main job on the bundled example: planning list to minutes."))(demo)
+app.command("document", help=_("Any official document, from a result file or a contest file."))(document)
 app.command("minutes", help=_("Print the minutes of the count from a result file, as PDF or Word file."))(minutes)
 app.command("tally", help=_("Count: votes files, or hand-tallied totals, to a result."))(tally)
 app.add_typer(regulation_app, name="regulation")
+app.add_typer(template_app, name="template")
 app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)
 workspace.register(app)
 app.add_typer(election_app, name="election")

@@ -92,8 +92,17 @@ class Committee(Part):
     issuer_en: str
     name_vi: str
     name_en: str
+    symbol: str
     duties_vi: dict[str, str]
     duties_en: dict[str, str]
+
+
+class Issuer(Part):
+    """Another body that draws up a kind of document."""
+
+    vi: str
+    en: str
+    symbol: str
 
 
 class DocumentFormat(Part):
@@ -101,7 +110,8 @@ class DocumentFormat(Part):
 
     `regulations`: whose elections' papers are set so; the first layout without any is for all others.
     `without_title`: regulations of bodies whose papers bear no title in the right half.
-    `number_vi`, `number_en`: `{number}` as in `[event]`, `{type}` the symbol of the kind of document.
+    `number_vi`, `number_en`: `{number}` as in `[event]`, `{type}` the symbol of the kind of document,
+    `{body}` that of the committee. `issuers`: by kind of document, where it is not the committee.
     `head_left`: width of the left half of the head, percent. `congress_above`: the head names the congress above the
     committee. `copies`: 0 where they are written in by hand.
     `signers`: by name; `signatures`: who signs each kind of document, two side by side.
@@ -127,6 +137,7 @@ class DocumentFormat(Part):
     size: Size
     space: Space
     column: Column
+    issuers: dict[str, Issuer] = {}
     signers: dict[str, Signer]
     signatures: dict[str, tuple[str, ...]]
 

@@ -23,15 +23,16 @@ def frame(
     *,
     symbol: str,
     signed: str,
+    number: str = "",
 ) -> dict[str, Any]:
     """The fields of `model.Paper`. `symbol`: the kind of document in its number (BB, BC); `signed`: the key of the
-    layout's `signatures`."""
+    layout's `signatures` and `issuers`; `number`: to be written in by hand where it is empty."""
     a_result = isinstance(subject, Result)
     return {
         "lang": lang,
         "test": subject.test,
         "unofficial": isinstance(subject, Result) and subject.ballots.unresolved > 0,
-        "head": head(subject.regulation, event, layout, lang, symbol),
+        "head": _head(subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number),
         "title": subject.title,
         "round_words": round_words(subject),
         "committee": layout.committee.name_vi if lang == "vi" else layout.committee.name_en,
@@ -43,25 +44,34 @@ def frame(
     }
 
 
-def head(regulation: str, event: Event, layout: DocumentFormat, lang: Lang, symbol: str) -> Head:
-    written = event.document_no or dotted(2)
-    pattern = layout.number_vi if lang == "vi" else layout.number_en
-    before = pattern.partition("{number}")[0]
+def _head(
+    regulation: str, event: Event, layout: DocumentFormat, lang: Lang, *, symbol: str, signed: str, number: str
+) -> Head:
+    committee, other = layout.committee, layout.issuers.get(signed)
+    body, body_symbol = (
+        (other.vi if lang == "vi" else other.en, other.symbol)
+        if other
+        else (committee.issuer_vi if lang == "vi" else committee.issuer_en, committee.symbol)
+    )
     titles = layout.titles_vi if lang == "vi" else layout.titles_en
     return Head(
         titles=() if regulation in layout.without_title else titles,
         above=tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),),
-        issuer=_issuer(event, layout, lang),
-        number=before + written if "/" in written else pattern.format(number=written, type=symbol),
+        issuer=(event.congress or dotted(), body)
+        if layout.congress_above
+        else (event.congress or f"{body} {dotted(3)}",),
+        number=_number(
+            layout.number_vi if lang == "vi" else layout.number_en, number or dotted(2), symbol, body_symbol
+        ),
         place_and_date=f"{event.place or dotted(4)}, {long_date(event.date, lang)}",
     )
 
 
-def _issuer(event: Event, layout: DocumentFormat, lang: Lang) -> tuple[str, ...]:
-    committee = layout.committee.issuer_vi if lang == "vi" else layout.committee.issuer_en
-    if layout.congress_above:
-        return (event.congress or dotted(), committee)
-    return (event.congress or f"{committee} {dotted(3)}",)
+def _number(pattern: str, written: str, symbol: str, body: str) -> str:
+    """A number written with its own symbol stays as it is."""
+    if "/" in written:
+        return pattern.partition("{number}")[0] + written
+    return pattern.format(number=written, type=symbol, body=body)
 
 
 def signatures(event: Event, layout: DocumentFormat, lang: Lang, signed: str) -> tuple[tuple[Signature, ...], ...]:

@@ -124,3 +124,112 @@ class CountingMinutes(Paper):
     copies: str
     read_out: bool
     complaints: bool
+
+
+class ResultReport(Paper):
+    """Báo cáo kết quả kiểm phiếu: the committee's report to the presidium. `rows` from high to low."""
+
+    seats: str
+    base: str
+    base_words: str
+    needed: str
+    paper: tuple[CountLine, ...]
+    grounds: tuple[CountLine, ...]
+    rows: tuple[Row, ...]
+    conclusions: tuple[str, ...]
+
+
+class Winner(Part):
+    number: int
+    name: str
+    born: str
+    note: str
+    votes: str
+    share: str
+
+
+class ElectedList(Paper):
+    """Danh sách trúng cử, from high to low; alternates after them."""
+
+    seats: str
+    base: str
+    base_words: str
+    elected: tuple[Winner, ...]
+    alternates: tuple[Winner, ...]
+    born: bool
+
+
+class PaperAccounts(Paper):
+    """Biên bản kiểm kê phiếu: `paper` as the result tells it, `by_hand` to be counted and written in."""
+
+    paper: tuple[CountLine, ...]
+    grounds: tuple[CountLine, ...]
+    by_hand: tuple[CountLine, ...]
+
+
+class SealMinutes(Paper):
+    """Biên bản niêm phong phiếu (QĐ 190-QĐ/TW Đ35)."""
+
+    paper: tuple[CountLine, ...]
+    by_hand: tuple[CountLine, ...]
+    kept_by_party: bool
+
+
+class ElectionList(Paper):
+    """Danh sách bầu cử: the adopted list in the order of the ballot."""
+
+    seats: str
+    listed: str
+    surplus: str
+    people: tuple[Person, ...]
+    people_born: bool
+    people_noted: bool
+
+
+class VotingGuide(Paper):
+    """Hướng dẫn bỏ phiếu: how to mark the ballot, what makes it invalid, and its picture."""
+
+    seats: str
+    instruction: tuple[str, ...]
+    invalid: tuple[str, ...]
+    specimen: str
+
+
+class TallyLine(Part):
+    """One line to be tallied. `choice` is empty where a ballot can only be for a person."""
+
+    number: int
+    name: str
+    choice: str
+
+
+class TallySheet(Paper):
+    """Phiếu kiểm đếm: squares to be drawn by hand, five ballots to a square, a sheet for each batch."""
+
+    squares: int
+    most: str
+    lines: tuple[TallyLine, ...]
+    choices: bool
+
+
+class Bar(Part):
+    """One person on the page for the hall. `width`: percent of the base, for the eye only; `share` is the figure."""
+
+    rank: int
+    name: str
+    votes: str
+    share: str
+    verdict: str
+    elected: bool
+    width: float
+
+
+class HallPage(Paper):
+    """The result for the screen of the hall. `mark`: where the votes needed lie, percent of the base; 0 for none."""
+
+    base: str
+    base_words: str
+    needed: str
+    valid: str
+    bars: tuple[Bar, ...]
+    mark: float

@@ -2,7 +2,9 @@
 
 import re
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from docx import Document
@@ -27,16 +29,23 @@ CENTRED = frozenset(
 )
 UPPER = frozenset({"above", "issuer"})
 SIGNATURE_ROOM_LINES = 3
+PICTURE_HEIGHT = 120
+"""Millimetres."""
 
 
-def docx_of(html: str, layout: DocumentFormat, draft: str) -> bytes:
-    """The Word file of `html` (made by our own templates), with `draft` on every page. The same bytes every time."""
+def docx_of(
+    html: str, layout: DocumentFormat, draft: str, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """The Word file of `html` (made by our own templates), with `draft` on every page. The same bytes every time.
+
+    `pictures`: PNG by name; an `img` names one after `picture:`.
+    """
     word = Document()
     _set_page(word, layout)
     body = tree_of(html)
     _margins(word, body, layout, draft)
     for element in body.elements:
-        _block(word, element, layout, keep=False)
+        _block(word, element, layout, pictures, keep=False)
     word.add_paragraph()  # Word wants a paragraph after a last table
     title = " – ".join(node.text for node in body.find("h1"))
     word.core_properties.title = title
@@ -94,18 +103,23 @@ def _placed(body: Node, place: str) -> list[str]:
     return [_plain(node.text) for node in body.elements if node.attributes.get("data-place") == place]
 
 
-def _block(container: Any, node: Node, layout: DocumentFormat, *, keep: bool) -> None:
+def _block(container: Any, node: Node, layout: DocumentFormat, pictures: Mapping[str, bytes], *, keep: bool) -> None:
     if "data-place" in node.attributes:
         return
     if {"head", "signatures"} & node.classes:
         _columns(container, node, layout, keep=keep)
     elif node.tag == "table":
         _table(container, node, layout)
+    elif node.tag == "img":
+        picture = BytesIO(pictures[node.attributes["src"].removeprefix("picture:")])
+        paragraph = container.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run().add_picture(picture, height=Mm(PICTURE_HEIGHT))
     elif node.tag in ("p", "h1", "h2"):
         _paragraph(container.add_paragraph(), node, layout, keep=keep)
     else:
         for child in node.elements:
-            _block(container, child, layout, keep=keep or "keep" in node.classes)
+            _block(container, child, layout, pictures, keep=keep or "keep" in node.classes)
 
 
 def _paragraph(paragraph: Any, node: Node, layout: DocumentFormat, *, keep: bool) -> None:

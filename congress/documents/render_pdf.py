@@ -3,10 +3,11 @@
 import datetime
 import hashlib
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -32,15 +33,21 @@ class Attached:
 
 
 class TemplateFiles:
-    """What WeasyPrint fetches files with: those of the template folder, nothing else of this machine or another.
+    """What WeasyPrint fetches files with: those of the template folder and `pictures` (by the name after `picture:`),
+    nothing else of this machine or another.
 
     A refused file ends the rendering, so that a document never appears without its style sheet.
     """
 
     _fail_on_errors = True
 
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        self._pictures = pictures
+
     def __call__(self, url: str) -> URLFetcherResponse:
         parts = urlsplit(url)
+        if parts.scheme == "picture" and parts.path in self._pictures:
+            return URLFetcherResponse(url, self._pictures[parts.path], {"Content-Type": "image/png"})
         path = Path(unquote(parts.path)).resolve()
         if parts.scheme != "file" or parts.netloc or not path.is_relative_to(template_folder().resolve()):
             raise ValueError(f"not a file of the templates: {url}")
@@ -48,7 +55,13 @@ class TemplateFiles:
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
-def pdf_of(html: str, source: bytes, attached: Sequence[Attached] = (), font: str = FONT) -> bytes:
+def pdf_of(
+    html: str,
+    source: bytes,
+    attached: Sequence[Attached] = (),
+    font: str = FONT,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """The PDF of `html`. Its identifier is the hash of `source`, what it was made from: no clock, no chance number.
 
     InvalidError where the machine lacks the font family `font`, or the font a letter of the document.
@@ -58,7 +71,7 @@ def pdf_of(html: str, source: bytes, attached: Sequence[Attached] = (), font: st
     options = {"pdf_identifier": identifier, "pdf_variant": "pdf/a-3u", "pdf_tags": True}
     base = (template_folder() / "document.html").as_uri()
     try:
-        document = HTML(string=html, base_url=base, url_fetcher=TemplateFiles()).render(**options)
+        document = HTML(string=html, base_url=base, url_fetcher=TemplateFiles(pictures)).render(**options)
         document.write_pdf(written, attachments=[_attachment(one) for one in attached], **options)
     except FatalURLFetchingError as error:  # no Exception by descent: it would pass every handler
         raise RuntimeError(f"{error}: {error.__cause__}") from error

@@ -1,0 +1,81 @@
+"""`congress document` and `congress template`: every paper there is, and what it looks like."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from congress.cli.common import guarded, say
+from congress.i18n import _
+
+template_app = typer.Typer(help=_("The documents there are, and what they look like."), no_args_is_help=True)
+
+KIND = Annotated[str, typer.Argument(metavar="KIND", help=_("One of those that “congress template list” tells."))]
+
+
+@guarded
+def document(
+    kind: KIND,
+    source: Annotated[Path, typer.Argument(metavar="INPUT", help=_("A result file or a contest file, as KIND needs."))],
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=_("FILE.pdf, FILE.docx (to be edited), or - for a PDF on standard output."),
+        ),
+    ],
+) -> None:
+    from ballots.files import write_bytes
+    from congress.documents.making import document_bytes, document_kind, kind_named, read_source
+    from congress.i18n import language
+
+    known = kind_named(kind)
+    suffix = ".pdf" if output == "-" else document_kind(output, known.made_as)
+    made = document_bytes(kind, read_source(known, source), suffix, language())
+    if output == "-":
+        sys.stdout.buffer.write(made)
+        return
+    write_bytes(Path(output), made)
+    say(_("{document} written: {file}").format(document=known.words(), file=output))
+
+
+@template_app.command("list", help=_("The kinds of documents, what each is made from, and the examples."))
+@guarded
+def list_templates() -> None:
+    from rich.table import Table
+
+    from congress.cli.common import console
+    from congress.documents.examples import EXAMPLES
+    from congress.documents.kinds import KINDS
+
+    reads = {"result": _("result file"), "contest": _("contest file")}
+    table = Table(caption=_("Examples: {names}").format(names=", ".join(EXAMPLES)), caption_justify="left")
+    for heading in ("KIND", _("Document"), _("Made from"), _("Files"), _("Template")):
+        table.add_column(heading, overflow="fold")
+    for name, kind in KINDS.items():
+        table.add_row(name, kind.words(), reads[kind.reads], " ".join(kind.made_as), kind.template)
+    console(stderr=False).print(table)
+
+
+@template_app.command("preview", help=_("Make a document from example inputs."))
+@guarded
+def preview(
+    kind: KIND,
+    folder: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help=_("Where the previews go."))],
+    example: Annotated[
+        str, typer.Option("--example", metavar="NAME", help=_("Only this example; default: all of them."))
+    ] = "",
+) -> None:
+    from ballots.files import write_bytes
+    from congress.documents.examples import EXAMPLES
+    from congress.documents.making import document_bytes, example_source, kind_named
+    from congress.i18n import language
+
+    known = kind_named(kind)
+    for name in [example] if example else EXAMPLES:
+        file = folder / f"{kind}-{name}.pdf"
+        write_bytes(file, document_bytes(kind, example_source(known, name), ".pdf", language()))
+        say(_("{document} written: {file}").format(document=known.words(), file=file))

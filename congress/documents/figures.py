@@ -1,0 +1,106 @@
+"""The figures of a result as documents print them: put into words, never worked out again."""
+
+from datetime import date
+
+from congress.documents.legal_words import ground_words, next_words, verdict_words
+from congress.documents.model import CountLine, Person, Row, Standing
+from congress.documents.words import number, number_in_words, percent, short_date
+from congress.i18n import _
+from tally.contest import Candidate
+from tally.problems import Lang
+from tally.result import CandidateResult, Result
+
+HALVED_FORMS = ("strike", "agree")
+"""Forms whose outcome is decided by a number of votes needed."""
+
+
+def counted(count: int, lang: Lang) -> str:
+    """18 (mười tám); English documents give the figure alone."""
+    return f"{number(count, lang)} ({number_in_words(count)})" if lang == "vi" else number(count, lang)
+
+
+def person(place: int, candidate: CandidateResult | Candidate) -> Person:
+    return Person(number=place, name=candidate.name, born=born_words(candidate.born), note=candidate.note)
+
+
+def born_words(born: str | date | None) -> str:
+    text = born.isoformat() if isinstance(born, date) else born
+    try:
+        return short_date(date.fromisoformat(text)) if text else ""
+    except ValueError:
+        return text or ""
+
+
+def known_lines(lines: dict[str, int | None], lang: Lang) -> tuple[CountLine, ...]:
+    return tuple(
+        CountLine(words=words, count=number(count, lang)) for words, count in lines.items() if count is not None
+    )
+
+
+def paper_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:
+    ballots = result.ballots
+    counted: list[tuple[str, int | None]] = [
+        (_("Ballots printed"), ballots.printed),
+        (_("Ballots issued"), ballots.issued),
+        (_("Ballots spoiled and exchanged"), ballots.spoiled),
+        (_("Ballots returned"), ballots.returned),
+        (_("Valid ballots"), ballots.valid),
+        (_("Invalid ballots"), ballots.invalid),
+    ]
+    if ballots.unresolved:
+        counted.append((_("Ballots not yet decided"), ballots.unresolved))
+    return tuple(CountLine(words=words, count=number(count, lang)) for words, count in counted)
+
+
+def row(place: int, one: CandidateResult, lang: Lang) -> Row:
+    levels = one.levels or {}
+    return Row(
+        number=place,
+        name=one.name,
+        votes=number(one.votes, lang),
+        against=_told(one.against, lang),
+        unusable=_told(one.unusable, lang),
+        levels=tuple(number(levels.get(level), lang) for level in ("high", "medium", "low")) if levels else (),
+        share=percent(one.share, lang),
+        verdict=verdict_words(one.verdict),
+        passed=one.verdict in ("elected", "chosen"),
+    )
+
+
+def _told(count: int | None, lang: Lang) -> str:
+    """Hand-tallied totals need not tell every figure; what was not told is a dash, and nothing is worked out."""
+    return "–" if count is None else number(count, lang)
+
+
+def standings(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Standing, ...]:
+    """From high to low; equal votes stay in ballot order."""
+    chosen = sorted((one for one in result.candidates if one.id in ids), key=lambda one: one.rank)
+    return tuple(
+        Standing(rank=one.rank, name=one.name, votes=number(one.votes, lang), share=percent(one.share, lang))
+        for one in chosen
+    )
+
+
+def conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str, ...]:
+    said: list[str] = []
+    if not result.recognised:
+        said.append(_("The election is not recognised."))
+    if result.form in HALVED_FORMS:
+        said.append(
+            _("People elected: {elected} of {seats} to be elected.").format(
+                elected=counted(len(result.elected), lang), seats=number(result.seats, lang)
+            )
+        )
+    if result.tied:
+        tied = ", ".join(names[one] for one in result.tied)
+        said.append(_("Equal votes at the last seat: {people}.").format(people=tied))
+    if result.short and result.next.seats != result.short:
+        said.append(_("Seats not filled: {seats}.").format(seats=counted(result.short, lang)))
+    return (*said, next_words(result, names, lang))
+
+
+def ground_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:
+    return tuple(
+        CountLine(words=ground_words(code), count=number(count, lang))
+        for code, count in result.ballots.invalid_by_ground.items()
+    )

@@ -1,0 +1,42 @@
+"""The documents there are: one line each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from congress.documents.contest_papers import election_list, specimen_picture, tally_sheet, voting_guide
+from congress.documents.minutes import counting_minutes
+from congress.documents.model import Paper
+from congress.documents.result_papers import elected_list, hall_page, paper_accounts, result_report, seal_minutes
+from congress.i18n import _
+
+BOTH = (".pdf", ".docx")
+
+
+def _no_pictures(_source: Any) -> dict[str, bytes]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`reads`: the file it is made from. `fill`: that file read, the layout and the language to the typed model."""
+
+    reads: Literal["result", "contest"]
+    template: str
+    words: Callable[[], str]
+    fill: Callable[..., Paper]
+    made_as: tuple[str, ...] = BOTH
+    pictures: Callable[[Any], dict[str, bytes]] = _no_pictures
+
+
+KINDS: Mapping[str, Kind] = {
+    "minutes": Kind("result", "counting_minutes.html", lambda: _("Minutes of the count"), counting_minutes),
+    "report": Kind("result", "result_report.html", lambda: _("Report on the result of the count"), result_report),
+    "elected": Kind("result", "elected_list.html", lambda: _("List of the people elected"), elected_list),
+    "accounts": Kind("result", "paper_accounts.html", lambda: _("Minutes of the ballot accounts"), paper_accounts),
+    "seal": Kind("result", "seal_minutes.html", lambda: _("Minutes of sealing the ballots"), seal_minutes),
+    "hall": Kind("result", "hall_page.html", lambda: _("Page for the screen of the hall"), hall_page, (".pdf",)),
+    "list": Kind("contest", "election_list.html", lambda: _("Election list"), election_list),
+    "guide": Kind("contest", "voting_guide.html", lambda: _("How to vote"), voting_guide, pictures=specimen_picture),
+    "tally-sheet": Kind("contest", "tally_sheet.html", lambda: _("Tally sheet for counting by hand"), tally_sheet),
+}

@@ -1,0 +1,140 @@
+"""The papers made from a result, besides the minutes. Every figure is the result's own."""
+
+from congress.documents.figures import HALVED_FORMS, born_words, conclusions, counted, ground_lines, paper_lines, row
+from congress.documents.format import DocumentFormat
+from congress.documents.frame import frame
+from congress.documents.legal_words import base_words, verdict_words
+from congress.documents.model import (
+    Bar,
+    CountLine,
+    ElectedList,
+    HallPage,
+    PaperAccounts,
+    ResultReport,
+    SealMinutes,
+    Winner,
+)
+from congress.documents.resultfile import ResultFile
+from congress.documents.words import dotted, number, percent
+from congress.i18n import _
+from tally.problems import Lang
+from tally.result import CandidateResult, Result
+
+
+def result_report(source: ResultFile, layout: DocumentFormat, lang: Lang) -> ResultReport:
+    result = source.result
+    names = {one.id: one.name for one in result.candidates}
+    return ResultReport(
+        **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
+        seats=counted(result.seats, lang),
+        base=number(result.base.value, lang),
+        base_words=_base_words(source),
+        needed=_needed(result, lang),
+        paper=paper_lines(result, lang),
+        grounds=ground_lines(result, lang),
+        rows=tuple(row(one.rank, one, lang) for one in _high_to_low(result)),
+        conclusions=conclusions(result, names, lang),
+    )
+
+
+def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> ElectedList:
+    result = source.result
+    return ElectedList(
+        **frame(result, source.event, source.sha256, layout, lang, symbol="DS", signed="elected"),
+        seats=counted(result.seats, lang),
+        base=number(result.base.value, lang),
+        base_words=_base_words(source),
+        elected=_winners(result, result.elected, lang),
+        alternates=_winners(result, result.alternates, lang),
+        born=any(one.born for one in result.candidates),
+    )
+
+
+def paper_accounts(source: ResultFile, layout: DocumentFormat, lang: Lang) -> PaperAccounts:
+    """What is left over was never read by the count: people count it and write it in."""
+    result = source.result
+    return PaperAccounts(
+        **frame(result, source.event, source.sha256, layout, lang, symbol="BB", signed="accounts"),
+        paper=paper_lines(result, lang),
+        grounds=ground_lines(result, lang),
+        by_hand=_blanks(_("Unused ballots, as counted"), _("Stubs and proofs, as counted")),
+    )
+
+
+def seal_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> SealMinutes:
+    result = source.result
+    kept = paper_lines(result, lang)
+    return SealMinutes(
+        **frame(result, source.event, source.sha256, layout, lang, symbol="BB", signed="seal"),
+        paper=kept,
+        by_hand=_blanks(
+            _("Envelopes or boxes of valid ballots"),
+            _("Envelopes or boxes of invalid ballots"),
+            _("Envelopes or boxes of unused and spoiled ballots"),
+            _("Numbers of the seals"),
+        ),
+        kept_by_party=result.regulation.startswith("party-"),
+    )
+
+
+def hall_page(source: ResultFile, layout: DocumentFormat, lang: Lang) -> HallPage:
+    result = source.result
+    base = result.base.value
+    return HallPage(
+        **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
+        base=number(base, lang),
+        base_words=_base_words(source),
+        needed=_needed(result, lang),
+        valid=number(result.ballots.valid, lang),
+        bars=tuple(_bar(one, base, lang) for one in _high_to_low(result)),
+        mark=_width(result.needed, base) if _needed(result, lang) else 0,
+    )
+
+
+def _bar(one: CandidateResult, base: int, lang: Lang) -> Bar:
+    return Bar(
+        rank=one.rank,
+        name=one.name,
+        votes=number(one.votes, lang),
+        share=percent(one.share, lang),
+        verdict=verdict_words(one.verdict),
+        elected=one.verdict in ("elected", "chosen"),
+        width=_width(one.votes, base),
+    )
+
+
+def _width(part: int, whole: int) -> float:
+    return min(100.0, part * 100 / whole) if whole else 0
+
+
+def _base_words(source: ResultFile) -> str:
+    return base_words(source.result.base.kind, source.electorate.body if source.electorate else "")
+
+
+def _needed(result: Result, lang: Lang) -> str:
+    halved = result.form in HALVED_FORMS and result.mode != "revote"
+    return number(result.needed, lang) if halved else ""
+
+
+def _high_to_low(result: Result) -> list[CandidateResult]:
+    """Equal votes stay in ballot order."""
+    return sorted(result.candidates, key=lambda one: one.rank)
+
+
+def _winners(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Winner, ...]:
+    chosen = [one for one in _high_to_low(result) if one.id in ids]
+    return tuple(
+        Winner(
+            number=place,
+            name=one.name,
+            born=born_words(one.born),
+            note=one.note,
+            votes=number(one.votes, lang),
+            share=percent(one.share, lang),
+        )
+        for place, one in enumerate(chosen, 1)
+    )
+
+
+def _blanks(*words: str) -> tuple[CountLine, ...]:
+    return tuple(CountLine(words=one, count=dotted(3)) for one in words)

@@ -1,0 +1,147 @@
+"""Every kind of document from every example: it prints, says what its source says, in the PDF and in the Word file."""
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+
+from congress.documents.contestsource import ContestFile
+from congress.documents.examples import EXAMPLES
+from congress.documents.kinds import KINDS
+from congress.documents.making import Source, document_bytes, example_source
+from congress.documents.resultfile import ResultFile, parse_result
+from congress.documents.words import number, percent
+from congress.i18n import language
+
+FRONT = [name for name in KINDS if name != "minutes"]
+QUICK = [name for name in EXAMPLES if name != "extreme"]
+PAIRS = [(kind, example) for kind in FRONT for example in QUICK if kind != "guide" or example in ("minimal", "state")]
+"""Laying out the ballot of a long list takes seconds: the guide has the short ones."""
+TEST_WORDS = "TEST ELECTION – NOT VALID"
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad\ufffe\x02]+", "", text)
+
+
+@cache
+def source(kind: str, example: str) -> Source:
+    return example_source(KINDS[kind], example)
+
+
+@cache
+def made(kind: str, example: str, suffix: str) -> bytes:
+    return document_bytes(kind, source(kind, example), suffix, "en")
+
+
+def pages(kind: str, example: str) -> list[str]:
+    pdf = pypdfium2.PdfDocument(made(kind, example, ".pdf"))
+    return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
+
+
+def word_text(kind: str, example: str) -> str:
+    document = docx.Document(io.BytesIO(made(kind, example, ".docx")))
+    return squeezed("".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")))
+
+
+def wanted(kind: str, example: str) -> Iterator[str]:
+    """What must be read on the paper, by the kind of document."""
+    known = source(kind, example)
+    if isinstance(known, ContestFile):
+        yield known.contest.title
+        if kind != "guide":
+            yield from (one.name for one in known.contest.candidate)
+        return
+    result = known.result
+    yield result.title
+    if kind in ("report", "accounts", "seal"):
+        paper = result.ballots
+        yield from (number(count, "en") for count in (paper.returned, paper.valid, paper.invalid))
+    people = [one for one in result.candidates if kind != "elected" or one.id in result.elected]
+    if kind in ("report", "elected", "hall"):
+        for one in people:
+            yield from (one.name, number(one.votes, "en"), percent(one.share, "en"))
+
+
+@pytest.mark.parametrize(("kind", "example"), PAIRS)
+def test_every_name_and_figure_stands_in_each_file_made(kind: str, example: str) -> None:
+    pdf = "".join(pages(kind, example))
+    texts = list(map(squeezed, wanted(kind, example)))
+    assert [text for text in texts if text not in pdf] == []
+    if ".docx" in KINDS[kind].made_as:
+        word = word_text(kind, example)
+        assert [text for text in texts if text not in word] == []
+
+
+@pytest.mark.parametrize("kind", FRONT)
+def test_every_page_carries_the_hash_of_the_file_it_was_made_from_and_the_pdf_that_file(kind: str) -> None:
+    known = source(kind, "state")
+    digest = hashlib.sha256(known.data).hexdigest()
+    assert known.sha256 == digest
+    assert all(digest in page for page in pages(kind, "state"))
+    with pikepdf.open(io.BytesIO(made(kind, "state", ".pdf"))) as pdf:
+        assert [bytes(spec.get_file().read_bytes()) for spec in pdf.attachments.values()] == [known.data]
+        assert pdf.open_metadata()["pdfaid:part"] == "3"
+        assert pdf.Root.MarkInfo.Marked
+
+
+@pytest.mark.parametrize("kind", FRONT)
+def test_a_test_election_says_so_on_every_page_and_no_other_does(kind: str) -> None:
+    words = squeezed(TEST_WORDS)
+    assert all(words in page for page in pages(kind, "test"))
+    assert not any(words in page for page in pages(kind, "state"))
+
+
+@pytest.mark.parametrize("kind", ["report", "hall"])
+def test_two_hundred_long_names_break_between_rows_with_the_header_repeated(kind: str) -> None:
+    known = source(kind, "extreme")
+    people = known.contest.candidate if isinstance(known, ContestFile) else known.result.candidates
+    listing = [page for page in pages(kind, "extreme") if squeezed("Công Tằng Tôn Nữ Huyền") in page]
+    assert len(listing) > 3
+    assert all("Fullname" in page for page in listing)
+    whole = "".join(listing)
+    assert [one.name for one in people if squeezed(one.name) not in whole] == []
+
+
+def test_the_report_and_the_hall_go_from_high_to_low() -> None:
+    known = source("report", "typical")
+    assert isinstance(known, ResultFile)
+    names = [squeezed(one.name) for one in sorted(known.result.candidates, key=lambda one: one.rank)]
+    for kind in ("report", "hall"):
+        places = ["".join(pages(kind, "typical")).index(name) for name in names]
+        assert places == sorted(places)
+
+
+def test_only_the_minutes_take_the_number_of_the_contest_file() -> None:
+    assert squeezed("No. 02-BB/BKP") in pages("minutes", "typical")[0]
+    assert squeezed("No. 02") not in pages("seal", "typical")[0]
+    assert squeezed("No. ……-BB/BKP") in pages("seal", "typical")[0]
+
+
+def test_the_guide_shows_the_ballot() -> None:
+    with pikepdf.open(io.BytesIO(made("guide", "minimal", ".pdf"))) as pdf:
+        pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        assert max(int(one.Width) for one in pictures) > 800
+    assert docx.Document(io.BytesIO(made("guide", "minimal", ".docx"))).inline_shapes
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("hall", ".pdf"), ("guide", ".pdf"), ("guide", ".docx")])
+def test_printing_again_gives_the_same_bytes(kind: str, suffix: str) -> None:
+    assert document_bytes(kind, source(kind, "minimal"), suffix, "en") == made(kind, "minimal", suffix)
+    assert language() == "vi"
+
+
+def test_an_undecided_count_is_not_official_on_any_paper() -> None:
+    document = json.loads(source("report", "typical").data)
+    document["ballots"] |= {"returned": 145, "unresolved": 1}
+    known = parse_result(json.dumps(document).encode(), "r")
+    for kind in ("hall", "elected"):
+        pdf = pypdfium2.PdfDocument(document_bytes(kind, known, ".pdf", "en"))
+        assert all("UNOFFICIAL COUNT" in page.get_textpage().get_text_range() for page in pdf)
