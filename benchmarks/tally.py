@@ -43,7 +43,8 @@ def write_votes(folder: Path, ballots: int) -> dict[str, Path]:
     if all(path.exists() for path in paths.values()):
         return paths
     random = np.random.default_rng(2025)
-    with paths["csv"].open("wb") as file:
+    beside = folder / "unfinished"
+    with beside.open("wb") as file:
         for start in range(0, ballots, PIECE):
             rows = min(PIECE, ballots - start)
             ids = pl.int_range(start, start + rows, eager=True).cast(pl.String)
@@ -54,7 +55,9 @@ def write_votes(folder: Path, ballots: int) -> dict[str, Path]:
             }
             piece = pl.DataFrame({"ballot": ids, "problem": pl.repeat("", rows, eager=True).replace("", None), **marks})
             piece.write_csv(file, include_header=start == 0)
-    pl.scan_csv(paths["csv"], infer_schema=False).sink_parquet(paths["parquet"])
+    beside.replace(paths["csv"])
+    pl.scan_csv(paths["csv"], infer_schema=False).sink_parquet(beside)
+    beside.replace(paths["parquet"])
     return paths
 
 
