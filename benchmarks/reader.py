@@ -62,9 +62,8 @@ def main() -> None:
         read_page(layout, load_page(pages[0]))
         decode = least_cpu(lambda: [cv2.imdecode(one, cv2.IMREAD_GRAYSCALE) for one in data]) / len(pages)
         whole = least_cpu(lambda: [read_page(layout, load_page(page)) for page in pages]) / len(pages)
-        print(
-            f"page: {whole * 1000:.1f} ms; decoding its JPEG alone: {decode * 1000:.1f} ms; ratio {whole / decode:.2f} (3)"
-        )
+        print(f"page: {whole * 1000:.1f} ms; decoding its JPEG alone: {decode * 1000:.1f} ms")
+        print(f"ratio: {whole / decode:.2f} (to be reached: 3)")
         many = pages * max(1, 120 // len(pages))
         one, several = wall(layout, many, 1), wall(layout, many, chosen.workers)
         rate = len(many) / several
