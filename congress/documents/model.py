@@ -149,9 +149,10 @@ class Winner(Part):
 
 
 class ElectedList(Paper):
-    """Danh sách trúng cử, from high to low; alternates after them."""
+    """Danh sách trúng cử, from high to low; alternates after them. `count`: of those elected."""
 
     seats: str
+    count: str
     base: str
     base_words: str
     elected: tuple[Winner, ...]

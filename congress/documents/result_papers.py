@@ -41,7 +41,8 @@ def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Elec
     result = source.result
     return ElectedList(
         **frame(result, source.event, source.sha256, layout, lang, symbol="DS", signed="elected"),
-        seats=counted(result.seats, lang),
+        seats=number(result.seats, lang),
+        count=counted(len(result.elected), lang),
         base=number(result.base.value, lang),
         base_words=_base_words(source),
         elected=_winners(result, result.elected, lang),

@@ -14,6 +14,7 @@ import pytest
 
 from congress.documents.contestsource import ContestFile
 from congress.documents.examples import EXAMPLES
+from congress.documents.format import layout_for
 from congress.documents.kinds import KINDS
 from congress.documents.making import Source, document_bytes, example_source
 from congress.documents.resultfile import ResultFile, parse_result
@@ -108,6 +109,27 @@ def test_two_hundred_long_names_break_between_rows_with_the_header_repeated(kind
     assert all("Fullname" in page for page in listing)
     whole = "".join(listing)
     assert [one.name for one in people if squeezed(one.name) not in whole] == []
+
+
+BEFORE_SIGNING = {
+    "report": "3. Conclusion",
+    "elected": "People elected:",
+    "accounts": "2. Counted by hand",
+    "seal": "Handed over by",
+    "list": "The list holds",
+    "guide": "Specimen of the ballot",
+}
+"""The words that stand on the page of the signatures."""
+
+
+@pytest.mark.parametrize(("kind", "example"), [pair for pair in PAIRS if pair[0] in BEFORE_SIGNING])
+def test_the_signatures_never_stand_alone(kind: str, example: str) -> None:
+    known = source(kind, example)
+    subject = known.contest if isinstance(known, ContestFile) else known.result
+    layout = layout_for(subject.regulation)
+    mark = squeezed(layout.signers[layout.signatures[kind][0]].authority_en)
+    (page,) = [page for page in pages(kind, example) if mark in page]
+    assert squeezed(BEFORE_SIGNING[kind]) in page
 
 
 def test_the_report_and_the_hall_go_from_high_to_low() -> None:
