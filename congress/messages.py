@@ -263,6 +263,30 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Cài gói fonts-croscore; nếu đã cài, xem lại những chữ lạ trong tên người, tiêu đề, ghi chú.",
         fix_en="Install the package fonts-croscore; if it is there, look for foreign letters in names and titles.",
     ),
+    "VERIFY_NOT_PDF": Message(
+        vi="Tệp này không phải PDF đọc được.",
+        en="This file is not a PDF that can be read.",
+        fix_vi="Chỉ đúng tệp PDF đã lập bằng `congress minutes` hoặc `congress document`.",
+        fix_en="Name the PDF that `congress minutes` or `congress document` made.",
+    ),
+    "VERIFY_ATTACHED": Message(
+        vi="Tệp kèm trong văn bản ({inside}) không phải tệp được đối chiếu ({digest}…).",
+        en="The file inside the document ({inside}) is not the one it is compared with ({digest}…).",
+        fix_vi="Tìm đúng tệp kết quả của văn bản này; nếu không có, coi văn bản là không đáng tin cậy.",
+        fix_en="Find the result file of this document; where there is none, do not rely on the document.",
+    ),
+    "VERIFY_HASH": Message(
+        vi="Các trang nêu trên không ghi (hoặc ghi khác) mã SHA-256 của tệp được đối chiếu ({digest}…).",
+        en="The pages named do not bear the SHA-256 of the file they are compared with ({digest}…).",
+        fix_vi="Tìm đúng tệp kết quả của văn bản này; trang bị thay thì lập lại văn bản.",
+        fix_en="Find the result file of this document; where pages were exchanged, make the document again.",
+    ),
+    "VERIFY_CHANGED": Message(
+        vi="Mã SHA-256 đúng, nhưng nội dung văn bản không giống hệt bản chương trình này lập từ {source}.",
+        en="The SHA-256 is right, but the document is not, to the letter, what this program makes of {source}.",
+        fix_vi="Văn bản đã bị sửa hoặc do phiên bản khác lập: lập lại từ {source} rồi so từng số.",
+        fix_en="It was changed, or another version made it: make it again from {source} and compare every figure.",
+    ),
     "DOCUMENT_UNKNOWN": Message(
         vi="Không có loại văn bản “{name}”.",
         en="There is no document “{name}”.",

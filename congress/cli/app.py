@@ -8,7 +8,7 @@ from congress.cli import ballots_read, workspace
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
 from congress.cli.demo import demo
-from congress.cli.document import document, template_app
+from congress.cli.document import document, template_app, verify
 from congress.cli.election import election_app
 from congress.cli.minutes import minutes
 from congress.cli.regulation import regulation_app
@@ -42,6 +42,7 @@ app.command("demo", help=_("The whole main job on the bundled example: planning 
 app.command("document", help=_("Any official document, from a result file or a contest file."))(document)
 app.command("minutes", help=_("Print the minutes of the count from a result file, as PDF or Word file."))(minutes)
 app.command("tally", help=_("Count: votes files, or hand-tallied totals, to a result."))(tally)
+app.command("verify", help=_("Whether a printed document is what a result file or contest file says."))(verify)
 app.add_typer(regulation_app, name="regulation")
 app.add_typer(template_app, name="template")
 app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)

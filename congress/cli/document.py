@@ -42,6 +42,23 @@ def document(
     say(_("{document} written: {file}").format(document=known.words(), file=output))
 
 
+@guarded
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help=_("The document, signed or not."))],
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help=_("The result file or contest file it was made from."))
+    ],
+) -> None:
+    from congress.documents.kinds import KINDS
+    from congress.documents.verifying import verify as verified
+
+    found = verified(file, source)
+    text = _("{file}: {document}, to the letter what this program makes of {source}.")
+    say(text.format(file=file.name, document=KINDS[found.kind].words(), source=source.name))
+    if found.added:
+        say(_("Something was added after it, such as a signature; signatures and notes on the pages are not judged."))
+
+
 @template_app.command("list", help=_("The kinds of documents, what each is made from, and the examples."))
 @guarded
 def list_templates() -> None:

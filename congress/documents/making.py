@@ -56,7 +56,7 @@ def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
     kind = kind_named(name)
     of_result = isinstance(source, ResultFile)
     layout = layout_for(source.result.regulation if isinstance(source, ResultFile) else source.contest.regulation)
-    with _speaking(lang):
+    with speaking(lang):
         html = render_html(kind.template, kind.fill(source, layout, lang), layout)
         pictures = kind.pictures(source)
         draft = _("DRAFT FOR EDITING")
@@ -75,7 +75,7 @@ def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
 
 
 @contextmanager
-def _speaking(lang: Lang) -> Iterator[None]:
+def speaking(lang: Lang) -> Iterator[None]:
     """The document's own language, whatever the messages are in."""
     before = language()
     set_language(lang)

@@ -1,0 +1,108 @@
+"""Whether a printed document is what a file says: the hash on every page, the file inside, and every letter.
+
+A hash alone would not show a figure changed on the page. Printing again gives the same bytes, so the document is made
+again and compared. What is added after them, as a signature is, may lay another page over the first: then the pages
+are compared as pictures too, without what is laid over them.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from congress.documents.kinds import KINDS
+from congress.documents.making import Source, document_bytes, read_source, speaking
+from congress.i18n import LANGUAGES
+from congress.messages import problem
+from tally.problems import Lang, Place, Problem, StopError, UnreadableError
+
+MAX_BYTES = 200_000_000
+PICTURE_DPI = 100
+HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The kind of document, a key of `KINDS`; whether something was added after it (a signature, a note)."""
+
+    kind: str
+    added: bool
+
+
+def verify(document: Path, source: Path) -> Verified:
+    """What `document` (a PDF) is, where it is to the letter what this program prints of `source`.
+
+    UnreadableError: a file that cannot be read; StopError with every difference otherwise.
+    """
+    data = _read(document)
+    kind_of_source = "contest" if source.suffix.lower() == ".toml" else "result"
+    names = [name for name, kind in KINDS.items() if kind.reads == kind_of_source]
+    known = read_source(KINDS[names[0]], source)
+    lang, title, attached, digests = _look(data, document.name)
+    found = [*_hash_faults(known, attached, digests, document.name)]
+    if not found:
+        for name in names:
+            made = document_bytes(name, known, ".pdf", lang) if _title(name, lang) == title else b""
+            if made and (data == made or (data.startswith(made) and _pictures(data) == _pictures(made))):
+                return Verified(name, added=data != made)
+        found.append(problem("VERIFY_CHANGED", Place(file=document.name), source=source.name))
+    raise StopError(found)
+
+
+def _read(document: Path) -> bytes:
+    try:
+        if document.stat().st_size > MAX_BYTES:
+            raise UnreadableError(problem("VERIFY_NOT_PDF", Place(file=document.name)))
+        return document.read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            problem("RESULT_NOT_OPENED", Place(file=document.name), reason=error.strerror or str(error))
+        ) from error
+
+
+def _look(data: bytes, name: str) -> tuple[Lang, str, list[bytes], list[set[str]]]:
+    """Language, title, the files inside, and the hashes that can be read on each page."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            lang = LANGUAGES.get(str(pdf.Root.get("/Lang", "")), "vi")
+            title = str(pdf.docinfo.get("/Title", ""))
+            attached = [bytes(spec.get_file().read_bytes()) for spec in pdf.attachments.values()]
+        with pypdfium2.PdfDocument(data) as pages:
+            digests = [
+                set(HASH.findall(re.sub(r"[\s\u00ad\ufffe\x02]+", " ", page.get_textpage().get_text_range())))
+                for page in pages
+            ]
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, KeyError, RuntimeError) as error:
+        raise UnreadableError(problem("VERIFY_NOT_PDF", Place(file=name))) from error
+    return lang, title, attached, digests
+
+
+def _pictures(data: bytes) -> list[bytes]:
+    """Every page as its letters and lines alone: no annotation, no form field."""
+    with pypdfium2.PdfDocument(data) as pages:
+        return [
+            page.render(scale=PICTURE_DPI / 72, grayscale=True, may_draw_forms=False, draw_annots=False)
+            .to_numpy()
+            .tobytes()
+            for page in pages
+        ]
+
+
+def _hash_faults(known: Source, attached: list[bytes], digests: list[set[str]], name: str) -> list[Problem]:
+    found = []
+    if known.data not in attached:
+        inside = ", ".join(hashlib.sha256(one).hexdigest()[:12] for one in attached) or "–"
+        found.append(problem("VERIFY_ATTACHED", Place(file=name), digest=known.sha256[:12], inside=inside))
+    pages = [str(page) for page, told in enumerate(digests, 1) if told != {known.sha256}]
+    if pages:
+        found.append(problem("VERIFY_HASH", Place(file=name, at=", ".join(pages[:20])), digest=known.sha256[:12]))
+    return found
+
+
+def _title(name: str, lang: Lang) -> str:
+    with speaking(lang):
+        return KINDS[name].words()
