@@ -20,6 +20,7 @@ from ballots.thresholds import (
     NAME_ABOVE_MM,
     NAME_TAIL_MM,
     SPECK_MM2,
+    STRIKE_CLEAR_BAND,
     STRIKE_CLEAR_MM,
     STRIKE_CLEAR_MM2,
     STRIKE_CLEAR_SHARE,
@@ -27,6 +28,7 @@ from ballots.thresholds import (
     STRIKE_IN_BODY,
     STRIKE_OPEN_SHARE,
     STRIKE_SHARE,
+    STRIKE_SHARED_SHARE,
     STRIKE_SLANT_SHARE,
 )
 from tally.problems import Place
@@ -158,11 +160,22 @@ def _read_name(
     cell, doubt, score = _verdict(coverage)
     if cell == "x" and not doubt and float(ink.darkness[part][own].mean()) < MARK_INK * 255:
         doubt = "STRIKE_FAINT"
-    if not doubt and _span_mm(foreign[body]) >= STRIKE_CLEAR_MM:
+    shared = _span_mm(foreign[body]) >= STRIKE_CLEAR_MM or foreign.any(axis=0).mean() >= STRIKE_SHARED_SHARE
+    if not doubt and shared:
         doubt = "STRIKE_SHARED"
+    if not doubt and not cell and _ink_beside(name, ink, owners):
+        doubt = "STRIKE_SMALL"
     doubts = (problem(doubt, Place(subject=name.candidate)),) if doubt else ()
     drawn = outline(own, tall) if cell == "x" else ()
     return RowReading(name.candidate, cell + ("?" if doubt else ""), doubts, {(name.candidate, "name"): score}, drawn)
+
+
+def _ink_beside(name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> bool:
+    """Whether ink that belongs to no name lies at this one's ends: a line along a printed rule may show only there."""
+    around = name.tall.grown(NAME_TAIL_MM, 0).within(ink.area.right, ink.area.bottom)
+    part = ink.part(around)
+    loose = np.asarray((ink.labels[part] > 0) & (owners[ink.labels[part]] == NOBODY) & ink.apart[part])
+    return _span_mm(loose) >= STRIKE_CLEAR_MM and area_mm2(loose) >= STRIKE_CLEAR_MM2
 
 
 def _coverage(own: Mask, judged: Mask, apart: Mask, body: slice) -> Coverage:
@@ -226,6 +239,7 @@ def _verdict(coverage: Coverage) -> tuple[str, str, float]:
         coverage.length_mm < STRIKE_CLEAR_MM
         and coverage.area_mm2 < STRIKE_CLEAR_MM2
         and coverage.body_ink < STRIKE_CLEAR_SHARE
+        and coverage.tall < STRIKE_CLEAR_BAND
     ):
         return "", "", min(score, 0.2)
     return ("x" if coverage.body > 0.6 else ""), _doubt(coverage), min(score, 0.49)

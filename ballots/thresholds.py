@@ -227,6 +227,20 @@ STRIKE_CLEAR_SHARE: Final = _limit(
     "Và phủ dưới tỉ lệ này của bề rộng tên",
     "and covers less than this share of the name's width",
 )
+STRIKE_SHARED_SHARE: Final = _limit(
+    "strike_shared",
+    0.5,
+    "×",
+    "Nét của tên bên cạnh chạy qua vùng của tên này từ tỉ lệ này thì phải xem lại",
+    "Ink of a neighbouring name along this share of a name is looked at by people",
+)
+STRIKE_CLEAR_BAND: Final = _limit(
+    "strike_clear_band",
+    0.25,
+    "×",
+    "và không có nét nào chạy dọc trên hay dưới tên từ tỉ lệ này, kể cả sát nét in",
+    "and no line runs along this share of its width above or below it, be it close to print",
+)
 NAME_TAIL_MM: Final = _limit(
     "name_tail",
     8.0,
@@ -236,7 +250,7 @@ NAME_TAIL_MM: Final = _limit(
 )
 NAME_ABOVE_MM: Final = _limit(
     "name_above",
-    2.0,
+    2.8,
     "mm",
     "Vùng trên và dưới chữ vẫn thuộc về tên",
     "Height above and below the letters that still belongs to a name",

@@ -116,6 +116,24 @@ def test_what_does_not_cross_the_whole_name_goes_to_people(doubt: str, row: str)
     assert any(found.code.startswith("STRIKE_") and found.place.subject == row for found in reading.doubts)
 
 
+@pytest.mark.parametrize("above", [-3.5, -3.0, -2.5, 2.0, 2.5, 3.0, 3.5])
+def test_a_line_along_the_printed_rule_of_the_table_is_not_overlooked(above: float) -> None:
+    sheet = Sheet("strike", 30)
+    left, right, middle, _ = body(sheet.box("c12", "name"))
+    sheet.line([(left, middle + above), (right, middle + above)])
+    assert {sheet.read().cells[row] for row in ("c11", "c12", "c13")} != {""}
+
+
+def test_a_ring_that_touches_the_ring_of_the_next_name_goes_to_people() -> None:
+    sheet = Sheet("strike", 30)
+    for row in ("c12", "c13"):
+        left, right, middle, _ = body(sheet.box(row, "name"))
+        sheet.ring((left + right) / 2, middle, (right - left) / 2 + 3, 3.7)
+    cells = sheet.read().cells
+    assert cells["c12"].endswith("?")
+    assert cells["c13"].endswith("?")
+
+
 def test_the_kinds_of_doubt_are_named() -> None:
     found = {}
     for doubt, draw in DOUBTS.items():
