@@ -3,7 +3,7 @@
 from tally.problems import Message, problem_maker
 
 MESSAGES: dict[str, Message] = {
-    # reading: files
+    # Reading: the files
     "SCAN_MISSING": Message(
         "không tìm thấy tệp ảnh quét",
         "no such scan file",
@@ -113,14 +113,17 @@ MESSAGES: dict[str, Message] = {
     "DECISION_VALUE": Message(
         "giá trị `{value}` không dùng được cho một ô",
         "`{value}` is no value of a cell",
-        "dạng gạch tên: để trống hoặc x; dạng đồng ý: yes, no, both hoặc để trống; tín nhiệm: high, medium, low, many hoặc để trống",
+        "dạng gạch tên: để trống hoặc x; dạng đồng ý: yes, no, both hoặc để trống; "
+        "tín nhiệm: high, medium, low, many hoặc để trống",
         "strike: empty or x; agree: yes, no, both or empty; confidence: high, medium, low, many or empty",
     ),
     "DECISION_GROUND": Message(
         "`{value}` không phải căn cứ đối với cả lá phiếu",
         "`{value}` is no ground for a whole ballot",
-        "dùng NOT_ISSUED, MARKED, SIGNED, TWO_INKS, OUTSIDE_NAME; DUPLICATE nếu là tờ quét hai lần; ok nếu không có gì đáng ngại",
-        "use NOT_ISSUED, MARKED, SIGNED, TWO_INKS, OUTSIDE_NAME; DUPLICATE for a sheet scanned twice; ok where nothing is wrong",
+        "dùng NOT_ISSUED, MARKED, SIGNED, TWO_INKS, OUTSIDE_NAME; DUPLICATE nếu là tờ quét hai lần; "
+        "ok nếu không có gì đáng ngại",
+        "use NOT_ISSUED, MARKED, SIGNED, TWO_INKS, OUTSIDE_NAME; DUPLICATE for a sheet scanned twice; "
+        "ok where nothing is wrong",
     ),
     "DECISION_BY": Message(
         "thiếu tên người quyết định", "nobody is named as having decided", "điền cột `by`", "fill in the column `by`"
@@ -146,7 +149,7 @@ MESSAGES: dict[str, Message] = {
         "dùng chữ, số, dấu `.`, `_`, `-`, không quá 40 ký tự",
         "use letters, digits, `.`, `_`, `-`, at most 40 characters",
     ),
-    # reading: pages
+    # Reading: the pages
     "NOT_A_BALLOT": Message("không phải phiếu bầu", "not a ballot"),
     "PAGE_BLANK": Message("trang trắng", "blank page"),
     "PAGE_NO_CODE": Message(
@@ -181,7 +184,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "PAGE_MISSING": Message("thiếu trang {pages} của lá phiếu này", "page {pages} of this ballot is missing"),
     "BACK_OF": Message("mặt sau trắng của phiếu {ballot}", "blank back of ballot {ballot}"),
-    # reading: doubts
+    # Reading: the doubts
     "MARK_DOT": Message("chấm nhỏ trong ô `{option}`", "only a dot in the box `{option}`"),
     "MARK_RING": Message(
         "vòng quanh ô `{option}`, hoặc nét không qua giữa ô",
