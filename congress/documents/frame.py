@@ -63,7 +63,7 @@ def _head(
         number=_number(
             layout.number_vi if lang == "vi" else layout.number_en, number or dotted(2), symbol, body_symbol
         ),
-        place_and_date=f"{event.place or dotted(4)}, {long_date(event.date, lang)}",
+        place_and_date=f"{event.place or dotted(2)}, {long_date(event.date, lang)}",
     )
 
 

@@ -132,6 +132,15 @@ def test_the_signatures_never_stand_alone(kind: str, example: str) -> None:
     assert squeezed(BEFORE_SIGNING[kind]) in page
 
 
+@pytest.mark.parametrize("kind", [kind for kind in FRONT if kind != "hall"])
+def test_nothing_goes_beyond_the_margins(kind: str) -> None:
+    page = layout_for("state-2025").page
+    for sheet in pypdfium2.PdfDocument(made(kind, "state", ".pdf")):
+        dark = sheet.render(scale=100 / 72, grayscale=True).to_numpy().squeeze() < 160
+        assert not dark[:, : round(page.left / 25.4 * 100) - 2].any()
+        assert not dark[:, dark.shape[1] - round(page.right / 25.4 * 100) + 3 :].any()
+
+
 def test_the_report_and_the_hall_go_from_high_to_low() -> None:
     known = source("report", "typical")
     assert isinstance(known, ResultFile)
