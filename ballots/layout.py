@@ -59,6 +59,8 @@ class Layout(Part):
     seats: int = 0
     identity: Literal["shared", "serial"] = "shared"
     stamp: Box = (0.0, 0.0, 65.0, 52.0)
+    version: int = 1
+    """Counts the printings of a round that took the place of a withdrawn one; each has a style hash of its own."""
     list_decided: str = ""
     """Why the list was printed although it breaks a rule; empty where it breaks none."""
 

@@ -45,18 +45,21 @@ def print_ballots(
     gettext: Gettext,
     on_progress: Progress | None = None,
     list_decided: str = "",
+    version: int = 1,
 ) -> Layout:
     """Writes `ballots.pdf` (above 5,000 copies `ballots-001.pdf`, …), `layout.json` and `specimen.png` into `folder`.
 
     Ballots of an earlier printing in the folder are replaced, all together; other files are left alone. Identical
-    ballots printed twice with the same key are the same bytes. Raises UnreadableError for a number of copies that
+    ballots printed twice with the same key are the same bytes; of
+    another `version`, which counts the printings that took the place of a withdrawn one, they have another style hash,
+    so that the reader rejects the withdrawn ones. Raises UnreadableError for a number of copies that
     cannot be meant and for a folder that cannot be written, InvalidError for a list that does not fit.
     """
     check_copies(copies)
     folder = folder.resolve()
     _check_folder(folder)
-    laid_out = lay_out(contest, form, gettext)
-    layout = _layout(contest, form, laid_out, key, list_decided)
+    laid_out = lay_out(contest, form, gettext, version)
+    layout = _layout(contest, form, laid_out, key, list_decided, version)
     try:
         with making(folder) as beside:
             _write(beside, laid_out, layout, copies, key, on_progress or (lambda _: None))
@@ -80,12 +83,12 @@ def _check_folder(folder: Path) -> None:
         raise UnreadableError(problem("FOLDER_OTHER_PDF", Place(file=str(folder)), names=", ".join(others[:5])))
 
 
-def lay_out(contest: Contest, form: Form, gettext: Gettext) -> Typeset:
+def lay_out(contest: Contest, form: Form, gettext: Gettext, version: int = 1) -> Typeset:
     """The pages of `contest`'s ballot, without codes: what every copy shares. Raises as `print_ballots` does."""
     sample = Payload(contest.id, contest.round, 1, 1, "00" * 12, contest.test, _sample_serial(contest.identity))
     stock = _stock(contest)
     code_mm = side_mm(make(sample, Ed25519PrivateKey.from_private_bytes(bytes(32))), stock.module)
-    return typeset(style_of(contest, form, gettext), stock, code_mm, gettext, MOST_SIDES[contest.identity])
+    return typeset(style_of(contest, form, gettext, version), stock, code_mm, gettext, MOST_SIDES[contest.identity])
 
 
 def _stock(contest: Contest) -> Stock:
@@ -96,12 +99,14 @@ def _sample_serial(identity: Identity) -> str:
     return "00" * SERIAL_BYTES if identity == "serial" else ""
 
 
-def _layout(contest: Contest, form: Form, laid_out: Typeset, key: Ed25519PrivateKey, list_decided: str) -> Layout:
+def _layout(
+    contest: Contest, form: Form, laid_out: Typeset, key: Ed25519PrivateKey, list_decided: str, version: int
+) -> Layout:
     layout = Layout(
         schema="ballot-layout/1", contest=contest.id,
         round=contest.round, style=laid_out.style, form=form, test=contest.test,
         public_key=public_text(key), pages=laid_out.pages, title=contest.title, seats=contest.seats,
-        identity=contest.identity, stamp=_stock(contest).stamp, list_decided=list_decided,
+        identity=contest.identity, stamp=_stock(contest).stamp, list_decided=list_decided, version=version,
     )  # fmt: skip
     return layout.model_copy(update={"pages": _with_blanks(laid_out, layout, key)})
 

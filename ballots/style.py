@@ -49,8 +49,11 @@ class Style:
     rows: tuple[Row, ...]
 
 
-def style_of(contest: Contest, form: Form, gettext: Gettext) -> Style:
-    """What the ballot of `contest` shows, in the language of `gettext`; rows in the file's order."""
+def style_of(contest: Contest, form: Form, gettext: Gettext, version: int = 1) -> Style:
+    """What the ballot of `contest` shows, in the language of `gettext`; rows in the file's order.
+
+    `version` counts the printings that took the place of a withdrawn one; from the second on the ballot says which.
+    """
     _ = gettext
     return Style(
         contest=contest.id,
@@ -62,7 +65,7 @@ def style_of(contest: Contest, form: Form, gettext: Gettext) -> Style:
         heading=_heading(contest, form, _),
         tags=tuple(tag for tag in (_round(contest, _), _colour(contest, _)) if tag),
         subject=_subject(contest.title),
-        facts=_facts(contest, _),
+        facts=(*_facts(contest, _), *([_("Print version {version}").format(version=version)] if version > 1 else [])),
         instruction=_instruction(contest, form, _),
         number_heading=_("No."),
         name_heading=_("Full name"),

@@ -65,7 +65,15 @@ def print_release(
     with drafting(workspace) as folder:
         made = folder / "ballots"
         layout = print_ballots(
-            order.contest, order.form, copies, made, signing_key(where), gettext, on_progress, order.list_decided
+            order.contest,
+            order.form,
+            copies,
+            made,
+            signing_key(where),
+            gettext,
+            on_progress,
+            order.list_decided,
+            version=_number(known)[0],
         )
 
         def decide(now: list[Entry]) -> Act | None:

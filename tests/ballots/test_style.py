@@ -85,3 +85,10 @@ def test_birth_date_and_note_follow_the_name_where_given() -> None:
 def test_a_word_too_long_for_any_line_may_be_broken() -> None:
     row = style_of(contest_of(1, names=["X" * 30 + " Y"]), "strike", plain).rows[0]
     assert row.pieces == (("X" * 12, False), ("X" * 12, False), ("X" * 6, True), ("Y", True))
+
+
+@pytest.mark.parametrize(("version", "said"), [(1, ()), (2, ("Print version 2",)), (3, ("Print version 3",))])
+def test_a_printing_in_place_of_a_withdrawn_one_says_which_it_is(version: int, said: tuple[str, ...]) -> None:
+    contest = contest_of(3)
+    first, later = style_of(contest, "strike", plain), style_of(contest, "strike", plain, version)
+    assert later.facts == (*first.facts, *said)

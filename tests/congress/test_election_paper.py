@@ -7,8 +7,10 @@ import small_election
 from small_election import BY, CONTEST, ELECTION
 
 from ballots.files import write_text
+from ballots.layoutfile import read_layout
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts, with_accounts
+from congress.elections.counting import scan
 from congress.elections.paper import print_release, withdraw_release
 from congress.elections.state import Round, round_of
 from congress.versions import current_contest, import_files
@@ -107,6 +109,24 @@ def test_another_version_needs_the_first_withdrawn_with_a_reason(workspace: Work
     release = print_release(workspace, ELECTION, 1, 20, BY, key_file=key).release
     assert (release.version, release.copies, release.layout) == (2, 20, "ballots/bch-v2/layout.json")
     assert (workspace.root / "ballots/bch-v1/ballots.pdf").is_file()
+
+
+def test_sheets_of_a_withdrawn_version_are_rejected_though_the_contest_is_the_same(
+    workspace: Workspace, key: Path, printed_election: Path, tmp_path: Path
+) -> None:
+    first = now(workspace).releases[0]
+    withdraw_release(workspace, ELECTION, 1, "mực in mờ", BY)
+    second = print_release(workspace, ELECTION, 1, 20, BY, key_file=key).release
+    assert (second.version, second.style != first.style) == (2, True)
+    layouts = [read_layout(workspace.root / release.layout) for release in (first, second)]
+    assert [layout.version for layout in layouts] == [1, 2]
+    votes, pile = tmp_path / "votes.csv", tmp_path / "new"
+    votes.write_text("ballot,problem,c1,c2,c3\nm1,,yes,no,yes\n", encoding="utf-8")
+    small_election.fill(workspace, second.layout, votes, pile)
+    old = sorted((printed_election / "scans").iterdir())[0]
+    reading = scan(workspace, ELECTION, 1, [pile, old], "B1", BY, workers=1).reading
+    assert reading
+    assert [(one.status, one.problem) for one in reading.records] == [("read", ""), ("rejected", "OTHER_VERSION")]
 
 
 def test_ballots_signed_with_another_key_are_another_version(workspace: Workspace, tmp_path: Path) -> None:
