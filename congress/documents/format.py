@@ -110,6 +110,7 @@ class DocumentFormat(Part):
 
     `regulations`: whose elections' papers are set so; the first layout without any is for all others.
     `without_title`: regulations of bodies whose papers bear no title in the right half.
+    `kept_six_months`: regulations whose Điều 35 keeps the sealed ballots.
     `number_vi`, `number_en`: `{number}` as in `[event]`, `{type}` the symbol of the kind of document,
     `{body}` that of the committee. `issuers`: by kind of document, where it is not the committee.
     `head_left`: width of the left half of the head, percent. `congress_above`: the head names the congress above the
@@ -124,6 +125,7 @@ class DocumentFormat(Part):
     titles_vi: tuple[str, ...]
     titles_en: tuple[str, ...]
     without_title: tuple[str, ...]
+    kept_six_months: tuple[str, ...]
     number_vi: str
     number_en: str
     under_issuer: str

@@ -173,7 +173,7 @@ class SealMinutes(Paper):
 
     paper: tuple[CountLine, ...]
     by_hand: tuple[CountLine, ...]
-    kept_by_party: bool
+    kept_six_months: bool
 
 
 class ElectionList(Paper):

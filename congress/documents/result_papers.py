@@ -74,7 +74,7 @@ def seal_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Seal
             _("Envelopes or boxes of unused and spoiled ballots"),
             _("Numbers of the seals"),
         ),
-        kept_by_party=result.regulation.startswith("party-"),
+        kept_six_months=result.regulation in layout.kept_six_months,
     )
 
 

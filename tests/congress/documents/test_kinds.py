@@ -156,6 +156,15 @@ def test_only_the_minutes_take_the_number_of_the_contest_file() -> None:
     assert squeezed("No. ……-BB/BKP") in pages("seal", "typical")[0]
 
 
+@pytest.mark.parametrize(
+    ("regulation", "said"), [("party-2024", True), ("our-own-rules", False), ("state-2025", False)]
+)
+def test_only_where_article_35_holds_the_sealing_cites_it(regulation: str, *, said: bool) -> None:
+    document = json.loads(source("seal", "typical").data) | {"regulation": regulation}
+    pdf = pypdfium2.PdfDocument(document_bytes("seal", parse_result(json.dumps(document).encode(), "r"), ".pdf", "en"))
+    assert ("(Article 35)" in pdf[0].get_textpage().get_text_range()) is said
+
+
 def test_the_guide_shows_the_ballot() -> None:
     with pikepdf.open(io.BytesIO(made("guide", "minimal", ".pdf"))) as pdf:
         pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
