@@ -293,6 +293,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Chọn một trong: {known}. Xem `congress template list`.",
         fix_en="Choose one of: {known}. See `congress template list`.",
     ),
+    "DOCUMENT_NOT_FOR_FORM": Message(
+        vi="Văn bản “{name}” không dùng cho hình thức phiếu này ({form}).",
+        en="The document “{name}” is not for this form of ballot ({form}).",
+        fix_vi="Dùng biên bản (minutes) hoặc báo cáo (report).",
+        fix_en="Use the minutes or the report.",
+    ),
     "DOCUMENT_PDF_ONLY": Message(
         vi="Văn bản này chỉ lập thành PDF, không lập thành {name}.",
         en="This document is made as PDF only, not as {name}.",

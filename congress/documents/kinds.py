@@ -19,7 +19,8 @@ def _no_pictures(_source: Any) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Kind:
-    """`reads`: the file it is made from. `fill`: that file read, the layout and the language to the typed model."""
+    """`reads`: the file it is made from. `fill`: that file read, the layout and the language to the typed model.
+    `not_for`: ballot forms that it has no place for."""
 
     reads: Literal["result", "contest"]
     template: str
@@ -27,16 +28,28 @@ class Kind:
     fill: Callable[..., Paper]
     made_as: tuple[str, ...] = BOTH
     pictures: Callable[[Any], dict[str, bytes]] = _no_pictures
+    not_for: tuple[str, ...] = ()
 
 
 KINDS: Mapping[str, Kind] = {
     "minutes": Kind("result", "counting_minutes.html", lambda: _("Minutes of the count"), counting_minutes),
     "report": Kind("result", "result_report.html", lambda: _("Report on the result of the count"), result_report),
-    "elected": Kind("result", "elected_list.html", lambda: _("List of the people elected"), elected_list),
+    "elected": Kind(
+        "result", "elected_list.html", lambda: _("List of the people elected"), elected_list, not_for=("confidence",)
+    ),
     "accounts": Kind("result", "paper_accounts.html", lambda: _("Minutes of the ballot accounts"), paper_accounts),
     "seal": Kind("result", "seal_minutes.html", lambda: _("Minutes of sealing the ballots"), seal_minutes),
-    "hall": Kind("result", "hall_page.html", lambda: _("Page for the screen of the hall"), hall_page, (".pdf",)),
+    "hall": Kind(
+        "result",
+        "hall_page.html",
+        lambda: _("Page for the screen of the hall"),
+        hall_page,
+        (".pdf",),
+        not_for=("confidence",),
+    ),
     "list": Kind("contest", "election_list.html", lambda: _("Election list"), election_list),
     "guide": Kind("contest", "voting_guide.html", lambda: _("How to vote"), voting_guide, pictures=specimen_picture),
-    "tally-sheet": Kind("contest", "tally_sheet.html", lambda: _("Tally sheet for counting by hand"), tally_sheet),
+    "tally-sheet": Kind(
+        "contest", "tally_sheet.html", lambda: _("Tally sheet for counting by hand"), tally_sheet, not_for=("points",)
+    ),
 }

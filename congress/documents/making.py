@@ -11,7 +11,7 @@ from congress.documents.render_html import render_html
 from congress.documents.resultfile import ResultFile, parse_result, read_result
 from congress.i18n import _, language, set_language
 from congress.messages import problem
-from tally.problems import Lang, UnreadableError
+from tally.problems import InvalidError, Lang, UnreadableError
 from tally.regulation import load_builtin
 
 Source = ResultFile | ContestFile
@@ -52,8 +52,14 @@ def example_source(kind: Kind, example: str) -> Source:
 
 
 def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
-    """The document `name` of `source` as a file of `suffix`; the same bytes whenever and wherever it is made."""
+    """The document `name` of `source` as a file of `suffix`; the same bytes whenever and wherever it is made.
+
+    InvalidError: a ballot form the document has no place for, or letters the font lacks.
+    """
     kind = kind_named(name)
+    form = source.result.form if isinstance(source, ResultFile) else source.form
+    if form in kind.not_for:
+        raise InvalidError(problem("DOCUMENT_NOT_FOR_FORM", name=name, form=form))
     of_result = isinstance(source, ResultFile)
     layout = layout_for(source.result.regulation if isinstance(source, ResultFile) else source.contest.regulation)
     with speaking(lang):

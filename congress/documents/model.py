@@ -135,6 +135,7 @@ class ResultReport(Paper):
     needed: str
     paper: tuple[CountLine, ...]
     grounds: tuple[CountLine, ...]
+    level_words: tuple[str, ...]
     rows: tuple[Row, ...]
     conclusions: tuple[str, ...]
 

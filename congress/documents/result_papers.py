@@ -32,6 +32,7 @@ def result_report(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Res
         needed=_needed(result, lang),
         paper=paper_lines(result, lang),
         grounds=ground_lines(result, lang),
+        level_words=(_("High"), _("Medium"), _("Low")) if result.form == "confidence" else (),
         rows=tuple(row(one.rank, one, lang) for one in _high_to_low(result)),
         conclusions=conclusions(result, names, lang),
     )

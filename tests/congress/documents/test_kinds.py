@@ -9,6 +9,7 @@ from functools import cache
 
 import docx
 import pikepdf
+import polars as pl
 import pypdfium2
 import pytest
 
@@ -20,6 +21,11 @@ from congress.documents.making import Source, document_bytes, example_source
 from congress.documents.resultfile import ResultFile, parse_result
 from congress.documents.words import number, percent
 from congress.i18n import language
+from tally.contest import Contest
+from tally.engine import compute
+from tally.problems import InvalidError
+from tally.regulation import load_builtin
+from tally.result import result_json
 
 FRONT = [name for name in KINDS if name != "minutes"]
 QUICK = [name for name in EXAMPLES if name != "extreme"]
@@ -163,6 +169,35 @@ def test_only_where_article_35_holds_the_sealing_cites_it(regulation: str, *, sa
     document = json.loads(source("seal", "typical").data) | {"regulation": regulation}
     pdf = pypdfium2.PdfDocument(document_bytes("seal", parse_result(json.dumps(document).encode(), "r"), ".pdf", "en"))
     assert ("(Article 35)" in pdf[0].get_textpage().get_text_range()) is said
+
+
+def confidence() -> ResultFile:
+    """Two people, thirty ballots, three levels."""
+    contest = Contest.model_validate(
+        {
+            "id": "c", "title": "Lấy phiếu", "regulation": "confidence-2023", "form": "confidence", "seats": 2,
+            "electorate": {"body": "meeting", "summoned": 30, "present": 30},
+            "candidate": [{"id": "a", "name": "Lường Thị Pản"}, {"id": "b", "name": "Mạc Đình Khuê"}],
+        }
+    )  # fmt: skip
+    cells = [("high", "low")] * 13 + [("medium", "low")] * 11 + [("low", "medium")] * 6
+    votes = pl.DataFrame([{"ballot": str(at), "problem": "", "a": a, "b": b} for at, (a, b) in enumerate(cells)])
+    result = compute(contest, load_builtin(contest.regulation), votes)
+    return parse_result(result_json(result).encode(), "r")
+
+
+def test_a_report_of_a_confidence_vote_tells_every_level() -> None:
+    pdf = pypdfium2.PdfDocument(document_bytes("report", confidence(), ".pdf", "en"))
+    text = squeezed("".join(page.get_textpage().get_text_range() for page in pdf))
+    assert squeezed("Lường Thị Pản 13 11 6") in text
+    assert squeezed("Mạc Đình Khuê 0 6 24") in text
+
+
+@pytest.mark.parametrize("kind", ["elected", "hall"])
+def test_a_paper_with_no_place_for_the_form_is_refused(kind: str) -> None:
+    with pytest.raises(InvalidError) as raised:
+        document_bytes(kind, confidence(), ".pdf", "en")
+    assert [one.code for one in raised.value.problems] == ["DOCUMENT_NOT_FOR_FORM"]
 
 
 def test_the_guide_shows_the_ballot() -> None:
