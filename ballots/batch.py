@@ -13,6 +13,7 @@ from ballots.layout import Layout
 from ballots.messages import problem
 from ballots.pagereader import PageReading, prepare, read_page
 from ballots.pages import PageRef, load_page
+from ballots.workers import end_with_parent
 from tally.problems import Place, UnreadableError
 
 PAGES_A_TASK = 8
@@ -113,6 +114,7 @@ def _narrowed(
 def _start_worker(layout: str) -> None:
     import cv2
 
+    end_with_parent()
     cv2.setNumThreads(1)
     _layout[:] = [Layout.model_validate_json(layout)]
     prepare(_layout[0])

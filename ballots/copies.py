@@ -21,6 +21,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from ballots.code import QUIET_MODULES, SERIAL_BYTES, Payload, make, modules, modules_fast
 from ballots.layout import Box, Layout, LayoutPage
+from ballots.workers import end_with_parent
 
 Code = NDArray[np.bool_]
 _POINTS = 72 / 25.4
@@ -69,7 +70,7 @@ def write_numbered(
         for job in jobs:
             on_progress(_write_numbered_file(*job))
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), end_with_parent) as pool:
         for done in as_completed([pool.submit(_write_numbered_file, *job) for job in jobs]):
             on_progress(done.result())
 

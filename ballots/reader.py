@@ -14,12 +14,14 @@ from ballots.messages import problem
 from ballots.pagereader import read_page
 from ballots.pages import Inputs, list_pages
 from ballots.record import BallotRecord
+from ballots.review import COLUMNS, SHOWN
 from ballots.sheets import Picture, ReadBallot, ballots_of
 from tally.problems import InvalidError, Lang, Place, UnreadableError
 
 __all__ = ["Reading", "inputs_of", "read_files", "read_page", "reading_of", "write_review"]
 
-REVIEW_COLUMNS = ("ballot", "candidate", "reading", "why", "picture", "source", "page")
+REVIEW_COLUMNS = (*COLUMNS, *SHOWN)
+"""`review.csv` is the decisions file to be filled in, with what people need to see beside each line."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,10 @@ def write_review(folder: Path, reading: Reading) -> None:
 
 
 def _saved(folder: Path, record: BallotRecord, crop: Picture, number: int) -> tuple[str, ...]:
-    picture = f"{record.ballot}-{crop.candidate or f'page-{number + 1}'}.png"
+    picture = f"{record.ballot}-{crop.candidate or f'side-{crop.side}-ink-{number + 1}'}.png"
     (folder / picture).write_bytes(crop.png)
-    return (record.ballot, crop.candidate, crop.reading, crop.why, picture, record.source, str(record.page))
+    seen = (crop.reading, crop.why, picture, crop.source, str(crop.page))
+    return (record.ballot, crop.candidate, "", "", "", *seen)
 
 
 def _review_csv(rows: Sequence[tuple[str, ...]]) -> str:

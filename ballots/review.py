@@ -15,6 +15,8 @@ from ballots.readfile import DECISION_COLUMNS, ReadFile, csv_rows
 from tally.problems import InvalidError, Place, Problem
 
 COLUMNS = ("ballot", "candidate", "value", "by", "reason")
+SHOWN = ("reading", "why", "picture", "source", "page")
+"""Columns of `review.csv` beside them: what was read and where to look; they decide nothing."""
 GROUNDS = frozenset({"NOT_ISSUED", "MARKED", "SIGNED", "TWO_INKS", "OUTSIDE_NAME"})
 """Grounds that people find on the paper; the others follow from the marks (DESIGN 3.3)."""
 FINE = "ok"
@@ -46,7 +48,7 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     """Raises UnreadableError when the file cannot be read, InvalidError when columns are missing or unknown."""
     columns, rows = csv_rows(path)
     missing = [name for name in COLUMNS if name not in columns]
-    unknown = [name for name in columns if name not in COLUMNS]
+    unknown = [name for name in columns if name not in (*COLUMNS, *SHOWN)]
     faults = []
     if missing:
         faults.append(problem("CSV_COLUMNS", Place(file=str(path), at="1"), columns=", ".join(missing)))

@@ -22,12 +22,18 @@ SAME_STROKE = (*(SAME_PLACE_MM,) * 6, SAME_AREA)
 
 @dataclass(frozen=True)
 class Picture:
-    """A doubtful place for people to look at, the reason in words; `candidate` is empty for ink elsewhere."""
+    """A doubtful place for people to look at, the reason in words; `candidate` is empty for ink elsewhere.
+
+    `side` is the page of the ballot it is on, `source` and `page` the picture it was cut out of.
+    """
 
     candidate: str
     reading: str
     why: str
     png: bytes
+    side: int
+    source: str
+    page: int
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,13 @@ def _same_strokes(ours: Outlines, theirs: Outlines) -> bool:
 
 @dataclass(frozen=True)
 class _Sheet:
-    ref: PageRef
+    refs: tuple[PageRef, ...]
     readings: tuple[PageReading, ...]
+
+    @property
+    def ref(self) -> PageRef:
+        """The side that came first out of the scanner."""
+        return self.refs[0]
 
 
 def ballots_of(
@@ -103,7 +114,7 @@ def _sheets(layout: Layout, pages: Sequence[PageRef], readings: Sequence[PageRea
         taken = [readings[at]]
         while at + len(taken) < len(pages) and _goes_with(layout, taken, readings[at + len(taken)]):
             taken.append(readings[at + len(taken)])
-        yield _Sheet(pages[at], tuple(taken))
+        yield _Sheet(tuple(pages[at : at + len(taken)]), tuple(taken))
         at += len(taken)
 
 
@@ -150,9 +161,14 @@ def _ballot(
         cells=cells,
         scores={key: score for reading in sheet.readings for key, score in reading.scores.items()},
     )
-    crops = (crop for reading in sheet.readings for crop in reading.crops)
-    pictures = (Picture(crop.candidate, crop.reading, in_words(crop.why, lang), crop.picture) for crop in crops)
-    return ReadBallot(record, tuple(pictures))
+    return ReadBallot(record, tuple(_pictures(sheet, lang)))
+
+
+def _pictures(sheet: _Sheet, lang: Lang) -> Iterator[Picture]:
+    for ref, reading in zip(sheet.refs, sheet.readings, strict=True):
+        for crop in reading.crops:
+            why = in_words(crop.why, lang)
+            yield Picture(crop.candidate, crop.reading, why, crop.picture, reading.page, ref.source, ref.page)
 
 
 def _twin(sheet: _Sheet, seen: dict[str, str], name: str) -> str:

@@ -149,8 +149,8 @@ def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
 
 
 def _has_stamp(layout: Layout, blank: BlankPage) -> bool:
-    """The committee's stamp is on the first side only."""
-    return blank.layout is layout.pages[0]
+    """The committee's stamp is on the front of each sheet: on the odd pages."""
+    return any(blank.layout is page for page in layout.pages[::2])
 
 
 def _left_out(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> list[Rect]:

@@ -21,6 +21,7 @@ from ballots.rehearsal.prints import PrintedFile, print_of, printed_files
 from ballots.rehearsal.scanner import SCANNERS, scan, to_jpeg, wants_colour
 from ballots.rehearsal.texture import Image
 from ballots.rehearsal.votes import Filling
+from ballots.workers import end_with_parent
 from tally.problems import InvalidError, Place, UnreadableError
 
 DPI = 200
@@ -124,12 +125,17 @@ def filled(rehearsal: Rehearsal, fillings: Sequence[Filling], workers: int) -> I
         yield from map(partial(fill_one, rehearsal), range(len(fillings)), fillings)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=cv2.setNumThreads, initargs=(1,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool:
         try:
             yield from pool.map(partial(fill_one, rehearsal), range(len(fillings)), fillings, chunksize=CHUNK)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _start_worker() -> None:
+    end_with_parent()
+    cv2.setNumThreads(1)
 
 
 def fill_one(rehearsal: Rehearsal, copy: int, filling: Filling) -> None:

@@ -184,13 +184,25 @@ def test_pictures_of_doubtful_places_are_written_with_their_list(tmp_path: Path)
     (review / "old.png").write_bytes(b"")
     write_review(review, reading)
     columns, *rows = csv.reader((review / "review.csv").read_text(encoding="utf-8").splitlines())
-    assert ",".join(columns) == "ballot,candidate,reading,why,picture,source,page"
-    dot = ["1-0001", "c03", "?", "MARK_DOT c03: only a dot in the box `yes`", "1-0001-c03.png", "a.png", "1"]
+    assert ",".join(columns) == "ballot,candidate,value,by,reason,reading,why,picture,source,page"
+    dot = [
+        "1-0001",
+        "c03",
+        "",
+        "",
+        "",
+        "?",
+        "MARK_DOT c03: only a dot in the box `yes`",
+        "1-0001-c03.png",
+        "a.png",
+        "1",
+    ]
     assert rows[0] == dot
-    assert rows[1][:3] == ["1-0001", "", ""]
-    assert rows[1][3].startswith("STRAY_INK: ")
+    assert rows[1][:6] == ["1-0001", "", "", "", "", ""]
+    assert rows[1][6].startswith("STRAY_INK: ")
+    assert rows[1][7] == "1-0001-side-1-ink-2.png"
     pictures = {path.name for path in review.glob("*.png")}
-    assert pictures == {row[4] for row in rows}
+    assert pictures == {row[7] for row in rows}
     for name in pictures:
         picture = cv2.imread(str(review / name), cv2.IMREAD_GRAYSCALE)
         assert picture is not None
