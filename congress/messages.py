@@ -440,6 +440,19 @@ MESSAGES: dict[str, Message] = {
         fix_vi='Thu hồi và hủy phiếu bản cũ trước: `congress election {id} print --withdraw "LÝ DO"`.',
         fix_en='Collect and withdraw the old version first: `congress election {id} print --withdraw "REASON"`.',
     ),
+    "PRINTED_BEFORE": Message(
+        vi='Phiếu của "{id}", vòng {round} đã in: {printed}. Lệnh này ghi {copies}; chưa in thêm gì.',
+        en='{printed} ballots of "{id}", round {round} were printed already; this command says {copies}. None were '
+        "added.",
+        fix_vi="Muốn in thêm {copies} phiếu nữa: thêm --more. Nếu chỉ gõ nhầm, không phải làm gì.",
+        fix_en="For {copies} more: add --more. Where it was a slip, nothing needs to be done.",
+    ),
+    "COUNTING_BEGUN": Message(
+        vi='Việc kiểm phiếu của "{id}", vòng {round} đã bắt đầu.',
+        en='The count of "{id}", round {round} has begun.',
+        fix_vi="Phiếu in sau lúc này phải được ban kiểm phiếu quản lý và ghi rõ trong biên bản.",
+        fix_en="Ballots printed from now on must be kept by the counting committee and named in the minutes.",
+    ),
     "OTHER_KEY": Message(
         vi='Phiếu của "{id}", vòng {round} đã in được ký bằng khóa khác; phiếu in bằng khóa này sẽ bị máy đọc loại.',
         en='The ballots of "{id}", round {round} that are out were signed with another key; the reader would '

@@ -43,9 +43,7 @@ def print_(
         int, typer.Option("--copies", metavar="N", show_default=False, help=_("Number of ballots to print."))
     ] = 0,
     withdraw: WithdrawOption = None,
-    more: Annotated[
-        bool, typer.Option("--more", help=_("As many again, on top of the same number printed before."))
-    ] = False,
+    more: Annotated[bool, typer.Option("--more", help=_("So many more, on top of those printed before."))] = False,
     key_file: Annotated[
         Path | None,
         typer.Option("--key", metavar="FILE", help=_("Signing key; by default one kept in your configuration folder.")),
@@ -85,7 +83,7 @@ def print_(
     if printed.warnings:
         show_problems(printed.warnings, title=_("Printed, but take note:"))
     if not printed.new:
-        say(_("These {copies} ballots were printed before; nothing was added. For as many again: --more")
+        say(_("These {copies} ballots were printed before; nothing was added. For so many more: --more")
             .format(copies=copies))  # fmt: skip
     say(_("Version {version} is in use, {copies} ballots in all: {folder}")
         .format(version=printed.release.version, copies=printed.release.copies,

@@ -50,7 +50,8 @@ def print_release(
     """Prints ballots and releases their version.
 
     The same number of copies of the version in use, asked for again, is the same command repeated, unless `more` says
-    that as many again are wanted. Raises StopError `OTHER_VERSION_OUT` where another version is in use.
+    that they are wanted on top of those. Raises StopError `OTHER_VERSION_OUT` where another version is in use,
+    `PRINTED_BEFORE` for another number without `more`.
     """
     check_copies(copies)
     contest, entries = current_contest(workspace, election, round_, by)
@@ -83,13 +84,28 @@ def print_release(
                 raise overtaken(election)
             if standing.released:
                 _require_same_version(workspace, standing, standing.released, layout)
-                if copies == standing.released.last_copies and not more:
+                if not more and _is_repeated(standing, standing.released, copies):
                     return None
             return _act(known, layout, copies, order.list_decided)
 
         files = {f"{_folder(known)}/{path.name}": path for path in made.iterdir()}
         new = record(workspace, by, decide, files)
-    return Printed(_in_use(workspace, election, round_), new is not None, order.warnings)
+    counting = _counting_begun(known) if new else []
+    return Printed(_in_use(workspace, election, round_), new is not None, (*order.warnings, *counting))
+
+
+def _is_repeated(known: Round, release: Release, copies: int) -> bool:
+    """Whether so many were the last printing, or all of them. Another number is not added by itself: StopError."""
+    if copies in (release.last_copies, release.copies):
+        return True
+    values = {"printed": release.copies, "copies": copies, "id": known.election, "round": known.round}
+    raise StopError([problem("PRINTED_BEFORE", Place(subject=known.election), **values), *_counting_begun(known)])
+
+
+def _counting_begun(known: Round) -> list[Problem]:
+    if not known.batches and known.totals is None:
+        return []
+    return [problem("COUNTING_BEGUN", Place(subject=known.election), id=known.election, round=known.round)]
 
 
 def _act(known: Round, layout: Layout, copies: int, list_decided: str) -> Act:

@@ -54,13 +54,34 @@ def test_the_same_printing_repeated_adds_nothing(workspace: Workspace, key: Path
 
 
 def test_more_copies_of_the_version_add_up(workspace: Workspace, key: Path) -> None:
+    assert print_release(workspace, ELECTION, 1, 5, BY, key_file=key, more=True).release.copies == 25
     assert print_release(workspace, ELECTION, 1, 5, BY, key_file=key).release.copies == 25
-    assert print_release(workspace, ELECTION, 1, 5, BY, key_file=key).release.copies == 25
+    assert print_release(workspace, ELECTION, 1, 25, BY, key_file=key).release.copies == 25
     printed = print_release(workspace, ELECTION, 1, 5, BY, key_file=key, more=True)
     assert (printed.new, printed.release.copies, printed.release.version) == (True, 30, 1)
     assert (workspace.root / "ballots/bch-v1/more-2/ballots.pdf").is_file()
     first, second = (workspace.root / f"ballots/bch-v1/{part}layout.json" for part in ("", "more-3/"))
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("copies", [19, 21])
+def test_another_number_is_added_only_where_more_is_said(workspace: Workspace, key: Path, copies: int) -> None:
+    with pytest.raises(StopError) as refused:
+        print_release(workspace, ELECTION, 1, copies, BY, key_file=key)
+    assert codes(refused.value) == ["PRINTED_BEFORE"]
+    for lang in ("vi", "en"):
+        assert "20" in refused.value.problems[0].text(lang)
+        assert "--more" in refused.value.problems[0].fix(lang)
+    assert prints(workspace) == 1
+
+
+def test_printing_while_ballots_are_counted_is_said(scanned_election: Path, key: Path, tmp_path: Path) -> None:
+    counted = small_election.copy(scanned_election, tmp_path / "counted")
+    with pytest.raises(StopError) as refused:
+        print_release(counted, ELECTION, 1, 5, BY, key_file=key)
+    assert codes(refused.value) == ["PRINTED_BEFORE", "COUNTING_BEGUN"]
+    printed = print_release(counted, ELECTION, 1, 5, BY, key_file=key, more=True)
+    assert [warning.code for warning in printed.warnings if warning.code == "COUNTING_BEGUN"] == ["COUNTING_BEGUN"]
 
 
 @pytest.mark.parametrize(
