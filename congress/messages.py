@@ -423,8 +423,20 @@ MESSAGES: dict[str, Message] = {
     "STEP_NEEDS_OPEN_ROUND": Message(
         vi='Vòng {round} của "{id}" đã khép lại: vòng sau đã bắt đầu.',
         en='Round {round} of "{id}" is closed: the next round has begun.',
-        fix_vi="Làm việc với vòng sau, hoặc nêu rõ --round.",
-        fix_en="Work on the next round.",
+        fix_vi="Kết quả và giấy tờ của vòng này giữ nguyên. Bỏ --round: lệnh sẽ làm với vòng mới nhất.",
+        fix_en="Its result and papers stay as they are. Leave --round out: the command takes the latest round.",
+    ),
+    "STEP_NEEDS_NOT_ENDED": Message(
+        vi='Cuộc bầu cử "{id}" đã khép lại sau vòng {round} theo quyết định: {reason}.',
+        en='Election "{id}" was closed after round {round} by decision: {reason}.',
+        fix_vi='Nếu ghi nhầm: `congress election {id} round --round {round} --withdraw "LÝ DO"`.',
+        fix_en='Where that was a mistake: `congress election {id} round --round {round} --withdraw "REASON"`.',
+    ),
+    "STEP_NEEDS_ENDED": Message(
+        vi='Cuộc bầu cử "{id}", vòng {round} chưa ghi quyết định khép lại nào để bỏ.',
+        en='Election "{id}", round {round} was not closed; there is nothing to take back.',
+        fix_vi="Xem `congress status`.",
+        fix_en="See `congress status`.",
     ),
     # Accounts of paper
     "PRINTED_ABOVE_RECORDED": Message(
@@ -616,8 +628,23 @@ MESSAGES: dict[str, Message] = {
         vi='Sau vòng {round} của "{id}", có bầu tiếp hay không do đại hội quyết định.',
         en='After round {round} of "{id}" the congress decides whether to go on.',
         fix_vi='Ghi quyết định của đại hội: `congress election {id} round --decision "…"` (cùng --keep MÃ, --mode '
-        "nếu có).",
-        fix_en='Give the decision: `congress election {id} round --decision "…"` (with --keep ID, --mode if decided).',
+        'nếu có). Không bầu nữa: `congress election {id} round --close "LÝ DO"`.',
+        fix_en='Give the decision: `congress election {id} round --decision "…"` (with --keep ID, --mode if decided). '
+        'Not to vote again: `congress election {id} round --close "REASON"`.',
+    ),
+    "ROUND_MADE": Message(
+        vi='Vòng {next} của "{id}" đã lập theo quyết định khác ({by} ghi): {decision}. Cách bầu: {mode}; danh sách: '
+        "{listed}. Lệnh này không thay đổi gì.",
+        en='Round {next} of "{id}" was made by another decision (recorded by {by}): {decision}. Mode: {mode}; list: '
+        "{listed}. This command changed nothing.",
+        fix_vi="Sửa danh sách của vòng {next} trong contests/{id}-r{next}.toml trước khi in phiếu vòng đó.",
+        fix_en="Mend the list of round {next} in contests/{id}-r{next}.toml before its ballots are printed.",
+    ),
+    "ROUND_OPTIONS": Message(
+        vi="--close, --withdraw và các tùy chọn của vòng sau (--decision, --keep, --mode) không dùng cùng nhau.",
+        en="--close, --withdraw and the options of a further round (--decision, --keep, --mode) exclude each other.",
+        fix_vi="Chọn một: bầu tiếp, không bầu nữa, hoặc bỏ quyết định đã ghi nhầm.",
+        fix_en="Choose one: vote again, not vote again, or take a decision back.",
     ),
     "CANNOT_STAND": Message(
         vi='"{id}" không thể có trong danh sách vòng sau: đã trúng cử hoặc không có trong danh sách vòng trước.',

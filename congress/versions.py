@@ -179,9 +179,11 @@ def _record_regulation(workspace: Workspace, folder: Path, contest: Contest, by:
 
 
 def _require_open(entries: list[Entry], contest: Contest) -> None:
-    if round_of(entries, contest.id, contest.round).followed:
+    known = round_of(entries, contest.id, contest.round)
+    if known.followed or known.closed:
         place = Place(file=contest_name(contest.id, contest.round))
-        raise StopError(problem("STEP_NEEDS_OPEN_ROUND", place, id=contest.id, round=contest.round))
+        code = "STEP_NEEDS_OPEN_ROUND" if known.followed else "STEP_NEEDS_NOT_ENDED"
+        raise StopError(problem(code, place, id=contest.id, round=contest.round, reason=known.closed))
 
 
 def record_planning(workspace: Workspace, path: Path, kind: str, by: str) -> Imported:

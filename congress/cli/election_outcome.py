@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from congress.cli.common import console, guarded, say
-from congress.cli.election_step import RoundOption, say_done, step
+from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
 from congress.i18n import _
 
@@ -62,20 +62,35 @@ def round_(
             "--mode", metavar="MODE", help=_("normal, revote, additional or repeat; default: as the result says.")
         ),
     ] = "",
+    close: Annotated[
+        str | None,
+        typer.Option("--close", metavar="REASON", help=_("The congress decided not to vote again, and why.")),
+    ] = None,
+    withdraw: WithdrawOption = None,
     after: RoundOption = 0,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
     from typing import get_args
 
-    from congress.elections.rounds import Asked, next_round
+    from congress.elections.rounds import Asked, close_round, next_round, reopen_round
     from congress.messages import problem
     from tally.contest import Mode
     from tally.problems import UnreadableError
 
     if mode and mode not in get_args(Mode):
         raise UnreadableError(problem("MODE_UNKNOWN", mode=mode, known=", ".join(get_args(Mode))))
+    if (close is not None) + (withdraw is not None) + bool(decision or keep or mode) > 1:
+        raise UnreadableError(problem("ROUND_OPTIONS"))
     at = step(ctx, workspace, after, by, with_result=True)
+    if close is not None:
+        say_done(new=close_round(at.workspace, at.election, at.round, close, at.by))
+        say(_("The election is closed after round {round}; the congress does not vote again.").format(round=at.round))
+        return
+    if withdraw is not None:
+        reopen_round(at.workspace, at.election, at.round, withdraw, at.by)
+        say(_("Round {round} is open again.").format(round=at.round))
+        return
     chosen: Mode | None = next((known for known in get_args(Mode) if known == mode), None)
     contest, name = next_round(at.workspace, at.election, at.round, Asked(decision, keep or (), chosen), at.by)
     say(_("Round {round}, seats: {seats}, people on the list: {people}. {name}")

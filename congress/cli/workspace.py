@@ -142,6 +142,7 @@ def step_names() -> dict[str, str]:
         "result": _("result computed"),
         "minutes": _("minutes printed"),
         "round": _("next round"),
+        "close": _("closed, by decision of the congress"),
     }
 
 
@@ -209,6 +210,8 @@ def action_names() -> dict[str, str]:
         "result": _("result computed"),
         "minutes": _("minutes printed"),
         "round": _("next round"),
+        "close": _("election closed"),
+        "reopen": _("closing taken back"),
     }
 
 

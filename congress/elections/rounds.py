@@ -8,7 +8,7 @@ from congress.contestfile import regulation_of
 from congress.custody import Act, copied, drafting, record
 from congress.elections.outcome import current_result
 from congress.elections.paper import given_reason
-from congress.elections.state import contest_name, round_name, round_of
+from congress.elections.state import Round, contest_name, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
@@ -43,12 +43,14 @@ def next_round(workspace: Workspace, election: str, round_: int, asked: Asked, b
     """Makes the contest file of the round after `round_`; returns the contest and the file's name.
 
     Raises StopError `NO_NEXT_ROUND` where the result asks for none, `DECISION_MISSING` where the congress has to decide
-    and no decision is given, InvalidError for people who cannot stand again.
+    and no decision is given, `ROUND_MADE` where the round was made by another decision; InvalidError for people who cannot stand
+    again.
     """
     contest, entries = current_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     name = contest_name(election, round_ + 1)
     if known.followed and (workspace.root / name).is_file():
+        _require_as_recorded(entries, known, asked)
         following, _entries = current_contest(workspace, election, round_ + 1, by)
         return following, name
     require("round", known)
@@ -78,6 +80,55 @@ def next_round(workspace: Workspace, election: str, round_: int, asked: Asked, b
 
         record(workspace, by, decide, files)
     return following, name
+
+
+def _require_as_recorded(entries: Sequence[Entry], known: Round, asked: Asked) -> None:
+    """What is asked for must be what the round that stands was made by; what is left out is not compared."""
+    at = (known.election, known.round + 1)
+    made = next(entry for entry in entries if entry.action == "round" and (entry.election, entry.round) == at)
+    said = made.payload
+    other = (
+        (asked.decision and asked.decision != said["decision"])
+        or (asked.keep and set(asked.keep) != set(said["candidates"]))
+        or (asked.mode and asked.mode != said["mode"])
+    )
+    if other:
+        values = {"id": known.election, "next": known.round + 1, "decision": said["decision"] or "—", "by": made.by}
+        listed = ", ".join(said["candidates"])
+        raise StopError(
+            problem("ROUND_MADE", Place(subject=known.election), mode=said["mode"], listed=listed, **values)
+        )
+
+
+def close_round(workspace: Workspace, election: str, round_: int, reason: str, by: str) -> bool:
+    """Records that the congress does not vote again after `round_`, and why; whether that is new.
+
+    Raises StopError where there is no current result, or the round is closed for another reason or was followed.
+    """
+    reason = given_reason(reason)
+
+    def decide(now: list[Entry]) -> Act | None:
+        known = round_of(now, election, round_)
+        if known.closed == reason:
+            return None
+        require("close", known)
+        key = f"close:{election}:{round_}:{known.counts.get('close', 0) + 1}"
+        return Act("close", {"result": known.result_hash, "reason": reason}, key, election, round_)
+
+    return record(workspace, by, decide) is not None
+
+
+def reopen_round(workspace: Workspace, election: str, round_: int, reason: str, by: str) -> None:
+    """Takes the closing of a round back; its record stays."""
+    reason = given_reason(reason)
+
+    def decide(now: list[Entry]) -> Act:
+        known = round_of(now, election, round_)
+        require("reopen", known)
+        key = f"reopen:{election}:{round_}:{known.counts['close']}"
+        return Act("reopen", {"closed": known.closed, "reason": reason}, key, election, round_)
+
+    record(workspace, by, decide)
 
 
 def following_contest(contest: Contest, result: Result, regulation: Regulation, asked: Asked) -> Contest:

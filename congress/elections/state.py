@@ -60,7 +60,8 @@ class Outcome:
 class Round:
     """`files` maps every recorded file of the round to its SHA-256. `accounts` are the numbers last entered.
 
-    `contest` is the hash of the contest file; `regulation` names the regulation's file where it is no built-in one.
+    `closed`: why the congress does not vote again. `contest` is the hash of the contest file; `regulation`
+    names the regulation's file where it is no built-in one.
     """
 
     election: str
@@ -77,6 +78,7 @@ class Round:
     outcome: Outcome | None = None
     minutes_of: str = ""
     followed: bool = False
+    closed: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
 
@@ -211,6 +213,14 @@ def _minutes(known: Round, entry: Entry) -> Round:
     return replace(known, minutes_of=entry.payload["result"])
 
 
+def _close(known: Round, entry: Entry) -> Round:
+    return replace(known, closed=entry.payload["reason"])
+
+
+def _reopen(known: Round, _entry: Entry) -> Round:
+    return replace(known, closed="")
+
+
 _PLAY: Mapping[str, Callable[[Round, Entry], Round]] = {
     "import": _contest,
     "slate": _contest,
@@ -225,4 +235,6 @@ _PLAY: Mapping[str, Callable[[Round, Entry], Round]] = {
     "review": _review,
     "result": _result,
     "minutes": _minutes,
+    "close": _close,
+    "reopen": _reopen,
 }

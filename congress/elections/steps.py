@@ -17,6 +17,7 @@ stateDiagram-v2
     result --> result: an input changed
     result --> minutes
     result --> round: by the result's next action
+    result --> [*]: closed by the congress, with a reason
     round --> print: next round
 ```
 
@@ -44,22 +45,38 @@ CONDITIONS: Mapping[str, Condition] = {
     "STEP_NEEDS_RESULT": lambda known: known.outcome is not None,
     "STEP_NEEDS_CURRENT_RESULT": lambda known: known.outcome is None or known.outcome.inputs == known.count_inputs(),
     "STEP_NEEDS_OPEN_ROUND": lambda known: not known.followed,
+    "STEP_NEEDS_NOT_ENDED": lambda known: not known.closed,
+    "STEP_NEEDS_ENDED": lambda known: bool(known.closed),
 }
 """Condition → whether it holds. Each is also the code of the words said when it does not."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
-    "slate": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_RELEASED"),
-    "print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST"),
-    "withdraw_print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_BATCHES"),
-    "accounts": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST"),
-    "scan": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_TOTALS"),
-    "key": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_TOTALS"),
-    "totals": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_BATCHES"),
-    "withdraw_count": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_COUNT"),
-    "review": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_SCAN"),
-    "result": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_CONTEST", "STEP_NEEDS_RETURNED", "STEP_NEEDS_COUNT"),
+    "slate": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_NOT_RELEASED"),
+    "print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
+    "withdraw_print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_BATCHES"),
+    "accounts": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
+    "scan": (
+        "STEP_NEEDS_OPEN_ROUND",
+        "STEP_NEEDS_NOT_ENDED",
+        "STEP_NEEDS_CONTEST",
+        "STEP_NEEDS_BALLOTS",
+        "STEP_NEEDS_NO_TOTALS",
+    ),
+    "key": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_TOTALS"),
+    "totals": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_BATCHES"),
+    "withdraw_count": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_COUNT"),
+    "review": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_SCAN"),
+    "result": (
+        "STEP_NEEDS_OPEN_ROUND",
+        "STEP_NEEDS_NOT_ENDED",
+        "STEP_NEEDS_CONTEST",
+        "STEP_NEEDS_RETURNED",
+        "STEP_NEEDS_COUNT",
+    ),
     "minutes": ("STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
-    "round": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
+    "round": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
+    "close": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
+    "reopen": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_ENDED"),
 }
 
 
@@ -67,7 +84,7 @@ def missing_for(step: str, known: Round) -> list[Problem]:
     """Everything that keeps `step` from being taken now, in words."""
     place = Place(subject=known.election)
     return [
-        problem(code, place, id=known.election, round=known.round)
+        problem(code, place, id=known.election, round=known.round, reason=known.closed)
         for code in NEEDS[step]
         if not CONDITIONS[code](known)
     ]
@@ -114,11 +131,14 @@ def standing(known: Round) -> Standing:
     following = left[0] if left else _after(known)
     needs = NEEDS.get("scan" if following == "count" else following, ())
     missing = tuple(
-        problem(code, id=known.election, round=known.round) for code in needs if not CONDITIONS[code](known)
+        problem(code, id=known.election, round=known.round, reason=known.closed)
+        for code in needs
+        if not CONDITIONS[code](known)
     )
-    return Standing(known.election, known.round, done[-1] if done else "", following, missing)
+    last = "close" if known.closed else done[-1] if done else ""
+    return Standing(known.election, known.round, last, following, missing)
 
 
 def _after(known: Round) -> str:
     action = known.outcome.action if known.outcome else "none"
-    return "" if known.followed or action in _NO_FURTHER_ROUND else "round"
+    return "" if known.followed or known.closed or action in _NO_FURTHER_ROUND else "round"

@@ -13,7 +13,7 @@ from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.counting import key_batch
 from congress.elections.outcome import compute_result, print_minutes
-from congress.elections.rounds import Asked, next_round
+from congress.elections.rounds import Asked, close_round, next_round, reopen_round
 from congress.elections.state import Round, round_of
 from congress.versions import import_files
 from congress.workspace import Settings, Workspace, create
@@ -157,6 +157,47 @@ def test_the_same_round_asked_for_twice_is_made_once(tmp_path: Path) -> None:
     first = next_round(workspace, ELECTION, 1, Asked(decision="Bầu tiếp"), BY)
     assert next_round(workspace, ELECTION, 1, Asked(decision="Bầu tiếp"), BY) == first
     assert actions(workspace).count("round") == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [Asked(decision="Không bầu nữa"), Asked(decision="Bầu tiếp", keep=["c2"]), Asked(mode="repeat")],
+    ids=["decision", "list", "mode"],
+)
+def test_another_decision_on_a_round_that_stands_is_not_taken_as_accepted(tmp_path: Path, other: Asked) -> None:
+    workspace = counted(tmp_path, "delegates", 2, ["x,,x"] * 5 + ["x,x,"] * 3)
+    made = next_round(workspace, ELECTION, 1, Asked(decision="Bầu tiếp"), BY)
+    with pytest.raises(StopError, match="ROUND_MADE") as refused:
+        next_round(workspace, ELECTION, 1, other, BY)
+    assert "Bầu tiếp" in refused.value.problems[0].text("vi")
+    assert next_round(workspace, ELECTION, 1, Asked(), BY) == made
+
+
+def test_the_decision_not_to_vote_again_is_kept_and_can_be_taken_back(tmp_path: Path) -> None:
+    workspace = counted(tmp_path, "committee", 2, ["x,,x"] * 5 + ["x,x,"] * 3)
+    assert close_round(workspace, ELECTION, 1, "Đại hội biểu quyết không bầu nữa", BY) is True
+    assert close_round(workspace, ELECTION, 1, "Đại hội biểu quyết không bầu nữa", BY) is False
+    for step in (
+        lambda: close_round(workspace, ELECTION, 1, "lý do khác", BY),
+        lambda: next_round(workspace, ELECTION, 1, Asked(decision="Bầu tiếp"), BY),
+    ):
+        with pytest.raises(StopError, match="STEP_NEEDS_NOT_ENDED") as refused:
+            step()
+        assert "không bầu nữa" in refused.value.problems[0].text("vi")
+    reopen_round(workspace, ELECTION, 1, "ghi nhầm", BY)
+    next_round(workspace, ELECTION, 1, Asked(decision="Bầu tiếp"), BY)
+    assert actions(workspace)[-3:] == ["close", "reopen", "round"]
+
+
+def test_a_round_is_closed_by_command_and_status_says_so(tmp_path: Path) -> None:
+    workspace = counted(tmp_path, "committee", 2, ["x,,x"] * 5 + ["x,x,"] * 3)
+    where = ("-w", workspace.root, "--as", BY)
+    both = congress("election", ELECTION, "round", "--close", "a", "--decision", "b", *where, cwd=tmp_path)
+    assert (both.returncode, "ROUND_OPTIONS" in both.stderr) == (2, True)
+    print_minutes(workspace, ELECTION, 1, BY)
+    assert congress("election", ELECTION, "round", "--close", "thôi", *where, cwd=tmp_path).returncode == 0
+    standing = json.loads(congress("status", "--json", "-w", workspace.root, cwd=tmp_path).stdout)
+    assert [(one["done"], one["next"]) for one in standing] == [("close", "")]
 
 
 # ---- all of it, as commands

@@ -12,7 +12,7 @@ from congress.elections.accounts import enter_accounts
 from congress.elections.counting import enter_totals, key_batch, scan, withdraw_count
 from congress.elections.outcome import compute_result, print_minutes
 from congress.elections.paper import withdraw_release
-from congress.elections.rounds import Asked, next_round
+from congress.elections.rounds import Asked, close_round, next_round
 from congress.elections.state import Round, round_of
 from congress.elections.steps import CONDITIONS, NEEDS, missing_for, standing
 from congress.messages import MESSAGES
@@ -22,9 +22,9 @@ from tally.problems import StopError
 CONTEST, OPEN, NOT_OUT, BALLOTS, SCAN = (
     "STEP_NEEDS_CONTEST", "STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_RELEASED", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_SCAN",
 )  # fmt: skip
-NO_TOTALS, NO_BATCHES, RETURNED, COUNT, RESULT, CURRENT = (
+NO_TOTALS, NO_BATCHES, RETURNED, COUNT, RESULT, CURRENT, NOT_ENDED, ENDED = (
     "STEP_NEEDS_NO_TOTALS", "STEP_NEEDS_NO_BATCHES", "STEP_NEEDS_RETURNED", "STEP_NEEDS_COUNT", "STEP_NEEDS_RESULT",
-    "STEP_NEEDS_CURRENT_RESULT",
+    "STEP_NEEDS_CURRENT_RESULT", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_ENDED",
 )  # fmt: skip
 
 REFUSED: dict[str, dict[str, set[str]]] = {
@@ -32,36 +32,49 @@ REFUSED: dict[str, dict[str, set[str]]] = {
         "slate": set(), "print": {CONTEST}, "withdraw_print": {BALLOTS}, "accounts": {CONTEST},
         "scan": {CONTEST, BALLOTS}, "key": {CONTEST}, "totals": {CONTEST}, "withdraw_count": {COUNT}, "review": {SCAN},
         "result": {CONTEST, RETURNED, COUNT}, "minutes": {RESULT}, "round": {RESULT},
+        "close": {RESULT}, "reopen": {ENDED},
     },
     "printed": {
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(), "scan": set(), "key": set(),
         "totals": set(), "withdraw_count": {COUNT}, "review": {SCAN}, "result": {RETURNED, COUNT}, "minutes": {RESULT},
         "round": {RESULT},
+        "close": {RESULT}, "reopen": {ENDED},
     },
     "scanned": {
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
         "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": {RETURNED},
         "minutes": {RESULT}, "round": {RESULT},
+        "close": {RESULT}, "reopen": {ENDED},
     },
     "tallied by hand": {
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(), "scan": {NO_TOTALS},
         "key": {NO_TOTALS}, "totals": set(), "withdraw_count": set(), "review": {SCAN}, "result": set(),
         "minutes": {RESULT}, "round": {RESULT},
+        "close": {RESULT}, "reopen": {ENDED},
     },
     "counted": {
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
         "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": set(),
         "minutes": set(), "round": set(),
+        "close": set(), "reopen": {ENDED},
     },
     "changed since": {
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
         "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": set(),
         "minutes": {CURRENT}, "round": {CURRENT},
+        "close": {CURRENT}, "reopen": {ENDED},
     },
     "followed": {
         "slate": {NOT_OUT, OPEN}, "print": {OPEN}, "withdraw_print": {NO_BATCHES, OPEN}, "accounts": {OPEN},
         "scan": {OPEN}, "key": {OPEN}, "totals": {NO_BATCHES, OPEN}, "withdraw_count": {OPEN}, "review": {OPEN},
         "result": {OPEN}, "minutes": set(), "round": {OPEN},
+        "close": {OPEN}, "reopen": {OPEN, ENDED},
+    },
+    "closed": {
+        "slate": {NOT_OUT, NOT_ENDED}, "print": {NOT_ENDED}, "withdraw_print": {NO_BATCHES, NOT_ENDED},
+        "accounts": {NOT_ENDED}, "scan": {NOT_ENDED}, "key": {NOT_ENDED}, "totals": {NO_BATCHES, NOT_ENDED},
+        "withdraw_count": {NOT_ENDED}, "review": {NOT_ENDED}, "result": {NOT_ENDED}, "minutes": set(),
+        "round": {NOT_ENDED}, "close": {NOT_ENDED}, "reopen": set(),
     },
 }  # fmt: skip
 """Where a round stands → step → the conditions not met."""
@@ -91,6 +104,11 @@ def follow(workspace: Workspace) -> None:
     next_round(workspace, ELECTION, 1, Asked(decision="Đại hội quyết định bầu tiếp"), BY)
 
 
+def close(workspace: Workspace) -> None:
+    count(workspace)
+    close_round(workspace, ELECTION, 1, "Đại hội quyết định không bầu tiếp", BY)
+
+
 PREPARED: dict[str, tuple[str, Callable[[Workspace], None]]] = {
     "printed": ("printed", lambda _workspace: None),
     "scanned": ("scanned", lambda _workspace: None),
@@ -98,6 +116,7 @@ PREPARED: dict[str, tuple[str, Callable[[Workspace], None]]] = {
     "counted": ("scanned", count),
     "changed since": ("scanned", change),
     "followed": ("scanned", follow),
+    "closed": ("scanned", close),
 }
 
 
@@ -158,6 +177,7 @@ def test_a_refused_step_records_nothing(printed_election: Path, scanned_election
         ("tallied by hand", "accounts", "result"),
         ("counted", "result", "minutes"),
         ("changed since", "accounts", "result"),
+        ("closed", "close", "minutes"),
     ],
 )
 def test_status_names_the_last_step_and_the_next(
@@ -177,6 +197,15 @@ def test_after_the_minutes_the_next_round_is_next(standing_at: Callable[[str], W
     assert standing(now(workspace)).next == "round"
     next_round(workspace, ELECTION, 1, Asked(decision="Bầu tiếp"), BY)
     assert standing(now(workspace)).next == ""
+
+
+def test_nothing_more_is_next_once_the_congress_has_closed_the_election(
+    standing_at: Callable[[str], Workspace],
+) -> None:
+    workspace = standing_at("closed")
+    print_minutes(workspace, ELECTION, 1, BY)
+    found = standing(now(workspace))
+    assert (found.done, found.next, found.missing) == ("close", "", ())
 
 
 def test_a_scan_of_ballots_that_are_not_out_is_refused(printed_election: Path, tmp_path: Path) -> None:
