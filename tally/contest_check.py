@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from tally.clauses import BaseClause, OfficersClause, Regulation
 from tally.contest import Contest
 from tally.messages import problem
-from tally.names import same_name
+from tally.names import same_name, told_apart
 from tally.problems import InvalidError, Place, Problem, ToolkitError
 from tally.regulation import builtin_ids, load_builtin, with_settings
 from tally.shape import key_path, shape_problems, shown
@@ -68,15 +68,15 @@ def _candidate_ids(data: Row, file: str, _regulation: Regulation | None) -> Iter
 
 
 def _candidate_names(data: Row, file: str, _regulation: Regulation | None) -> Iterator[Problem]:
-    people: dict[str, list[object]] = {}
+    people: dict[str, list[tuple[object, object]]] = {}
     for index, row in _rows(data, "candidate"):
-        name, born = row.get("name"), row.get("born")
+        name, person = row.get("name"), (row.get("born"), row.get("note"))
         if not isinstance(name, str) or not name.strip():
             continue
         others = people.setdefault(same_name(name), [])
-        if others and (born is None or None in others or born in others):
+        if not all(told_apart(person, other) for other in others):
             yield problem("CANDIDATE_TWICE", Place(file, at=key_path(("candidate", index, "name"))), name=shown(name))
-        others.append(born)
+        others.append(person)
 
 
 def _officers(data: Row, file: str, regulation: Regulation | None) -> Iterator[Problem]:

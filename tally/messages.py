@@ -125,10 +125,16 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_en="Use another id, for example c01.",
     ),
     "CANDIDATE_TWICE": Message(
-        vi="“{name}” có trong danh sách hai lần với cùng ngày sinh, hoặc không ghi ngày sinh để phân biệt.",
-        en="“{name}” stands on the list twice with the same birth date, or with none to tell them apart.",
-        fix_vi="Xóa dòng thừa; nếu là hai người cùng tên thì ghi “born” của từng người.",
-        fix_en="Remove the extra row; if they are two people of one name, give “born” for each.",
+        vi="“{name}” có trong danh sách hai lần mà không phân biệt được bằng ngày sinh hay ghi chú.",
+        en="“{name}” stands on the list twice, and neither birth dates nor notes tell the two apart.",
+        fix_vi=(
+            "Xóa dòng thừa; nếu là hai người cùng tên thì ghi “born” của từng người, hoặc “note” khác nhau "
+            "(chức vụ, đơn vị) cho từng người."
+        ),
+        fix_en=(
+            "Remove the extra row; if they are two people of one name, give “born” for each, or a “note” for each "
+            "(post, unit) that differs."
+        ),
     ),
     "OFFICER_ON_LIST": Message(
         vi="“{name}” là thành viên ban kiểm phiếu nhưng có tên trong danh sách bầu cử.",

@@ -34,6 +34,16 @@ def same_name(name: str) -> str:
     return " ".join("".join(sorted(word, key=lambda letter: letter in TONES)) for word in words)
 
 
+def told_apart(one: tuple[object, object], other: tuple[object, object]) -> bool:
+    """Whether a ballot tells two people of one name apart. Each is given as birth date and note, None where unknown:
+    two birth dates that differ tell them apart, else two notes that differ."""
+    (born, note), (other_born, other_note) = one, other
+    if born is not None and other_born is not None and born != other_born:
+        return True
+    words, other_words = same_name(str(note or "")), same_name(str(other_note or ""))
+    return bool(words and other_words) and words != other_words
+
+
 @cache
 def word_key(word: str) -> WordKey:
     """The place of one word: its letters in the Vietnamese alphabet first, then its tone, whichever letter bears it."""

@@ -40,7 +40,8 @@ def make_slate(
     Raises UnreadableError, InvalidError or StopError with every problem; then nothing is written.
     """
     rules, tables = read_rules(rules_file)
-    surplus, notes = surplus_of(rules, regulation_of(rules, rules_file), rules_file)
+    profile = regulation_of(rules, rules_file)
+    surplus, notes = surplus_of(rules, profile, rules_file)
     imported = import_people(
         planning,
         required=needed_fields(rules),
@@ -55,6 +56,6 @@ def make_slate(
     named = regulation_from(folder, rules, rules_file)
     report = report_pdf(plan, planning.name, lang)
     advance(1)
-    files = tuple(write_plan(folder, plan, tables, named, report, lang))
+    files = tuple(write_plan(folder, plan, tables, named, profile, report, lang))
     advance(1)
     return MadeSlate(plan, files)

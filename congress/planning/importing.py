@@ -18,6 +18,7 @@ from congress.planning.people import Person, field_words
 from congress.planning.rows import RowKind, row_kinds, row_text
 from congress.planning.sheet import Sheet, read_sheets
 from congress.planning.words import clean, had_odd_spaces, same, was_decomposed
+from tally.names import same_name
 from tally.problems import InvalidError, Place, Problem
 
 YOUNGEST, OLDEST = 18, 100
@@ -190,7 +191,7 @@ def _name_notes(people: list[Person]) -> list[Problem]:
     """People of one name; where the birth date is the same too, it may be one person twice."""
     by_name: dict[str, list[Person]] = defaultdict(list)
     for person in people:
-        by_name[person.name.casefold()].append(person)
+        by_name[same_name(person.name)].append(person)
     notes = []
     for group in by_name.values():
         if len(group) > 1:

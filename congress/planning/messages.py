@@ -214,8 +214,10 @@ MESSAGES: dict[str, Message] = {
     "PERSON_TWICE": Message(
         vi="Trùng cả họ tên và ngày sinh, có thể là một người ghi hai lần: {people}.",
         en="Equal name and birth date, perhaps one person entered twice: {people}.",
-        fix_vi="Kiểm tra hồ sơ; nếu là một người, xóa một dòng.",
-        fix_en="Check the records; if it is one person, delete one row.",
+        fix_vi="Kiểm tra hồ sơ; nếu là một người, xóa một dòng. Nếu là hai người, ghi cho từng người mã riêng và "
+        "chức vụ, đơn vị; chưa phân biệt được thì không ai trong số đó được đưa vào danh sách.",
+        fix_en="Check the records; if it is one person, delete one row. If they are two, give each an id of their own "
+        "and the post and unit; none of them comes onto a list until they can be told apart.",
     ),
     "ID_UNUSABLE": Message(
         vi="Mã “{value}” không dùng được (chỉ chữ không dấu, số, dấu . _ -, tối đa 64 ký tự); đã đặt mã khác.",

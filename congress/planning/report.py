@@ -6,11 +6,12 @@ from math import floor
 from pydantic import BaseModel, ConfigDict
 
 from congress.i18n import _, language
+from congress.planning.candidate import post_and_unit
 from congress.planning.people import Person
 from congress.planning.retirement import age_on, retirement_table
 from congress.planning.rules import SlateRules
 from congress.planning.screen import LEVEL_WORDS
-from congress.planning.slatefiles import post_and_unit, reasons
+from congress.planning.slatefiles import reasons
 from congress.planning.slating import Plan, Slate, points
 from congress.planning.targets import Bound, Check, Standing
 from tally.problems import Lang, Problem

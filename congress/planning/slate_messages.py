@@ -140,6 +140,14 @@ SLATE_MESSAGES: dict[str, Message] = {
     "BARRED": Message(vi="{reason}", en="{reason}"),
     "FIXED": Message(vi="cố định theo quyết định của cấp ủy", en="fixed by the committee"),
     "NOT_TAKEN": Message(vi="đủ điều kiện, không có trong danh sách", en="eligible, not on the list"),
+    "SAME_PERSON": Message(
+        vi="cùng họ tên với {others} và có thể là cùng một người, hoặc không phân biệt được trên phiếu: "
+        "nếu là một người, xóa dòng thừa hoặc ghi mã thừa vào barred; nếu là hai người, ghi đủ ngày sinh, "
+        "mã riêng và chức vụ, đơn vị của từng người",
+        en="of one name with {others} and perhaps the same person, or not to be told apart on a ballot: "
+        "if it is one person, delete the extra row or bar its id; if they are two, write for each the whole "
+        "birth date, an id of their own, and post and unit",
+    ),
     "MONTHS_ENOUGH": Message(
         vi="còn {left} tháng công tác (sinh {born}, đến tuổi nghỉ hưu {until}), cần ít nhất {needed}",
         en="{left} months of work left (born {born}, retirement age in {until}), at least {needed} needed",

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from ballots.files import replacing
+from congress.planning.candidate import candidate_values
 from congress.planning.identity import KeptIds, identity_key
 from congress.planning.messages import problem
 from congress.planning.people import Person
 from congress.planning.slating import Plan, Slate, Standing
 from congress.tomlfile import toml_text
-from tally.contest import Contest
+from tally.contest_check import parse_contest
 from tally.problems import Lang, Place, Problem, UnreadableError
+from tally.regulation import Regulation
 
 PEOPLE, CONTEST, REPORT = "people.csv", "contest.toml", "report.pdf"
-_LONGEST_NOTE = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -28,15 +29,22 @@ def slate_names(count: int) -> list[str]:
 
 
 def write_plan(
-    folder: Path, plan: Plan, tables: Mapping[str, Any], regulation: str, report: bytes, lang: Lang
+    folder: Path,
+    plan: Plan,
+    tables: Mapping[str, Any],
+    regulation: str,
+    profile: Regulation,
+    report: bytes,
+    lang: Lang,
 ) -> list[Path]:
     """Writes all files of a plan; each takes its place when it is whole. Lists left from an earlier run are removed.
 
     `tables` is the rules file as written: its [event] and [electorate] go into the contest file; `regulation` is the
-    profile as that file names it, built in or by its path from `folder`.
+    profile as that file names it, built in or by its path from `folder`; `profile` is what it says.
+    Raises InvalidError where the contest file would be one that the count and the press refuse.
     """
     contest = contest_text(plan, tables, regulation)
-    Contest.model_validate(tomllib.loads(contest))
+    parse_contest(tomllib.loads(contest), CONTEST, profile)
     texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang)}
     names = slate_names(len(plan.slates))
     texts |= {name: slate_text(slate) for name, slate in zip(names, plan.slates, strict=True)}
@@ -70,20 +78,7 @@ def contest_text(plan: Plan, tables: Mapping[str, Any], regulation: str) -> str:
         "kind": rules.kind,
     }
     carried = {key: tables[key] for key in ("event", "electorate") if key in tables}
-    return toml_text({**head, **carried, "candidate": [_candidate(person) for person in plan.slate.people]})
-
-
-def _candidate(person: Person) -> dict[str, Any]:
-    values: dict[str, Any] = {"id": person.id, "name": person.name}
-    if person.born and person.born.exact:
-        values["born"] = person.born.exact
-    if note := post_and_unit(person):
-        values["note"] = note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
-    return values
-
-
-def post_and_unit(person: Person) -> str:
-    return ", ".join(dict.fromkeys(part for part in (person.post, person.unit) if part))
+    return toml_text({**head, **carried, "candidate": [candidate_values(person) for person in plan.slate.people]})
 
 
 def slate_text(slate: Slate) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from congress.planning.doubles import doubles_among, others_words
 from congress.planning.hints import hint
 from congress.planning.importing import Imported
 from congress.planning.messages import problem
@@ -63,7 +64,9 @@ def make_plan(
 ) -> Plan:
     """The slates. Raises InvalidError for rules about people not in the data, StopError where no list can be made."""
     _check_named(imported.people, rules, rules_file)
-    standings = [_standing(person, rules) for person in imported.people]
+    barred = {entry.id for entry in rules.barred}
+    doubles = doubles_among(person for person in imported.people if person.id not in barred)
+    standings = [_standing(person, rules, doubles.get(person.id, ())) for person in imported.people]
     size = rules.seats + surplus.people
     _stop_for_fixed(standings)
     pool = sorted((s.person for s in standings if s.status == "reserve"), key=_order)
@@ -102,9 +105,12 @@ def _check_named(people: Sequence[Person], rules: SlateRules, file: str) -> None
         raise InvalidError(unknown)
 
 
-def _standing(person: Person, rules: SlateRules) -> Standing:
+def _standing(person: Person, rules: SlateRules, doubles: Sequence[Person]) -> Standing:
     barred = next((entry.reason for entry in rules.barred if entry.id == person.id), None)
     findings = screen(person, rules)
+    if doubles:
+        reason = problem("SAME_PERSON", person.place, others=others_words(doubles))
+        findings = (*findings, Finding("same_person", "unknown", reason))
     verdict = verdict_of(findings)
     status: Status = (
         "excluded" if barred is not None or verdict == "fail" else "undecided" if verdict == "unknown" else "reserve"

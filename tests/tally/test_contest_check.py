@@ -78,10 +78,26 @@ def test_an_officer_given_twice_with_one_role():
     [((None, None), True), (("1970-01-01", None), True), (("1970-01-01", "1970-01-01"), True),
      (("1970-01-01", "1970-01-02"), False)],
 )  # fmt: skip
-def test_people_of_one_name_must_differ_in_birth_date(born, refused):
+def test_people_of_one_name_must_differ_in_birth_date_where_notes_say_nothing(born, refused):
     data = contest_data(2, 1)
     for row, day in zip(data["candidate"], born, strict=True):
         row |= {"name": "Nguyễn Thị Hoa"} | ({"born": day} if day else {})
+    if refused:
+        assert faults(data) == {("CANDIDATE_TWICE", "candidate[2].name")}
+    else:
+        assert len(parse_contest(data, "f").candidate) == 2
+
+
+@pytest.mark.parametrize("born", [(None, None), ("1970-01-01", None), ("1970-01-01", "1970-01-01")])
+@pytest.mark.parametrize(
+    ("notes", "refused"),
+    [(("Giám đốc, Sở A", "Giám đốc, Sở B"), False), (("Giám đốc, Sở A", " giám đốc,  Sở A"), True),
+     (("Giám đốc, Sở A", ""), True), (("", ""), True)],
+)  # fmt: skip
+def test_notes_tell_people_of_one_name_apart_where_birth_dates_do_not(born, notes, refused):
+    data = contest_data(2, 1)
+    for row, day, note in zip(data["candidate"], born, notes, strict=True):
+        row |= {"name": "Nguyễn Thị Hoa", "note": note} | ({"born": day} if day else {})
     if refused:
         assert faults(data) == {("CANDIDATE_TWICE", "candidate[2].name")}
     else:

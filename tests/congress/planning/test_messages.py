@@ -10,7 +10,7 @@ import congress.planning
 from congress.planning.messages import MESSAGES
 
 REASONS = {code for code in MESSAGES if code.startswith(("MONTHS_", "LEVEL", "DISCIPLINE_"))} - {"LEVEL_UNREADABLE"}
-WITHOUT_REMEDY = REASONS | {"BARRED", "FIXED", "NOT_TAKEN", "SHEET_READ"}
+WITHOUT_REMEDY = REASONS | {"SAME_PERSON", "BARRED", "FIXED", "NOT_TAKEN", "SHEET_READ"}
 
 
 def values(text: str) -> set[str]:

@@ -17,12 +17,14 @@ from planning_samples import csv_file
 from typer.testing import CliRunner
 
 from congress.cli.app import app
+from congress.contestfile import read_contest
 from congress.i18n import set_language
 from tally.contest import Contest
 from tally.problems import Lang
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "dai-hoi-tinh"
 RULES = 'regulation = "party-2024"\nkind = "committee"\ntitle = "Bầu Ban Chấp hành"\nseats = 3\nsurplus = 1\n'
+OFFICER = '[[event.officer]]\nrole = "counting_head"\nname = "Nguyễn Văn An"\n'
 LIST = (
     "id,name,born,sex,ethnicity,unit,sector,incumbent,evaluations,discipline\n"
     "p1,Nguyễn Văn An,12/3/1975,Nam,Kinh,A,X,x,tốt;tốt;tốt,\n"
@@ -95,7 +97,9 @@ def test_the_files_begin_as_documented_and_are_in_ballot_order(tmp_path: Path) -
     assert [row["id"] for row in rows(out / "people.csv")] == ["p1", "p2", "p3", "p4", "p5"]
 
 
-def test_the_contest_holds_full_birth_dates_only_and_nothing_of_the_committee_s_own(tmp_path: Path) -> None:
+def test_a_date_known_in_part_stands_in_the_note_and_the_contest_holds_nothing_of_the_committee_s_own(
+    tmp_path: Path,
+) -> None:
     extra = LIST.replace("discipline\n", "discipline,note\n", 1).replace("tốt,\n", "tốt,,đang xem xét\n")
     assert slate(tmp_path, people=extra).exit_code == 0
     text = (tmp_path / "out" / "contest.toml").read_text(encoding="utf-8")
@@ -103,7 +107,36 @@ def test_the_contest_holds_full_birth_dates_only_and_nothing_of_the_committee_s_
     assert str(candidates["p1"]["born"]) == "1975-03-12"
     assert "born" not in candidates["p2"]
     assert "born" not in candidates["p3"]
+    assert candidates["p1"]["note"] == "A"
+    assert candidates["p2"]["note"] == "sinh 1980; A"
+    assert candidates["p3"]["note"] == "sinh 03/1985; B"
     assert "xem xét" not in text
+
+
+def test_a_person_on_two_rows_is_undecided_on_both_and_on_no_list(tmp_path: Path) -> None:
+    without = "\n".join(line.partition(",")[2] for line in LIST.splitlines())
+    twice = "\nVũ Thị Ánh,12/3/1988,Nữ,Kinh,C,Y,,tốt;tốt;tốt,\nPhạm Văn Dũng,1/1/1981,Nam,Kinh,C,Y,,tốt;tốt;tốt,\n"
+    done = slate(tmp_path, people=without + twice, rules=RULES)
+    assert done.exit_code == 0, done.stderr
+    found = [(row["name"], row["status"]) for row in rows(tmp_path / "out" / "people.csv")]
+    assert len(found) == 7
+    assert [name for name, status in found if status == "undecided"] == ["Vũ Thị Ánh"] * 2
+    assert len(read_contest(tmp_path / "out" / "contest.toml").candidate) == 4
+
+
+@pytest.mark.parametrize(
+    ("rules_text", "people", "code"),
+    [(RULES, LIST.replace("p1,", "page,"), "CANDIDATE_ID_RESERVED"),
+     ('fixed = ["p1"]\n' + RULES + OFFICER, LIST, "OFFICER_ON_LIST")],
+)  # fmt: skip
+def test_a_contest_our_own_checks_would_refuse_is_not_written(
+    tmp_path: Path, rules_text: str, people: str, code: str
+) -> None:
+    fixed = 'fixed = ["page"]\n' if "page," in people else ""
+    done = slate(tmp_path, rules=fixed + rules_text, people=people)
+    assert done.exit_code == 3
+    assert code in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_event_and_electorate_of_the_rules_go_into_the_contest(tmp_path: Path) -> None:

@@ -109,8 +109,10 @@ def test_no_hard_rule_is_broken_and_everyone_stands_in_the_list_once(data: tuple
     assert len({frozenset(one.id for one in slate.people) for slate in plan.slates}) == len(plan.slates)
 
 
-def test_people_who_cannot_be_told_apart_but_by_a_made_id_are_interchangeable() -> None:
-    people = [replace(person(f"row-{row}", "Nguyễn Văn An"), made_id=True) for row in range(2, 9)]
+def test_people_told_apart_by_their_units_alone_are_interchangeable() -> None:
+    people = [
+        replace(person(f"row-{row}", "Nguyễn Văn An", born=None, unit=f"Sở {row}"), made_id=True) for row in range(2, 9)
+    ]
     plan = plan_of(people, rules(seats=3))
     assert isinstance(plan, Plan)
     assert len(plan.slate.people) == 4
