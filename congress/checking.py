@@ -9,6 +9,7 @@ from congress.contestfile import read_contest, regulation_of
 from congress.custody import differing_files, recorded_files, settle
 from congress.elections.accounts import impossible
 from congress.elections.state import Round, contest_name, rounds_of
+from congress.elections.steps import out_of_date
 from congress.journal import Entry
 from congress.messages import problem
 from congress.versions import misplaced, regulation_files
@@ -55,6 +56,7 @@ def check(root: Path) -> Findings:
     findings.contests = len(contests)
     for key, known in rounds.items():
         findings.stops.extend(impossible(known.accounts, contests.get(key), known.released))
+        findings.stops.extend(out_of_date(known))
     return findings
 
 

@@ -438,6 +438,32 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Xem `congress status`.",
         fix_en="See `congress status`.",
     ),
+    "BALLOTS_WAIT": Message(
+        vi='"{id}", vòng {round}: {count} phiếu chờ xem xét, kết luận.',
+        en='"{id}", round {round}: {count} ballots wait for decisions.',
+        fix_vi="Xem ảnh trong counts/, điền review.csv, rồi: `congress election {id} review KẾT_LUẬN.csv`.",
+        fix_en="Look at the pictures in counts/, fill in review.csv, then: `congress election {id} review "
+        "DECISIONS.csv`.",
+    ),
+    "UNRESOLVED_BALLOTS": Message(
+        vi='"{id}", vòng {round} còn {count} phiếu chưa được xem xét, kết luận: {which}.',
+        en='In "{id}", round {round}, {count} ballots are not decided yet: {which}.',
+        fix_vi="Xem xét các phiếu này rồi ghi kết luận: `congress election {id} review KẾT_LUẬN.csv`; sau đó tính lại.",
+        fix_en="Decide them: `congress election {id} review DECISIONS.csv`; then compute again.",
+    ),
+    "RESULT_OUT_OF_DATE": Message(
+        vi='Kết quả này của "{id}", vòng {round} không còn khớp: sau khi tính, số liệu đầu vào đã thay đổi.',
+        en='This result of "{id}", round {round} is out of date: what it was computed from has changed since.',
+        fix_vi="Tính lại: `congress election {id} result --round {round}`.",
+        fix_en="Compute it again: `congress election {id} result --round {round}`.",
+    ),
+    "MINUTES_OUT_OF_DATE": Message(
+        vi='Biên bản này của "{id}", vòng {round} không còn khớp với kết quả: lập từ số liệu cũ.',
+        en='These minutes of "{id}", round {round} are out of date: they are of a result that has changed since.',
+        fix_vi="Hủy bản đã in, tính lại kết quả nếu cần, rồi: `congress election {id} minutes --round {round}`.",
+        fix_en="Destroy what was printed of them, compute the result again where needed, then: "
+        "`congress election {id} minutes --round {round}`.",
+    ),
     # Accounts of paper
     "PRINTED_ABOVE_RECORDED": Message(
         vi="Số phiếu in {printed} nhiều hơn số phiếu đã in theo nhật ký ({recorded}).",

@@ -67,6 +67,11 @@ def scan(
         tell(found.reading)
     say_done(new=found.reading is not None)
     say(found.name)
+    if found.waiting:
+        say(_("{count} ballots wait for people: decide them with `congress election {id} review DECISIONS.csv`.")
+            .format(count=found.waiting, id=at.election))  # fmt: skip
+        if found.pictures:
+            say(_("Pictures of the doubtful places, and the list to fill in: {folder}").format(folder=found.pictures))
 
 
 @guarded

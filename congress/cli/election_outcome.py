@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from congress.cli.common import console, guarded, say
+from congress.cli.common import console, guarded, say, show_problems
 from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
 from congress.i18n import _
@@ -73,7 +73,10 @@ def round_(
 ) -> None:
     from typing import get_args
 
+    from congress.custody import read_entries
     from congress.elections.rounds import Asked, close_round, next_round, reopen_round
+    from congress.elections.state import round_of
+    from congress.elections.steps import out_of_date
     from congress.messages import problem
     from tally.contest import Mode
     from tally.problems import UnreadableError
@@ -83,6 +86,9 @@ def round_(
     if (close is not None) + (withdraw is not None) + bool(decision or keep or mode) > 1:
         raise UnreadableError(problem("ROUND_OPTIONS"))
     at = step(ctx, workspace, after, by, with_result=True)
+    known = round_of(read_entries(at.workspace), at.election, at.round)
+    if papers := [one for one in out_of_date(known) if one.code == "MINUTES_OUT_OF_DATE"]:
+        show_problems(papers)
     if close is not None:
         say_done(new=close_round(at.workspace, at.election, at.round, close, at.by))
         say(_("The election is closed after round {round}; the congress does not vote again.").format(round=at.round))

@@ -24,6 +24,7 @@ from congress.elections.paper import given_reason, released_layout
 from congress.elections.readings import PAGES_A_CHUNK, resumable_readings
 from congress.elections.state import Round, Source, round_name, round_of
 from congress.elections.steps import overtaken, require
+from congress.elections.waiting import waiting
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
@@ -41,10 +42,15 @@ PagesDone = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Scanned:
-    """The read file of a batch, named within the workspace; `reading` is None where it had been recorded before."""
+    """The read file of a batch, named within the workspace; `reading` is None where it had been recorded before.
+
+    `waiting`: ballots that wait for people; `pictures`: the folder of their doubtful places, where there are any.
+    """
 
     name: str
     reading: Reading | None
+    waiting: int = 0
+    pictures: str = ""
 
 
 def scan(
@@ -78,7 +84,7 @@ def scan(
     memory = f"scan-{round_name(election, round_)}-{batch}.pages"
     if _is_recorded(known, "scan", batch, files, reason) and stands(workspace, name, known.files[name]):
         forget(workspace, memory)
-        return Scanned(name, None)
+        return Scanned(name, None, known.batches[batch].waiting, _pictures(workspace, known, batch))
     layout = _layout(workspace, known)
     report = on_start(len(inputs.pages)) if on_start else None
     readings = resumable_readings(
@@ -87,12 +93,13 @@ def scan(
     ballots = ballots_of(layout, inputs.pages, readings, batch=batch, lang=workspace.settings.language)
     reading = Reading(tuple(ballots), len(inputs.pages), inputs.ignored)
     _require_ballots(reading)
-    payload = {
+    payload: dict[str, Any] = {
         "batch": batch,
         "style": layout.style,
         "sources": [list(file) for file in files],
         "pages": reading.pages,
         "ballots": _tally(reading.records),
+        "waiting": waiting((record.status, record.problem) for record in reading.records),
         "votes": name,
         "reason": reason,
     }
@@ -100,7 +107,7 @@ def scan(
         made = folder / "read.csv"
         made.write_text(to_csv(reading.records, layout.candidates), encoding="utf-8", newline="")
         if any(ballot.pictures for ballot in ballots):
-            write_review(workspace.root / _folder(known) / f"{batch}-review", reading)
+            write_review(workspace.root / _review_folder(known, batch), reading)
 
         def decide(now: list[Entry]) -> Act | None:
             standing = round_of(now, election, round_)
@@ -111,7 +118,8 @@ def scan(
 
         new = record(workspace, by, decide, {name: made})
     forget(workspace, memory)
-    return Scanned(name, reading if new else None)
+    pictures = _pictures(workspace, known, batch) if any(ballot.pictures for ballot in ballots) else ""
+    return Scanned(name, reading if new else None, payload["waiting"], pictures)
 
 
 def key_batch(
@@ -201,6 +209,15 @@ def _current(workspace: Workspace, election: str, round_: int, by: str) -> tuple
 
 def _folder(known: Round) -> str:
     return f"counts/{round_name(known.election, known.round)}"
+
+
+def _review_folder(known: Round, batch: str) -> str:
+    return f"{_folder(known)}/{batch}-review"
+
+
+def _pictures(workspace: Workspace, known: Round, batch: str) -> str:
+    folder = _review_folder(known, batch)
+    return f"{folder}/" if (workspace.root / folder).is_dir() else ""
 
 
 def _layout(workspace: Workspace, known: Round) -> Layout:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ballots.readfile import ReadFile, load, rows_to_csv
-from ballots.review import Decision, apply, load_decisions, undecided
+from ballots.review import Decision, apply, load_decisions
 from congress.custody import Act, copied, drafting, read_entries, record, verified
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken, require
+from congress.elections.waiting import waiting
 from congress.journal import Entry
 from congress.storage import sha256_of
 from congress.workspace import Workspace
@@ -55,6 +56,7 @@ def review(workspace: Workspace, election: str, round_: int, file: Path, by: str
             "ballots": _ballots(decisions),
             "people": sorted({decision.by for decision in decisions}),
             "votes": votes,
+            "waiting": {batch: _waiting(read) for batch, read in decided.items()},
         }
 
         def decide(now: list[Entry]) -> Act | None:
@@ -100,4 +102,8 @@ def _ballots(decisions: Sequence[Decision]) -> int:
 
 
 def _left(batches: Mapping[str, ReadFile]) -> int:
-    return sum(undecided(read) for read in batches.values())
+    return sum(_waiting(read) for read in batches.values())
+
+
+def _waiting(read: ReadFile) -> int:
+    return waiting((row["status"], row["problem"]) for row in read.rows)

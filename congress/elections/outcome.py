@@ -10,6 +10,7 @@ from congress.elections.accounts import with_accounts
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
+from congress.messages import problem
 from congress.storage import sha256_of
 from congress.versions import current_contest
 from congress.votesfile import read_totals, read_votes
@@ -17,6 +18,7 @@ from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.engine import compute, compute_totals
 from tally.lists import prescribed_form
+from tally.problems import Problem, ToolkitError
 from tally.result import Result, result_json
 
 MINUTES = (".pdf", ".docx")
@@ -41,7 +43,10 @@ def compute_result(workspace: Workspace, election: str, round_: int, by: str) ->
     known = round_of(entries, election, round_)
     require("result", known)
     inputs = known.count_inputs()
-    result = _computed(workspace, contest, known)
+    try:
+        result = _computed(workspace, contest, known)
+    except ToolkitError as error:
+        raise type(error)([_in_workspace(one, known) for one in error.problems]) from error
     name = f"results/{round_name(election, round_)}.json"
     with drafting(workspace) as folder:
         made = folder / "result.json"
@@ -61,6 +66,13 @@ def compute_result(workspace: Workspace, election: str, round_: int, by: str) ->
 
         new = record(workspace, by, decide, {name: made})
     return Counted(result, name, new is not None)
+
+
+def _in_workspace(found: Problem, known: Round) -> Problem:
+    """Of undecided ballots the words name this workspace's command; a result of the workspace leaves none open."""
+    if found.code != "UNRESOLVED_BALLOTS":
+        return found
+    return problem(found.code, found.place, **found.values, id=known.election, round=known.round)
 
 
 def _computed(workspace: Workspace, contest: Contest, known: Round) -> Result:

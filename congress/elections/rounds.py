@@ -43,8 +43,8 @@ def next_round(workspace: Workspace, election: str, round_: int, asked: Asked, b
     """Makes the contest file of the round after `round_`; returns the contest and the file's name.
 
     Raises StopError `NO_NEXT_ROUND` where the result asks for none, `DECISION_MISSING` where the congress has to decide
-    and no decision is given, `ROUND_MADE` where the round was made by another decision; InvalidError for people who cannot stand
-    again.
+    and no decision is given, `ROUND_MADE` where the round was made by another decision, InvalidError for people who
+    cannot stand again.
     """
     contest, entries = current_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)

@@ -31,13 +31,15 @@ class Release:
 
 @dataclass(frozen=True)
 class Batch:
-    """Ballots counted together. `votes` is the file that counts: as read or keyed, or with people's decisions."""
+    """Ballots counted together. `votes` is the file that counts: as read or keyed, or with people's decisions;
+    `waiting` of them still wait for people."""
 
     name: str
     kind: str
     sources: tuple[Source, ...]
     votes: str
     seq: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ class Round:
     def released(self) -> Release | None:
         """The ballot version in use: the latest one not withdrawn."""
         return next((release for release in reversed(self.releases) if not release.withdrawn), None)
+
+    @property
+    def waiting(self) -> int:
+        """Ballots that wait for people, of all batches."""
+        return sum(batch.waiting for batch in self.batches.values())
 
     @property
     def result_name(self) -> str:
@@ -178,7 +185,7 @@ def _accounts(known: Round, entry: Entry) -> Round:
 def _batch(known: Round, entry: Entry) -> Round:
     said = entry.payload
     sources = tuple((name, digest) for name, digest in said["sources"])
-    batch = Batch(said["batch"], entry.action, sources, said["votes"], entry.seq)
+    batch = Batch(said["batch"], entry.action, sources, said["votes"], entry.seq, said.get("waiting", 0))
     return replace(known, batches={**known.batches, batch.name: batch}, last_withdrawn=("", ""))
 
 
@@ -197,7 +204,7 @@ def _withdraw_count(known: Round, entry: Entry) -> Round:
 
 def _review(known: Round, entry: Entry) -> Round:
     decided = {
-        name: replace(known.batches[name], votes=votes)
+        name: replace(known.batches[name], votes=votes, waiting=entry.payload.get("waiting", {}).get(name, 0))
         for name, votes in entry.payload["votes"].items()
         if name in known.batches
     }

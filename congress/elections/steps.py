@@ -101,6 +101,24 @@ def overtaken(election: str) -> StopError:
     return StopError(problem("OVERTAKEN", Place(subject=election)))
 
 
+def ballots_wait(known: Round) -> Problem:
+    """How many ballots wait for people, and the command for it."""
+    return problem("BALLOTS_WAIT", id=known.election, round=known.round, count=known.waiting)
+
+
+def out_of_date(known: Round) -> list[Problem]:
+    """The result and the minutes that no longer are those of what they were made from."""
+    if known.outcome is None:
+        return []
+    values = {"id": known.election, "round": known.round}
+    stale = known.outcome.inputs != known.count_inputs()
+    found = [problem("RESULT_OUT_OF_DATE", Place(file=known.result_name), **values)] if stale else []
+    if known.minutes_of and (stale or known.minutes_of != known.result_hash):
+        minutes = sorted(name for name in known.files if name.startswith("minutes/"))
+        found += [problem("MINUTES_OUT_OF_DATE", Place(file=name), **values) for name in minutes]
+    return found
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where a round stands: the last step done, the next one, and what that one waits for."""
@@ -130,13 +148,15 @@ def standing(known: Round) -> Standing:
     left = [step for step in _DONE if step not in done and not (step == "print" and "count" in done)]
     following = left[0] if left else _after(known)
     needs = NEEDS.get("scan" if following == "count" else following, ())
-    missing = tuple(
+    missing = [
         problem(code, id=known.election, round=known.round, reason=known.closed)
         for code in needs
         if not CONDITIONS[code](known)
-    )
+    ]
+    if known.waiting:
+        missing.append(ballots_wait(known))
     last = "close" if known.closed else done[-1] if done else ""
-    return Standing(known.election, known.round, last, following, missing)
+    return Standing(known.election, known.round, last, following, tuple(missing))
 
 
 def _after(known: Round) -> str:

@@ -17,6 +17,7 @@ from congress.elections.deciding import review
 from congress.elections.outcome import compute_result
 from congress.elections.readings import resumable_readings
 from congress.elections.state import Round, round_of
+from congress.elections.steps import standing
 from congress.storage import sha256_of
 from congress.workspace import Workspace
 from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
@@ -90,7 +91,17 @@ def test_the_journal_says_what_was_scanned_by_whom_and_keeps_no_page(scanned: Wo
     assert (entry.action, entry.by, entry.election, entry.round) == ("scan", BY, ELECTION, 1)
     assert (entry.payload["batch"], entry.payload["pages"], entry.payload["ballots"]) == ("B1", 8, {"read": 8})
     assert entry.payload["sources"] == [[path.name, sha256_of(path)] for path in sorted(scans.iterdir())]
-    assert set(entry.payload) == {"batch", "style", "sources", "pages", "ballots", "votes", "reason", "files"}
+    assert set(entry.payload) == {
+        "batch",
+        "style",
+        "sources",
+        "pages",
+        "ballots",
+        "waiting",
+        "votes",
+        "reason",
+        "files",
+    }
 
 
 def test_the_same_batch_again_changes_nothing(scanned: Workspace, scans: Path) -> None:
@@ -219,16 +230,45 @@ def test_undecided_ballots_stop_the_result_and_decisions_free_it(doubtful: Works
     waiting = [row["ballot"] for row in rows(doubtful) if row["status"] == "review"]
     assert waiting
     assert any((doubtful.root / "counts/bch/B1-review").iterdir())
-    with pytest.raises(StopError, match="UNRESOLVED_BALLOTS"):
+    with pytest.raises(StopError, match="UNRESOLVED_BALLOTS") as stopped:
         result(doubtful, 4)
+    for lang in ("vi", "en"):
+        assert "congress election bch review" in stopped.value.problems[0].fix(lang)
+        assert "--unresolved" not in stopped.value.problems[0].fix(lang)
+    assert standing(now(doubtful)).missing[-1].values["count"] == len(waiting)
     file = decisions_file(tmp_path, waiting)
     decided = review(doubtful, ELECTION, 1, file, BY)
     assert (decided.ballots, decided.left, decided.new) == (len(waiting), 0, True)
+    assert "BALLOTS_WAIT" not in [found.code for found in standing(now(doubtful)).missing]
     assert review(doubtful, ELECTION, 1, file, BY).new is False
     entry = read_entries(doubtful)[-1]
     assert (entry.action, entry.payload["people"]) == ("review", ["Trần Văn Xét"])
     assert votes(doubtful, 4) == {"c1": 4, "c2": 0, "c3": 0}
     assert rows(doubtful)[0].keys() < rows(doubtful, "counts/bch/B1.decided-1.csv")[0].keys()
+
+
+def test_a_scan_says_how_many_ballots_wait_and_where_their_pictures_are(
+    printed: Workspace, scans: Path, tmp_path: Path
+) -> None:
+    import cv2
+
+    small_election.fill(
+        printed, "ballots/bch-v1/layout.json", doubtful_votes(tmp_path), tmp_path / "pile", hand="doubtful"
+    )
+    torn = cv2.imread(str(scans / "b01.jpg"))
+    torn[torn.shape[0] // 3 :] = 255
+    cv2.imwrite(str(tmp_path / "pile" / "z.png"), torn)
+    where = ("--workers", "1", "-w", printed.root, "--as", BY)
+    said = [
+        congress("election", ELECTION, "scan", tmp_path / "pile", "--batch", "B1", *where, cwd=tmp_path)
+        for _again in range(2)
+    ]
+    found = [(row["status"], row["problem"]) for row in rows(printed)]
+    assert ("rejected", "DAMAGED") in found or ("rejected", "UNREADABLE") in found
+    for done in said:
+        assert done.returncode == 0, done.stderr
+        assert f"{sum(status != 'read' for status, _ in found)} ballots wait for people" in done.stderr
+        assert "counts/bch/B1-review/" in done.stderr
 
 
 def test_decisions_with_a_fault_change_nothing(doubtful: Workspace, tmp_path: Path) -> None:

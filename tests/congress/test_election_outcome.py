@@ -8,6 +8,7 @@ import small_election
 from running import congress
 from small_election import BY, CONTEST, ELECTION
 
+from congress.checking import check
 from congress.contestfile import read_contest
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
@@ -87,6 +88,24 @@ def test_minutes_are_of_the_current_result_only(scanned: Workspace) -> None:
     compute_result(scanned, ELECTION, 1, BY)
     assert print_minutes(scanned, ELECTION, 1, BY)[1] is True
     assert actions(scanned).count("minutes") == 2
+
+
+def test_check_names_results_and_minutes_of_figures_that_have_changed(scanned: Workspace) -> None:
+    def named() -> list[tuple[str, str]]:
+        return [(found.code, found.place.file) for found in check(scanned.root).problems]
+
+    compute_result(scanned, ELECTION, 1, BY)
+    print_minutes(scanned, ELECTION, 1, BY)
+    assert named() == []
+    enter_accounts(scanned, ELECTION, 1, {"spoiled": 1}, BY)
+    minutes = [("MINUTES_OUT_OF_DATE", f"minutes/bch.{kind}") for kind in ("docx", "pdf")]
+    assert named() == [("RESULT_OUT_OF_DATE", "results/bch.json"), *minutes]
+    compute_result(scanned, ELECTION, 1, BY)
+    assert named() == minutes
+    begun = congress("election", ELECTION, "round", "--decision", "Bầu", "-w", scanned.root, cwd=scanned.root.parent)
+    assert "MINUTES_OUT_OF_DATE" in begun.stderr
+    print_minutes(scanned, ELECTION, 1, BY)
+    assert named() == []
 
 
 # ---- the next round
