@@ -35,13 +35,14 @@ class Fault:
 
 @dataclass
 class Row:
-    """One row being read. `values` holds what could be read, by field."""
+    """One row being read. `values` holds what could be read, by field; `serials` the cells with Excel day numbers, each
+    with the number and the date it means."""
 
     table: Table
     index: int
     values: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    serials: list[str] = field(default_factory=list)
+    serials: list[tuple[str, str]] = field(default_factory=list)
     shortened: list[str] = field(default_factory=list)
 
 
@@ -120,7 +121,7 @@ def _shortened(row: Row, key: str, text: str, value: PartialDate) -> PartialDate
     """The date as the sheet shows it: a cell formatted as month and year states no day, whatever is stored."""
     where: Cell = (row.index, row.table.columns[key][0])
     if is_serial(clean(text)):
-        row.serials.append(cell_name(*where))
+        row.serials.append((cell_name(*where), f"{clean(text)} → {value}"))
     shown = row.table.sheet.shown.get(where)
     if shown is None or not value.day:
         return value

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from congress.planning.cells import Fault, Row, mark_conventions, place_of, read_row, text_at
+from congress.planning.cells import BIRTH_PARTS, Fault, Row, mark_conventions, place_of, read_row, text_at
 from congress.planning.dates import PartialDate
 from congress.planning.guard import cell_name, column_letters
 from congress.planning.header import Table
@@ -25,6 +25,8 @@ YOUNGEST, OLDEST = 18, 100
 """Completed years outside which a birth date is taken for a slip of the pen: the Party Charter admits from 18."""
 
 _SHOWN_CELLS = 12
+_BIRTH_KEYS = ("born", "born.male", "born.female", *BIRTH_PARTS)
+_BY_SEX = ("born.male", "born.female", "sex.male", "sex.female")
 _ASIDE: tuple[tuple[RowKind, str], ...] = (
     ("section", "ROWS_SECTION"),
     ("total", "ROWS_TOTAL"),
@@ -216,17 +218,28 @@ def _text_notes(rows: list[Row]) -> list[Problem]:
                 spaces.append(cell_name(row.index, column))
             if was_decomposed(text):
                 decomposed.append(cell_name(row.index, column))
-    serials = [cell for row in rows for cell in row.serials]
+    serials = [one for row in rows for one in row.serials]
     shortened = [cell for row in rows for cell in row.shortened]
     partial = [place_of(row, _birth_key(row)) for row in rows if (born := row.values.get("born")) and not born.exact]
     kinds = (
         ("TEXT_SPACES", spaces),
         ("TEXT_DECOMPOSED", decomposed),
-        ("DATE_SERIAL", serials),
         ("DATE_SHOWN_SHORT", shortened),
         ("BORN_PARTIAL", partial),
+        ("BORN_EMPTY", [cells for row in rows if (cells := _empty_birth(row))]),
+        ("NAME_CAPITALS", [place_of(row, "name") for row in rows if str(row.values.get("name", "")).isupper()]),
     )
-    return [problem(code, _place(table, _listed(cells)), count=len(cells)) for code, cells in kinds if cells]
+    found = [problem(code, _place(table, _listed(cells)), count=len(cells)) for code, cells in kinds if cells]
+    if serials:
+        place = _place(table, _listed(cell for cell, _ in serials))
+        found.append(problem("DATE_SERIAL", place, count=len(serials), dates=_listed(date for _, date in serials)))
+    return found
+
+
+def _empty_birth(row: Row) -> str:
+    """The cells that should hold a birth date, where none of them holds anything: `C5|D5` under men and women."""
+    keys = [key for key in _BIRTH_KEYS if key in row.table.columns]
+    return "" if any(clean(text_at(row, key)) for key in keys) else "|".join(place_of(row, key) for key in keys)
 
 
 def _birth_key(row: Row) -> str:
@@ -266,12 +279,22 @@ def _total_notes(table: Table, kinds: list[tuple[int, RowKind]], count: int) -> 
     totals = [index for index, kind in kinds if kind == "total"]
     if not totals or any(kind == "person" and index > totals[-1] for index, kind in kinds):
         return []
-    words = row_text(table, totals[-1])
-    first = words.split("|")[0:2]
-    numbers = [int(word) for part in first for word in part.replace(":", " ").split() if word.isdigit()]
-    if len(numbers) == 1 and numbers[0] != count:
-        return [problem("TOTAL_DIFFERS", _place(table, str(totals[-1] + 1)), said=numbers[0], count=count)]
-    return []
+    said = _total_said(table, totals[-1])
+    if said is None or said == count:
+        return []
+    return [problem("TOTAL_DIFFERS", _place(table, str(totals[-1] + 1)), said=said, count=count)]
+
+
+def _total_said(table: Table, index: int) -> int | None:
+    """The number of people a total row states: one number at its words, else men and women added. None where unclear."""
+    cells = {column: text for column, cell in enumerate(table.sheet.rows[index]) if (text := clean(cell))}
+    by_sex = [column for key in _BY_SEX for column in table.columns.get(key, ())[:1]]
+    first = [text for column, text in list(cells.items())[:2] if column not in by_sex]
+    numbers = [int(word) for text in first for word in text.replace(":", " ").split() if word.isdecimal()]
+    if len(numbers) == 1:
+        return numbers[0]
+    parts = [cells.get(column, "").removesuffix(".0") for column in by_sex]
+    return sum(map(int, parts)) if not numbers and len(parts) == 2 and all(map(str.isdecimal, parts)) else None
 
 
 def _listed(cells: Iterable[str]) -> str:

@@ -188,8 +188,8 @@ MESSAGES: dict[str, Message] = {
         fix_en=_NO_ACTION_EN,
     ),
     "DATE_SERIAL": Message(
-        vi="{count} ngày ghi bằng số ngày của Excel (ví dụ 27465); đã đổi ra ngày.",
-        en="{count} dates are Excel day numbers (such as 27465); they were turned into dates.",
+        vi="{count} ngày ghi bằng số ngày của Excel; đã đổi ra ngày: {dates}.",
+        en="Excel day numbers turned into dates: {count} ({dates}).",
         fix_vi="Kiểm tra lại các ngày này trong people.csv.",
         fix_en="Check these dates in people.csv.",
     ),
@@ -204,6 +204,18 @@ MESSAGES: dict[str, Message] = {
         en="{count} people have only a year, or a month and year, of birth.",
         fix_vi="Bổ sung ngày sinh; việc gì phụ thuộc phần còn thiếu sẽ ghi là chưa xác định được.",
         fix_en="Add the birth dates; what depends on the missing part is reported as not known.",
+    ),
+    "BORN_EMPTY": Message(
+        vi="{count} người không ghi ngày sinh: các ô này trống.",
+        en="People without a birth date: {count}; these cells are empty.",
+        fix_vi="Bổ sung ngày sinh; việc gì phụ thuộc ngày sinh sẽ ghi là chưa xác định được.",
+        fix_en="Add the birth dates; what depends on them is reported as not known.",
+    ),
+    "NAME_CAPITALS": Message(
+        vi="{count} họ tên viết toàn chữ in hoa; được giữ nguyên như vậy, kể cả trên phiếu bầu.",
+        en="Names all in capitals: {count}; they are kept as written, on the ballot too.",
+        fix_vi="Nếu phiếu bầu cần chữ thường, sửa họ tên trong tệp nguồn.",
+        fix_en="If the ballot should not print capitals, write the names otherwise in the source file.",
     ),
     "EQUAL_NAMES": Message(
         vi="Trùng họ tên: {people}.",

@@ -149,6 +149,37 @@ def test_a_total_that_is_not_the_number_of_people_is_noted(tmp_path: Path) -> No
     assert (at, values["said"], values["count"]) == ("3", 2, 1)
 
 
+@pytest.mark.parametrize(
+    ("heading", "total", "said"),
+    [
+        (("Năm sinh", None), ("Tổng cộng", 2, 1), None),
+        (("Giới tính", None), ("Tổng cộng", 2, 1), None),
+        (("Năm sinh", None), ("Tổng cộng", 2, 2), 4),
+        (("Năm sinh", None), ("Tổng cộng", None, 1), None),
+        (("Năm sinh", None), ("Tổng cộng: 3 người", 2, 1), None),
+        (("Năm sinh", None), ("Tổng cộng: 4 người", 2, 1), 4),
+    ],
+)
+def test_totals_under_men_and_women_are_added(
+    tmp_path: Path, heading: tuple[str, None], total: tuple[object, ...], said: int | None
+) -> None:
+    marks = (1975, 1976, 1980) if heading[0] == "Năm sinh" else ("x", "x", "x")
+    rows = [
+        ["TT", "Họ và tên", *heading, "Dân tộc"], [None, None, "Nam", "Nữ", None],
+        [1, "An", marks[0], None, "Kinh"], [2, "Bình", marks[1], None, "Kinh"], [3, "Cúc", None, marks[2], "Tày"],
+        [None, *total],
+    ]  # fmt: skip
+    found = read(workbook(tmp_path / "a.xlsx", rows))
+    assert [one.sex for one in found.people] == ["male", "male", "female"]
+    assert [n.values["said"] for n in found.notes if n.code == "TOTAL_DIFFERS"] == ([said] if said else [])
+
+
+def test_a_total_under_women_alone_says_nothing_of_all(tmp_path: Path) -> None:
+    rows = [["TT", "Họ và tên", "Nữ", "Dân tộc"], [1, "An", None, "Kinh"], [2, "Cúc", "x", "Kinh"]]
+    found = read(workbook(tmp_path / "a.xlsx", [*rows, [None, "Tổng cộng", 1]]))
+    assert "TOTAL_DIFFERS" not in codes(found.notes)
+
+
 def test_a_row_with_an_id_is_a_person_whatever_else_it_looks_like(tmp_path: Path) -> None:
     rows = [["id", "name", "unit"], ["p1", "Khối Văn An", None], ["p2", "Nhóm Thị Bình", None]]
     assert [p.id for p in people(tmp_path, rows)] == ["p1", "p2"]
@@ -250,7 +281,7 @@ def test_excel_day_numbers_and_dates_shown_without_their_day_are_noted(tmp_path:
     book.save(path)
     found = read(path)
     assert [p.born for p in found.people] == [PartialDate(1975, 3, 12), PartialDate(1980, 5)]
-    assert note(found, "DATE_SERIAL")[0] == "B2"
+    assert note(found, "DATE_SERIAL") == ("B2", {"count": 1, "dates": "27465 → 12/03/1975"})
     assert note(found, "DATE_SHOWN_SHORT")[0] == "B3"
     assert note(found, "BORN_PARTIAL")[0] == "B3"
 
@@ -266,6 +297,37 @@ def test_equal_names_are_notes_and_an_equal_birth_date_is_said(tmp_path: Path) -
     found = read(workbook(tmp_path / "a.xlsx", rows))
     assert note(found, "EQUAL_NAMES")[1]["people"] == "p1 (1975); p2 (1976)"
     assert note(found, "PERSON_TWICE")[1]["people"] == "p3 (1980); p4 (1980)"
+
+
+@pytest.mark.parametrize(
+    ("header", "below", "at"),
+    [
+        (("Ngày sinh", None), ("Nam", "Nữ"), "B4|C4, B5|C5"),
+        (("Ngày sinh", "Dân tộc"), (None, None), "B4, B5"),
+    ],
+)
+def test_people_without_a_birth_date_are_named_by_the_empty_cells(
+    tmp_path: Path, header: tuple[str, str | None], below: tuple[str | None, str | None], at: str
+) -> None:
+    rows = [
+        ["Họ và tên", *header, "Chức vụ"], [None, *below, None], ["An", "1975", None, "Giám đốc"],
+        ["Bình", None, None, "Giám đốc"], ["Cúc", " ", None, "Giám đốc"],
+    ]  # fmt: skip
+    found = read(workbook(tmp_path / "a.xlsx", rows))
+    assert note(found, "BORN_EMPTY") == (at, {"count": 2})
+    assert [one.born for one in found.people] == [PartialDate(1975), None, None]
+
+
+def test_a_list_without_a_column_of_birth_dates_has_no_empty_birth_cells(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Dân tộc"], ["An", "Kinh"]]
+    assert "BORN_EMPTY" not in codes(read(workbook(tmp_path / "a.xlsx", rows)).notes)
+
+
+def test_names_in_capitals_are_kept_and_noted(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Dân tộc"], ["NGUYỄN THỊ ÁNH", "Kinh"], ["Lê Văn Bình", "Kinh"], ["Ế Ô", "Tày"]]
+    found = read(workbook(tmp_path / "a.xlsx", rows))
+    assert [one.name for one in found.people] == ["NGUYỄN THỊ ÁNH", "Lê Văn Bình", "Ế Ô"]
+    assert note(found, "NAME_CAPITALS") == ("A2, A4", {"count": 2})
 
 
 def test_people_in_hidden_rows_are_included_and_noted(tmp_path: Path) -> None:
