@@ -21,6 +21,11 @@ class SurplusBounds:
     high: int
     clause: str
 
+    @property
+    def band(self) -> str:
+        """The recommended band as messages write it: 2–3, or 2 alone."""
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
 
 def surplus_bounds(regulation: Regulation, kind: str | None, seats: int) -> SurplusBounds | None:
     """The bounds for a list of `kind` with `seats` seats; None where the regulation sets none.
@@ -73,7 +78,7 @@ def _surplus_problems(contest: Contest, regulation: Regulation) -> list[Problem]
     if bounds is None:
         return []
     if surplus < bounds.least:
-        return [problem("LIST_NO_SURPLUS", place, names=names, seats=seats, low=bounds.low, high=bounds.high)]
+        return [problem("LIST_NO_SURPLUS", place, names=names, seats=seats, band=bounds.band)]
     if surplus > bounds.most:
         return [problem("LIST_SURPLUS_HIGH", place, names=names, seats=seats, surplus=surplus, most=bounds.most)]
     return []

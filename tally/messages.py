@@ -339,8 +339,8 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
     "LIST_NO_SURPLUS": Message(
         vi="Danh sách có {names} người để bầu {seats}: quy chế bắt buộc có số dư.",
         en="{names} names for {seats} seats: the regulation requires a surplus.",
-        fix_vi="Thêm người vào danh sách ({low} đến {high} người dư).",
-        fix_en="Add names ({low} to {high} more than seats).",
+        fix_vi="Thêm người vào danh sách ({band} người dư).",
+        fix_en="Add names (more than seats by {band}).",
     ),
     "LIST_SURPLUS_HIGH": Message(
         vi="Danh sách có {names} người để bầu {seats}: dư {surplus}, tối đa được {most}.",

@@ -20,6 +20,8 @@ from tally.problems import Place, UnreadableError
 MAX_FILE_BYTES = 50_000_000
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_ROWS, MAX_COLUMNS, MAX_TEXT = 20_000, 300, 40_000_000
+LIMITS = {"rows_vi": f"{MAX_ROWS:,}".replace(",", "."), "rows_en": f"{MAX_ROWS:,}", "columns": MAX_COLUMNS}
+"""The limits as messages write them."""
 
 Cell = tuple[int, int]
 """Row and column, from 0."""
@@ -64,7 +66,7 @@ def inspect(path: Path) -> dict[str, Geometry]:
         with zipfile.ZipFile(path) as archive:
             return _inspect(archive)
     except _TooLargeError as error:
-        raise UnreadableError(problem("SHEET_TOO_LARGE", place, rows=MAX_ROWS, columns=MAX_COLUMNS)) from error
+        raise UnreadableError(problem("SHEET_TOO_LARGE", place, **LIMITS)) from error
     except _DAMAGE as error:
         raise UnreadableError(problem("SHEET_BROKEN", place, why=str(error)[:200] or type(error).__name__)) from error
 

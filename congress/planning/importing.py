@@ -286,7 +286,7 @@ def _total_notes(table: Table, kinds: list[tuple[int, RowKind]], count: int) -> 
 
 
 def _total_said(table: Table, index: int) -> int | None:
-    """The number of people a total row states: one number at its words, else men and women added. None where unclear."""
+    """The number of people a total row states: one number at its words, or men and women added."""
     cells = {column: text for column, cell in enumerate(table.sheet.rows[index]) if (text := clean(cell))}
     by_sex = [column for key in _BY_SEX for column in table.columns.get(key, ())[:1]]
     first = [text for column, text in list(cells.items())[:2] if column not in by_sex]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from congress.planning.guard import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Cell, Geometry, Shown, inspect
+from congress.planning.guard import LIMITS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Cell, Geometry, Shown, inspect
 from congress.planning.messages import problem
 from tally.problems import Place, UnreadableError
 
@@ -107,7 +107,7 @@ def _rectangle(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
 def _delimited(path: Path) -> list[Sheet]:
     place = Place(file=path.name)
     if path.stat().st_size > MAX_FILE_BYTES:
-        raise UnreadableError(problem("SHEET_TOO_LARGE", place, rows=MAX_ROWS, columns=MAX_COLUMNS))
+        raise UnreadableError(problem("SHEET_TOO_LARGE", place, **LIMITS))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -130,5 +130,5 @@ def _rows(place: Place, text: str, separator: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     for count, row in enumerate(reader):
         if count >= MAX_ROWS or len(row) > MAX_COLUMNS:
-            raise UnreadableError(problem("SHEET_TOO_LARGE", place, rows=MAX_ROWS, columns=MAX_COLUMNS))
+            raise UnreadableError(problem("SHEET_TOO_LARGE", place, **LIMITS))
         yield row

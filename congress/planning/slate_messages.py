@@ -81,7 +81,7 @@ SLATE_MESSAGES: dict[str, Message] = {
     ),
     "SURPLUS_ABOVE": Message(
         vi="Số dư {people} vượt mức tối đa {most} người đối với {seats} người cần bầu ({source}).",
-        en="A surplus of {people} is above the most allowed, {most} for {seats} seats ({source}).",
+        en="A surplus of {people} is above the most allowed: {most} (seats: {seats}; {source}).",
         fix_vi="Giảm số dư; nếu giữ nguyên, lệnh in phiếu sẽ dừng trừ khi ghi lý do.",
         fix_en="Lower the surplus; if it stays, printing ballots stops unless a reason is given.",
     ),
@@ -92,8 +92,8 @@ SLATE_MESSAGES: dict[str, Message] = {
         fix_en="Raise the surplus to at least 1.",
     ),
     "SURPLUS_OUTSIDE_BAND": Message(
-        vi="Số dư {people} nằm ngoài mức nên chuẩn bị {low}–{high} người đối với {seats} người cần bầu ({source}).",
-        en="A surplus of {people} is outside what should be prepared, {low} to {high} for {seats} seats ({source}).",
+        vi="Số dư {people} nằm ngoài mức nên chuẩn bị {band} người đối với {seats} người cần bầu ({source}).",
+        en="A surplus of {people} is outside what should be prepared: {band} (seats: {seats}; {source}).",
         fix_vi="Xem lại số dư nếu không phải chủ trương.",
         fix_en="Look at the surplus again, unless it is meant.",
     ),
@@ -105,7 +105,7 @@ SLATE_MESSAGES: dict[str, Message] = {
     ),
     "TARGET_OPEN": Message(
         vi="{count} người chưa đủ dữ liệu để biết có thuộc “{who}” hay không; khi chọn không tính có lợi cho chỉ tiêu.",
-        en="For {count} people the data does not say whether they are “{who}”; they never count in a target's favour.",
+        en="People whose data does not tell “{who}” from not: {count}; they never count in a target's favour.",
         fix_vi="Bổ sung dữ liệu.",
         fix_en="Complete the data.",
     ),
@@ -113,7 +113,7 @@ SLATE_MESSAGES: dict[str, Message] = {
     "TOO_FEW_ELIGIBLE": Message(
         vi="Danh sách cần {size} người nhưng chỉ {eligible} người đủ điều kiện"
         " (loại {excluded}, chưa xác định {undecided}: {reasons}).",
-        en="The list needs {size} people but only {eligible} are eligible"
+        en="The list needs {size}, but the eligible number {eligible}"
         " ({excluded} excluded, {undecided} undecided: {reasons}).",
         fix_vi="Bổ sung nguồn hoặc dữ liệu còn thiếu, hoặc xem lại các điều kiện đã bật.",
         fix_en="Add people or the missing data, or look again at the tests switched on.",

@@ -223,7 +223,7 @@ def _rule_words(rule: Rule, choice: Choice, pool: Sequence[Person], bounds: Sequ
     vi, en = bound_words(bound)
     return (
         f"{vi} (nguồn đủ điều kiện có {len(limit.members)} người)",
-        f"{en} ({len(limit.members)} eligible people)",
+        f"{en} (eligible: {len(limit.members)})",
     )
 
 
@@ -232,7 +232,7 @@ def bound_words(bound: Bound) -> tuple[str, str]:
     vi_side, en_side = {"at_least": ("ít nhất", "at least"), "at_most": ("nhiều nhất", "at most")}[bound.side]
     return (
         f"{bound.target.who} {vi_side} {bound.amount.text} = {bound.limit} người",
-        f"{bound.target.who} {en_side} {bound.amount.text} = {bound.limit} people",
+        f"{bound.target.who} {en_side} {bound.amount.text} = {bound.limit}",
     )
 
 

@@ -71,5 +71,5 @@ def _notes(place: Place, seats: int, found: Surplus) -> list[Problem]:
     elif found.people < bounds.least:
         notes.append(problem("SURPLUS_NONE", place, **values))
     elif bounds.high and not bounds.low <= found.people <= bounds.high:
-        notes.append(problem("SURPLUS_OUTSIDE_BAND", place, low=bounds.low, high=bounds.high, **values))
+        notes.append(problem("SURPLUS_OUTSIDE_BAND", place, band=bounds.band, **values))
     return notes

@@ -91,6 +91,7 @@ def test_a_setting_moves_the_bound():
 def test_bounds_and_band_of_the_surplus(seats, least, low, high, most):
     bounds = surplus_bounds(PARTY, "committee", seats)
     assert (bounds.least, bounds.low, bounds.high, bounds.most) == (least, low, high, most)
+    assert bounds.band == (str(low) if low == high else f"{low}–{high}")
 
 
 def test_a_regulation_without_a_rule_on_the_surplus():

@@ -27,6 +27,11 @@ def test_both_languages_say_the_same_values(code: str) -> None:
     assert bool(message.fix_vi) == bool(message.fix_en) == (code not in WITHOUT_REMEDY)
 
 
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_no_english_words_need_a_plural_of_a_number(code: str) -> None:
+    assert not re.search(r"\{(count|people|seats|eligible|said|low|high|most)\} (?!is )[a-z]", MESSAGES[code].en)
+
+
 def test_every_code_is_used_and_every_code_used_has_words() -> None:
     folder = Path(congress.planning.__file__).parent
     sources = [path for path in folder.glob("*.py") if not path.name.endswith("messages.py")]

@@ -176,6 +176,15 @@ def test_a_surplus_outside_what_the_rule_says_is_a_warning(
     assert surplus(tmp_path, seats=seats, surplus=given) == (given, expected)
 
 
+@pytest.mark.parametrize(("seats", "band"), [(18, "2"), (20, "2–3")])
+def test_a_band_of_one_number_is_one_number(tmp_path: Path, seats: int, band: str) -> None:
+    csv_file(tmp_path / "slate.toml", "")
+    found = rules(seats=seats, surplus=4)
+    _, (note,) = surplus_of(found, regulation_of(found, tmp_path / "slate.toml"), tmp_path / "slate.toml")
+    assert f"chuẩn bị {band} người" in note.text("vi")
+    assert f"prepared: {band} (" in note.text("en")
+
+
 def test_an_unknown_regulation_or_kind_is_named_with_the_nearest(tmp_path: Path) -> None:
     for values, code, near in (
         ({"regulation": "party-2023"}, "RULES_REGULATION", "party-2024"),

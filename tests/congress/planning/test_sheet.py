@@ -198,7 +198,12 @@ def test_entities_in_a_workbook_are_not_expanded(tmp_path: Path) -> None:
 
 
 def test_too_many_rows_or_columns_of_text_are_refused(tmp_path: Path) -> None:
-    assert refused(csv_file(tmp_path / "a.csv", "a,b\n" * (MAX_ROWS + 1))) == ["SHEET_TOO_LARGE"]
+    long = csv_file(tmp_path / "a.csv", "a,b\n" * (MAX_ROWS + 1))
+    assert refused(long) == ["SHEET_TOO_LARGE"]
+    with pytest.raises(UnreadableError) as caught:
+        read_sheets(long)
+    assert "20.000 dòng" in caught.value.problems[0].text("vi")
+    assert "20,000 rows" in caught.value.problems[0].text("en")
     assert refused(csv_file(tmp_path / "b.csv", "a," * (MAX_COLUMNS + 1))) == ["SHEET_TOO_LARGE"]
 
 

@@ -161,7 +161,7 @@ def test_hard_targets_in_conflict_end_with_status_4_no_files_and_the_smallest_se
     done = slate(tmp_path, rules=RULES + targets)
     assert done.exit_code == 4
     assert "RULES_CONFLICT" in done.stderr
-    assert "women at least 75% = 3 people (2 eligible people)" in " ".join(done.stderr.split())
+    assert "women at least 75% = 3 (eligible: 2)" in " ".join(done.stderr.split())
     assert "minority" not in done.stderr
     assert not (tmp_path / "out").exists()
 
