@@ -1,10 +1,9 @@
 """The election list before the vote: how many names it may have, and the ballot form it calls for."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from tally.clauses import OrderClause, Regulation, SurplusClause
-from tally.contest import Contest, Form
+from tally.contest import Candidate, Contest, Form
 from tally.messages import problem
 from tally.names import in_ballot_order, same_name
 from tally.problems import InvalidError, Place, Problem
@@ -98,7 +97,14 @@ def order_differs(contest: Contest, regulation: Regulation) -> bool:
 
 
 def same_names(contest: Contest) -> list[Problem]:
-    """Names more than one candidate bears: the ballot must tell the people apart."""
-    found = Counter(same_name(one.name) for one in contest.candidate)
-    first = {same_name(one.name): one.name for one in reversed(contest.candidate)}
-    return [problem("LIST_SAME_NAME", count=times, name=first[key]) for key, times in found.items() if times > 1]
+    """One warning for all names that candidates share without birth dates that tell them apart on the ballot."""
+    groups: dict[str, list[Candidate]] = {}
+    for one in contest.candidate:
+        groups.setdefault(same_name(one.name), []).append(one)
+    names = [f"{group[0].name} ({len(group)})" for group in groups.values() if _birth_dates_say_nothing(group)]
+    return [problem("LIST_SAME_NAME", Place(at="candidate"), names="; ".join(names))] if names else []
+
+
+def _birth_dates_say_nothing(group: list[Candidate]) -> bool:
+    dates = {one.born for one in group}
+    return len(group) > 1 and (None in dates or len(dates) < len(group))

@@ -361,10 +361,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_en="Leave the key “form” out to use the prescribed form.",
     ),
     "LIST_SAME_NAME": Message(
-        vi="Có {count} người cùng tên “{name}”.",
-        en="{count} people are named “{name}”.",
-        fix_vi="In thêm ngày sinh sau tên trên phiếu.",
-        fix_en="Print the birth date after the name on the ballot.",
+        vi="Trùng họ tên mà ngày sinh thiếu hoặc bằng nhau: {names}.",
+        en="Names borne by several, with birth dates missing or equal: {names}.",
+        fix_vi="Ghi đủ “born” của từng người (phiếu in ngày sinh sau tên); nếu ngày sinh bằng nhau, kiểm tra “note” "
+        "có phân biệt được không.",
+        fix_en="Give “born” for each (the ballot prints it after the name); where birth dates are equal, check that "
+        "“note” tells the people apart.",
     ),
 }
 

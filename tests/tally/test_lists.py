@@ -107,9 +107,24 @@ def test_the_order_of_the_file_against_that_of_the_regulation():
     assert not order_differs(parse_contest(data, "x"), PARTY)
 
 
-def test_people_of_one_name_are_told():
+@pytest.mark.parametrize(
+    ("born", "told"),
+    [(("1970-01-01", "1971-01-01"), False), (("1970-01-01", "1970-01-01"), True), (("1970-01-01", None), True),
+     ((None, None), True)],
+)  # fmt: skip
+def test_people_of_one_name_are_told_where_birth_dates_do_not_tell_them_apart(born, told):
     data = contest_data(3, 2)
-    for row, day in zip(data["candidate"][:2], ("1970-01-01", "1971-01-01"), strict=True):
-        row |= {"name": "Nguyễn Thị Hoà" if day < "1971" else "Nguyễn Thị Hòa", "born": day}
+    names = ("Nguyễn Thị Hoà", "Nguyễn Thị Hòa")
+    for row, name, day, note in zip(data["candidate"][:2], names, born, ("Sở A", "Sở B"), strict=True):
+        row |= {"name": name, "note": note} | ({"born": day} if day else {})
+    found = same_names(parse_contest(data, "x"))
+    assert [one.values for one in found] == ([{"names": "Nguyễn Thị Hoà (2)"}] if told else [])
+
+
+def test_all_names_borne_by_several_stand_in_one_warning():
+    data = contest_data(6, 4)
+    names = ("Lê An", "Lê An", "Lê Bình", "Lê Bình", "Lê Bình", "Lê Cúc")
+    for place, (row, name) in enumerate(zip(data["candidate"], names, strict=True)):
+        row |= {"name": name, "note": f"Sở {place}"}
     (one,) = same_names(parse_contest(data, "x"))
-    assert one.values == {"count": 2, "name": "Nguyễn Thị Hoà"}
+    assert one.values == {"names": "Lê An (2); Lê Bình (3)"}
