@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from congress.documents.figures import born_words
 from congress.documents.legal_words import (
     base_words,
     ground_words,
@@ -13,6 +14,7 @@ from congress.documents.legal_words import (
 )
 from congress.documents.words import number, percent
 from congress.i18n import _, language
+from tally.names import same_name
 from tally.result import CandidateResult, Finding, Result
 
 if TYPE_CHECKING:
@@ -69,12 +71,31 @@ def _paper_lines(result: Result) -> list[str]:
     return [*lines, _("Invalid: {grounds}.").format(grounds=grounds)] if grounds else lines
 
 
+def _names(result: Result) -> dict[str, str]:
+    """By id, each name; people of one name with the birth date, or the number on the list where dates do not tell."""
+    groups: dict[str, list[CandidateResult]] = {}
+    for one in result.candidates:
+        groups.setdefault(same_name(one.name), []).append(one)
+    dates = {key: {one.born for one in group if one.born} for key, group in groups.items()}
+    names = {}
+    for position, one in enumerate(result.candidates, 1):
+        key = same_name(one.name)
+        if len(groups[key]) == 1:
+            names[one.id] = one.name
+        elif len(dates[key]) == len(groups[key]):
+            names[one.id] = f"{one.name} ({born_words(one.born)})"
+        else:
+            names[one.id] = f"{one.name} ({_('no. {number}').format(number=position)})"
+    return names
+
+
 def _table(result: Result) -> "Table":
     from rich.table import Table
 
+    names = _names(result)
     table = Table()
     table.add_column("#", justify="right")
-    table.add_column(_("Name"), overflow="fold", min_width=min(20, max(len(one.name) for one in result.candidates)))
+    table.add_column(_("Name"), overflow="fold", min_width=min(20, max(map(len, names.values()))))
     widest = max(len(_of_base(one, result)) for one in result.candidates)
     table.add_column("\n".join((_("Votes"), _("Share of the base"))), justify="right", min_width=widest)
     levels = list(result.candidates[0].levels or {})
@@ -84,7 +105,8 @@ def _table(result: Result) -> "Table":
         table.add_column(heading, justify="right")
     table.add_column(_("Verdict"))
     for position, one in enumerate(result.candidates, 1):
-        table.add_row(*_row(position, one, result, levels, unusable=unusable), style=STYLES.get(one.verdict, PLAIN))
+        row = _row(position, names[one.id], one, result, levels, unusable=unusable)
+        table.add_row(*row, style=STYLES.get(one.verdict, PLAIN))
     return table
 
 
@@ -92,11 +114,13 @@ def _level_words(level: str) -> str:
     return {"high": _("High"), "medium": _("Confidence"), "low": _("Low")}.get(level, level)
 
 
-def _row(position: int, one: CandidateResult, result: Result, levels: Sequence[str], *, unusable: bool) -> list[str]:
+def _row(
+    position: int, name: str, one: CandidateResult, result: Result, levels: Sequence[str], *, unusable: bool
+) -> list[str]:
     lang = language()
     middle = [number((one.levels or {}).get(level), lang) for level in levels] or [number(one.against, lang)]
     return [
-        str(position), one.name, _of_base(one, result), *middle,
+        str(position), name, _of_base(one, result), *middle,
         *([number(one.unusable, lang)] if unusable else []), str(one.rank), verdict_words(one.verdict),
     ]  # fmt: skip
 
@@ -108,8 +132,7 @@ def _of_base(one: CandidateResult, result: Result) -> str:
 
 def _outcome_lines(result: Result) -> list[str]:
     lang = language()
-    names = {one.id: one.name for one in result.candidates}
-    step = next_words(result, names, lang)
+    step = next_words(result, _names(result), lang)
     if result.form == "confidence":
         return []
     if not result.recognised:

@@ -51,6 +51,25 @@ def test_vietnamese_by_default_writes_numbers_the_vietnamese_way(folder):
     assert "Nguyễn Văn An" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("born", "told"),
+    [
+        (("1975-03-12", "1980-01-02"), ("Nguyễn Văn An (12/03/1975)", "Nguyễn Văn An (02/01/1980)")),
+        (("1975-03-12", "1975-03-12"), ("Nguyễn Văn An (no. 1)", "Nguyễn Văn An (no. 2)")),
+        (("1975-03-12", None), ("Nguyễn Văn An (no. 1)", "Nguyễn Văn An (no. 2)")),
+    ],
+)
+def test_people_of_one_name_are_told_apart_in_the_result(folder, born, told):
+    for name, day, unit in zip(("Nguyễn Văn An", "Trần Thị Bình"), born, ("Sở A", "Sở B"), strict=True):
+        lines = f'name = "Nguyễn Văn An"\nnote = "{unit}"\n' + (f"born = {day}\n" if day else "")
+        text = (folder / "contest.toml").read_text(encoding="utf-8")
+        (folder / "contest.toml").write_text(text.replace(f'name = "{name}"\n', lines, 1), encoding="utf-8")
+    done = congress("tally", "contest.toml", "votes.csv", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert all(name in done.stdout for name in told)
+    assert "Lê Đức Chính (" not in done.stdout
+
+
 def test_json_stands_alone_on_stdout_and_is_the_same_every_time(folder):
     first = congress("tally", "contest.toml", "votes.csv", "--json", cwd=folder)
     again = congress("tally", "contest.toml", "votes.csv", "-o", "-", cwd=folder, lang="vi")
