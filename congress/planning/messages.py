@@ -220,8 +220,10 @@ MESSAGES: dict[str, Message] = {
     "EQUAL_NAMES": Message(
         vi="Trùng họ tên: {people}.",
         en="People of one name: {people}.",
-        fix_vi="Phân biệt bằng mã và ngày sinh; trên phiếu bầu nên ghi thêm ngày sinh.",
-        fix_en="Tell them apart by id and birth date; the ballot should print the birth dates.",
+        fix_vi="Ghi đủ ngày sinh, chức vụ, đơn vị của từng người (phiếu bầu in các mục này sau tên); "
+        "ai không phân biệt được thì chưa được đưa vào danh sách.",
+        fix_en="Write the whole birth date, post and unit of each (the ballot prints them after the name); "
+        "who cannot be told apart does not come onto a list.",
     ),
     "PERSON_TWICE": Message(
         vi="Trùng cả họ tên và ngày sinh, có thể là một người ghi hai lần: {people}.",
