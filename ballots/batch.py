@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
 
 from ballots.layout import Layout
 from ballots.messages import problem
@@ -20,33 +21,46 @@ PAGES_A_TASK = 8
 
 OnPage = Callable[[int], None]
 """Called with the number of pages read since the last call."""
+Read = Sequence[tuple[int, PageReading]]
+"""Readings, each with the page's number in the batch."""
+OnRead = Callable[[Read], None]
+"""Called with what was read since the last call, in no order."""
 Task = tuple[tuple[int, PageRef], ...]
 
 _layout: list[Layout] = []
 
 
 def read_pages(
-    layout: Layout, pages: Sequence[PageRef], *, workers: int, on_page: OnPage | None = None
+    layout: Layout,
+    pages: Sequence[PageRef],
+    *,
+    workers: int,
+    on_page: OnPage | None = None,
+    on_read: OnRead | None = None,
 ) -> list[PageReading]:
     """One reading a page, in the order of `pages` whatever the number of `workers` (1: in this process)."""
     prepare(layout)
-    report = on_page or (lambda _: None)
-    if workers <= 1 or len(pages) <= PAGES_A_TASK:
-        return [_reported(_read_safely(layout, ref), report) for ref in pages]
-    if not _workers_start():
-        return [_reported(_read_safely(layout, ref), report) for ref in pages]
+
+    def report(read: Read) -> None:
+        if on_read:
+            on_read(read)
+        if on_page:
+            on_page(len(read))
+
+    if workers <= 1 or len(pages) <= PAGES_A_TASK or not _workers_start():
+        return [_reported(number, _read_safely(layout, ref), report) for number, ref in enumerate(pages)]
     readings: dict[int, PageReading] = {}
     left = _run(layout, _tasks(pages, range(len(pages)), PAGES_A_TASK), workers, readings, report)
     for _ in range(2):
         if left:
             left = _run_singly(layout, pages, left, readings, report)
     for number in left:
-        readings[number] = _reported(_killer(pages[number]), report)
+        readings[number] = _reported(number, _killer(pages[number]), report)
     return [readings[number] for number in range(len(pages))]
 
 
-def _reported(reading: PageReading, report: OnPage) -> PageReading:
-    report(1)
+def _reported(number: int, reading: PageReading, report: OnRead) -> PageReading:
+    report([(number, reading)])
     return reading
 
 
@@ -65,7 +79,7 @@ def _tasks(pages: Sequence[PageRef], numbers: Iterable[int], size: int) -> list[
 
 
 def _run(
-    layout: Layout, tasks: Sequence[Task], workers: int, readings: dict[int, PageReading], report: OnPage
+    layout: Layout, tasks: Sequence[Task], workers: int, readings: dict[int, PageReading], report: OnRead
 ) -> list[int]:
     """Fills `readings`; returns the numbers of the pages that a dying worker left unread."""
     text = layout.model_dump_json(by_alias=True)
@@ -76,18 +90,21 @@ def _run(
             for future in as_completed(futures):
                 done = future.result()
                 readings.update(done)
-                report(len(done))
+                report(done)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
         except BrokenProcessPool:
             for future in futures:
                 if future.done() and not future.cancelled() and future.exception() is None:
                     fresh = {number: reading for number, reading in future.result() if number not in readings}
                     readings.update(fresh)
-                    report(len(fresh))
+                    report(list(fresh.items()))
     return [number for task in tasks for number, _ in task if number not in readings]
 
 
 def _run_singly(
-    layout: Layout, pages: Sequence[PageRef], left: Sequence[int], readings: dict[int, PageReading], report: OnPage
+    layout: Layout, pages: Sequence[PageRef], left: Sequence[int], readings: dict[int, PageReading], report: OnRead
 ) -> list[int]:
     """One page a pool once a worker has died, so that only the page that killed it is in doubt."""
     return [
@@ -98,7 +115,7 @@ def _run_singly(
 
 
 def _narrowed(
-    layout: Layout, pages: Sequence[PageRef], numbers: Sequence[int], readings: dict[int, PageReading], report: OnPage
+    layout: Layout, pages: Sequence[PageRef], numbers: Sequence[int], readings: dict[int, PageReading], report: OnRead
 ) -> list[int]:
     """Reads `numbers` with one worker; where it dies, halves them until the page at fault stands alone."""
     left = _run(layout, _tasks(pages, numbers, 1), 1, readings, report)
@@ -115,6 +132,7 @@ def _start_worker(layout: str) -> None:
     import cv2
 
     end_with_parent()
+    signal(SIGINT, SIG_IGN)  # Ctrl-C is for the process that the person sees; it ends the workers
     cv2.setNumThreads(1)
     _layout[:] = [Layout.model_validate_json(layout)]
     prepare(_layout[0])

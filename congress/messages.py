@@ -626,6 +626,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Bỏ tệp này ra khỏi thư mục quét của tập mới; kiểm tra xem có quét nhầm tập phiếu không.",
         fix_en="Take it out of the new batch's scans; check that the right pile was scanned.",
     ),
+    "SCAN_NO_BALLOT": Message(
+        vi='Không trang nào trong {pages} trang là phiếu của "{id}". Các trang này là: {listed}.',
+        en='None of the {pages} pages is a ballot of "{id}". They are: {listed}.',
+        fix_vi="Kiểm tra xem có quét nhầm tập phiếu hoặc gõ nhầm mã cuộc bầu cử không. Chưa có gì được ghi nhận.",
+        fix_en="Check that the right pile was scanned and the right election was named. Nothing was recorded.",
+    ),
     "BATCH_DIFFERS": Message(
         vi='Tập "{batch}" đã được ghi nhận từ các tệp khác.',
         en='Batch "{batch}" was recorded from other files.',

@@ -1,5 +1,7 @@
 """`congress election ID scan`, `key`, `totals`, `review`: what counts, and what is taken out of the count."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,8 @@ from congress.i18n import _
 if TYPE_CHECKING:
     from tally.problems import UnreadableError
 
+_INTERRUPTED = 130
+"""What shells report of a program ended by Ctrl-C."""
 BatchOption = Annotated[str, typer.Option("--batch", metavar="NAME", help=_("Name of the batch of ballots."))]
 ReplaceOption = Annotated[str, typer.Option("--replace", metavar="REASON", help=_("Do the whole batch anew, and why."))]
 
@@ -50,7 +54,7 @@ def scan(
         return
     if not scans:
         raise lacking("SCAN…")
-    with ExitStack() as stack:
+    with ExitStack() as stack, _stopped_in_words():
         found = scanned(
             at.workspace,
             at.election,
@@ -72,6 +76,16 @@ def scan(
             .format(count=found.waiting, id=at.election))  # fmt: skip
         if found.pictures:
             say(_("Pictures of the doubtful places, and the list to fill in: {folder}").format(folder=found.pictures))
+
+
+@contextmanager
+def _stopped_in_words() -> Iterator[None]:
+    """Ctrl-C costs nothing: what was read is kept."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        say(_("Stopped. What was read so far is kept: run the same command again to go on."))
+        raise typer.Exit(_INTERRUPTED) from stop
 
 
 @guarded

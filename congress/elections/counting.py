@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ballots.layout import Layout
-from ballots.messages import problem as ballots_problem
+from ballots.pagereader import PageReading
 from ballots.pages import Inputs
 from ballots.reader import Reading, inputs_of, write_review
 from ballots.readfile import checked_batch, csv_rows, rows_to_csv, to_csv
@@ -34,8 +34,10 @@ from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.count import count_ballots
 from tally.lists import prescribed_form
-from tally.problems import InvalidError, Place, StopError
+from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
 from tally.regulation import with_settings
+
+_KINDS_NAMED = 5
 
 PagesDone = Callable[[int], None]
 
@@ -92,7 +94,11 @@ def scan(
     )
     ballots = ballots_of(layout, inputs.pages, readings, batch=batch, lang=workspace.settings.language)
     reading = Reading(tuple(ballots), len(inputs.pages), inputs.ignored)
-    _require_ballots(reading)
+    if not keep_going:
+        _require_opened(readings)
+    if _holds_no_ballot(reading):
+        forget(workspace, memory)
+        raise InvalidError(_no_ballot(reading, election))
     payload: dict[str, Any] = {
         "batch": batch,
         "style": layout.style,
@@ -265,9 +271,22 @@ def _act(action: str, known: Round, payload: Mapping[str, Any]) -> Act:
     return Act(action, payload, key, known.election, known.round)
 
 
-def _require_ballots(reading: Reading) -> None:
-    if all(record.status == "rejected" and record.problem in LISTED_NOT_COUNTED for record in reading.records):
-        raise InvalidError(ballots_problem("SCAN_NO_BALLOT", pages=reading.pages))
+def _require_opened(readings: Sequence[PageReading]) -> None:
+    """Raises UnreadableError for files that turned out broken when their pages were read."""
+    broken = [doubt for reading in readings if reading.problem == "UNREADABLE_FILE" for doubt in reading.doubts]
+    if broken:
+        raise UnreadableError(broken)
+
+
+def _holds_no_ballot(reading: Reading) -> bool:
+    return all(record.status == "rejected" and record.problem in LISTED_NOT_COUNTED for record in reading.records)
+
+
+def _no_ballot(reading: Reading, election: str) -> Problem:
+    """What the pages are instead: each verdict in words, with the number of its pages."""
+    found = Counter("; ".join(record.why) or record.problem for record in reading.records)
+    listed = "; ".join(f"{count} × {what}" for what, count in found.most_common(_KINDS_NAMED))
+    return problem("SCAN_NO_BALLOT", Place(subject=election), id=election, pages=reading.pages, listed=listed)
 
 
 def _require_votes_file(file: Path, columns: Sequence[str]) -> None:

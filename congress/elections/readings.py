@@ -21,8 +21,8 @@ from congress.elections.plainform import decoded, encoded
 from congress.storage import sha256_bytes, storage_in_words
 from congress.workspace import Workspace
 
-PAGES_A_CHUNK = 256
-"""What a kill costs at most, in pages read again; starting the worker processes costs about as much as 50 pages."""
+PAGES_A_CHUNK = 16
+"""What a kill costs at most, in pages read again (with worker processes, what they have in hand besides)."""
 
 
 def resumable_readings(
@@ -40,17 +40,28 @@ def resumable_readings(
 
     Those that stand in the file `memory` of `.pending/` are not read again.
     """
-    report = on_page or (lambda _: None)
     keys = [page_key(layout, hashes[page.path], page.page) for page in pages]
     known = _remembered(workspace.root / PENDING / memory, set(keys))
-    report(sum(key in known for key in keys))
+    if on_page:
+        on_page(sum(key in known for key in keys))
     unread = [number for number, key in enumerate(keys) if key not in known]
-    for start in range(0, len(unread), pages_a_chunk):
-        chunk = unread[start : start + pages_a_chunk]
-        fresh = read_pages(layout, [pages[number] for number in chunk], workers=workers, on_page=report)
-        found = {keys[number]: reading for number, reading in zip(chunk, fresh, strict=True)}
-        _remember(workspace, memory, found)
-        known.update(found)
+    held: dict[str, PageReading] = {}
+
+    def keep(read: Sequence[tuple[int, PageReading]]) -> None:
+        held.update((keys[unread[number]], reading) for number, reading in read)
+        if len(held) >= pages_a_chunk:
+            let_go()
+
+    def let_go() -> None:
+        if held:
+            _remember(workspace, memory, held)
+            held.clear()
+
+    try:
+        fresh = read_pages(layout, [pages[number] for number in unread], workers=workers, on_page=on_page, on_read=keep)
+    finally:
+        let_go()
+    known.update((keys[number], reading) for number, reading in zip(unread, fresh, strict=True))
     return [known[key] for key in keys]
 
 

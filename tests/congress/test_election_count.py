@@ -2,6 +2,10 @@
 
 import csv
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,10 +19,12 @@ from congress.elections.accounts import enter_accounts
 from congress.elections.counting import enter_totals, key_batch, scan, withdraw_count
 from congress.elections.deciding import review
 from congress.elections.outcome import compute_result
+from congress.elections.paper import print_release
 from congress.elections.readings import resumable_readings
 from congress.elections.state import Round, round_of
 from congress.elections.steps import standing
 from congress.storage import sha256_of
+from congress.versions import import_files
 from congress.workspace import Workspace
 from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
 from tally.result import Result
@@ -172,11 +178,67 @@ def test_scans_that_hold_no_ballot_or_cannot_be_opened_record_nothing(
         scan(printed, ELECTION, 1, [scans, torn], "B1", BY, workers=1)
     assert len(read_entries(printed)) == before
     assert not (printed.root / "counts").exists()
+    assert not (printed.root / ".pending").exists()
+
+
+def test_a_scan_of_another_elections_ballots_says_what_the_pages_are(
+    printed: Workspace, scans: Path, tmp_path: Path
+) -> None:
+    contest = tmp_path / "khac.toml"
+    contest.write_text(small_election.CONTEST.replace('id = "bch"', 'id = "khac"'), encoding="utf-8")
+    import_files(printed, [contest], BY)
+    print_release(printed, "khac", 1, 10, BY, key_file=scans.parent / "key.pem")
+    with pytest.raises(InvalidError, match="SCAN_NO_BALLOT") as refused:
+        scan(printed, "khac", 1, [scans], "B1", BY, workers=1)
+    found = refused.value.problems[0]
+    assert "8 × OTHER_CONTEST: phiếu của cuộc bầu cử khác (bch" in found.text("vi")
+    assert "`" not in found.fix("vi")
 
 
 def test_a_batch_name_that_is_no_name_is_refused(printed: Workspace, scans: Path) -> None:
     with pytest.raises(UnreadableError, match="BATCH_NAME"):
         scan(printed, ELECTION, 1, [scans], "../B1", BY, workers=1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_read_before_a_stop_is_kept(printed: Workspace, scans: Path, workers: int) -> None:
+    from ballots.pages import list_pages
+
+    layout = read_layout(printed.root / "ballots/bch-v1/layout.json")
+    pages = list_pages([scans]).pages * 3
+    hashes = {page.path: sha256_of(page.path) for page in pages}
+
+    def stop(_pages: int) -> None:
+        if (printed.root / ".pending" / "memory.pages").is_file():
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        resumable_readings(
+            layout, pages, hashes, printed, "memory.pages", workers=workers, on_page=stop, pages_a_chunk=4
+        )
+    told: list[int] = []
+    again = resumable_readings(layout, pages, hashes, printed, "memory.pages", workers=1, on_page=told.append)
+    assert told[0] >= 4
+    assert [reading.problem for reading in again] == [""] * len(pages)
+
+
+def test_ctrl_c_during_a_scan_says_to_run_the_same_command_again(
+    printed: Workspace, scans: Path, tmp_path: Path
+) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for number in range(60):
+        shutil.copyfile(scans / "b01.jpg", pile / f"{number:02d}.jpg")
+    program = Path(sys.executable).parent / "congress"
+    command = [program, "--lang", "en", "election", ELECTION, "scan", pile, "--workers", "1", "-w", printed.root]
+    process = subprocess.Popen([str(part) for part in command], stderr=subprocess.PIPE, text=True)
+    memory = printed.root / ".pending" / "scan-bch-1.pages"
+    while not memory.is_file() and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=60)[1]
+    assert (process.returncode, "run the same command again" in said, "Traceback" in said) == (130, True, False)
+    assert memory.is_file()
 
 
 def test_readings_come_back_from_memory_as_they_were(printed: Workspace, scans: Path, tmp_path: Path) -> None:
