@@ -11,12 +11,12 @@ from ballots.messages import problem
 from ballots.pagereader import PageReading
 from ballots.pages import PageRef
 from ballots.record import BallotRecord, Rejection
-from ballots.thresholds import SAME_AREA, SAME_PLACE_MM
+from ballots.thresholds import SAME_AREA, SAME_MARKS, SAME_MIDDLE_MM, SAME_PLACE_MM, SAME_STRIKES
 from tally.problems import Lang, Problem
 
 Outlines = NDArray[np.float32]
 
-SAME_STROKE = (*(SAME_PLACE_MM,) * 6, SAME_AREA)
+SAME_STROKE = (*(SAME_PLACE_MM,) * 4, np.inf, SAME_MIDDLE_MM, SAME_AREA)
 """How near the outlines of two strokes are that are one: edges and middle in mm, area as a share."""
 
 
@@ -48,17 +48,19 @@ class Drawn:
     """What was drawn on the ballots so far.
 
     Identical ballots carry no number: that a sheet was scanned twice shows only in marks that lie, to a fraction of a
-    millimetre, where another ballot has them. An unmarked sheet cannot be told.
+    millimetre, where another ballot has them. A sheet with few marks cannot be told: among hundreds of ballots
+    two people do make one mark alike.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, form: str) -> None:
+        self._enough = SAME_STRIKES if form == "strike" else SAME_MARKS
         self._alike: dict[tuple[str, ...], list[tuple[str, Outlines]]] = {}
 
     def twin(self, name: str, cells: Mapping[str, str], drawn: Sequence[float]) -> str:
         """The earlier ballot on which the same strokes were drawn; remembers this one."""
-        if not drawn:
-            return ""
         outlines = np.array(drawn, dtype=np.float32).reshape(-1, len(SAME_STROKE))
+        if len(outlines) < self._enough:
+            return ""
         others = self._alike.setdefault(tuple(cells.values()), [])
         twin = next((other for other, theirs in others if _same_strokes(outlines, theirs)), "")
         others.append((name, outlines))
@@ -91,7 +93,7 @@ def ballots_of(
     sheet before it and takes no position of its own."""
     ballots: list[ReadBallot] = []
     seen: dict[str, str] = {}
-    drawn = Drawn()
+    drawn = Drawn(layout.form)
     position = blanks = 0
     for sheet in _sheets(layout, pages, readings):
         first = sheet.readings[0]

@@ -166,8 +166,16 @@ def _read_name(
     if not doubt and not cell and _ink_beside(name, ink, owners):
         doubt = "STRIKE_SMALL"
     doubts = (problem(doubt, Place(subject=name.candidate)),) if doubt else ()
-    drawn = outline(own, tall) if cell == "x" else ()
+    drawn = _whole_stroke(tall, labels[own], ink) if cell == "x" else ()
     return RowReading(name.candidate, cell + ("?" if doubt else ""), doubts, {(name.candidate, "name"): score}, drawn)
+
+
+def _whole_stroke(
+    tall: Rect, pieces: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]", ink: NewInk
+) -> tuple[float, ...]:
+    """The outline of the pieces of ink that strike a name, with their ends, which no two hands put at one place."""
+    around = tall.grown(NAME_TAIL_MM, NAME_ABOVE_MM).within(ink.area.right, ink.area.bottom)
+    return outline(np.isin(ink.labels[ink.part(around)], np.unique(pieces)), around)
 
 
 def _ink_beside(name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> bool:

@@ -303,10 +303,35 @@ BLANK_PAGE_MM2: Final = _limit(
 # ---- the same sheet twice
 SAME_PLACE_MM: Final = _limit(
     "same_place",
-    0.35,
+    0.26,
     "mm",
-    "Mép và tâm các nét trùng nhau đến mức này thì có thể là cùng một tờ",
-    "Strokes whose edges and middles agree to this may be one sheet scanned twice",
+    "Bốn mép của các nét trùng nhau đến mức này thì có thể là cùng một tờ",
+    "Strokes whose four edges agree to this may be one sheet scanned twice",
+)
+SAME_MIDDLE_MM: Final = _limit(
+    "same_middle",
+    0.15,
+    "mm",
+    "và độ cao giữa nét chênh nhau không quá mức này",
+    "and whose middles are no farther apart in height",
+)
+SAME_STRIKES: Final = round(
+    _limit(
+        "same_strikes",
+        2,
+        "",
+        "Ít nhất chừng này tên bị gạch giống hệt nhau mới nghi là cùng một tờ",
+        "At least so many names struck just alike before two pictures may be one sheet",
+    )
+)
+SAME_MARKS: Final = round(
+    _limit(
+        "same_marks",
+        4,
+        "",
+        "Ít nhất chừng này ô đánh dấu giống hệt nhau mới nghi là cùng một tờ",
+        "At least so many boxes marked just alike before two pictures may be one sheet",
+    )
 )
 SAME_AREA: Final = _limit(
     "same_area",

@@ -4,6 +4,7 @@ import csv
 import multiprocessing
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -15,6 +16,7 @@ from reader_samples import Sheet, cat, cross, layout_of, printed, tilted
 from ballots.layout import Layout
 from ballots.reader import inputs_of, read_files, reading_of, write_review
 from ballots.readfile import load, to_csv
+from ballots.record import BallotRecord
 from tally.problems import UnreadableError
 
 LAYOUT = layout_of("agree")
@@ -234,19 +236,33 @@ def again(sheet: Sheet, seed: int) -> np.ndarray:
     return np.clip(tilted(sheet.picture, 0.4 * seed, shift=2.0 * seed) + grain, 0, 255).astype(np.uint8)
 
 
-def test_an_identical_ballot_scanned_twice_goes_to_people(tmp_path: Path) -> None:
+ROWS = ("c02", "c03", "c05", "c07")
+
+
+def crossed(rows: Sequence[str], shift: float = 0.0) -> Sheet:
     sheet = Sheet("agree")
-    for row in ("c02", "c05"):
-        cross(sheet, sheet.box(row, "yes"))
-    other = Sheet("agree")
-    for row in ("c02", "c05"):
-        x, y, w, h = other.box(row, "yes")
-        cross(other, (x + 0.6, y - 0.3, w, h))
-    for number, picture in enumerate((again(sheet, 1), again(other, 2), again(sheet, 3))):
-        cv2.imwrite(str(tmp_path / f"{number}.png"), picture)
-    records = read_files(LAYOUT, [tmp_path], lang="en")
+    for row in rows:
+        x, y, w, h = sheet.box(row, "yes")
+        cross(sheet, (x + shift, y - shift / 2, w, h))
+    return sheet
+
+
+def read_again(folder: Path, first: Sheet, other: Sheet) -> list[BallotRecord]:
+    """`first`, `other`, and `first` once more."""
+    for number, picture in enumerate((again(first, 1), again(other, 2), again(first, 3))):
+        cv2.imwrite(str(folder / f"{number}.png"), picture)
+    return read_files(LAYOUT, [folder], lang="en")
+
+
+def test_an_identical_ballot_scanned_twice_goes_to_people(tmp_path: Path) -> None:
+    records = read_again(tmp_path, crossed(ROWS), crossed(ROWS, shift=0.6))
     assert [record.status for record in records] == ["read", "read", "review"]
     assert records[2].why == ("SAME_SHEET: may be the same sheet as ballot 1-0001, scanned twice",)
+
+
+def test_few_marks_alike_are_no_ground_to_doubt_a_ballot(tmp_path: Path) -> None:
+    records = read_again(tmp_path, crossed(ROWS[:3]), crossed(ROWS[:3], shift=0.6))
+    assert [record.status for record in records] == ["read", "read", "read"]
 
 
 def test_unmarked_identical_ballots_are_all_counted(tmp_path: Path) -> None:
