@@ -621,10 +621,22 @@ MESSAGES: dict[str, Message] = {
     ),
     # Counting and rounds in a workspace
     "FILE_COUNTED": Message(
-        vi='Tệp {file} đã nằm trong tập "{batch}"; không tính lần nữa vào tập "{new}".',
-        en='The file {file} is in batch "{batch}" already; it is not counted again in batch "{new}".',
-        fix_vi="Bỏ tệp này ra khỏi thư mục quét của tập mới; kiểm tra xem có quét nhầm tập phiếu không.",
-        fix_en="Take it out of the new batch's scans; check that the right pile was scanned.",
+        vi='{files_vi} đã nằm trong tập "{batch}"; không tính lần nữa vào tập "{new}".',
+        en='{files_en} in batch "{batch}" already; nothing is counted again in batch "{new}".',
+        fix_vi="Bỏ ra khỏi thư mục quét của tập mới; kiểm tra xem có quét nhầm tập phiếu không.",
+        fix_en="Take what is counted out of the new batch's scans; check that the right pile was scanned.",
+    ),
+    "FILE_KEYED": Message(
+        vi='{files_vi} đã nhập vào tập "{batch}"; không tính lần nữa vào tập "{new}".',
+        en='{files_en} keyed as batch "{batch}" already; nothing is counted again as batch "{new}".',
+        fix_vi='Kiểm tra lại tên tệp sau --from; nếu tập "{batch}" đặt sai tên, bỏ tập đó bằng --withdraw trước.',
+        fix_en='Check the file after --from; where batch "{batch}" has the wrong name, --withdraw it first.',
+    ),
+    "KEYED_NOT_VOTES": Message(
+        vi="Đây không phải tệp phiếu: dòng đầu không có cột ballot.",
+        en="This is no votes file: its first line has no column ballot.",
+        fix_vi="Tệp phiếu là CSV (UTF-8), dòng đầu: ballot,problem và mã từng người ứng cử; mỗi phiếu một dòng.",
+        fix_en="A votes file is CSV (UTF-8), its first line ballot,problem and each candidate's id; one row a ballot.",
     ),
     "SCAN_NO_BALLOT": Message(
         vi='Không trang nào trong {pages} trang là phiếu của "{id}". Các trang này là: {listed}.',

@@ -8,6 +8,7 @@ only be told together. Killed before that, a scan started again goes on with the
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,11 @@ from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.count import count_ballots
 from tally.lists import prescribed_form
-from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
+from tally.problems import InvalidError, Place, Problem, StopError, ToolkitError, UnreadableError
 from tally.regulation import with_settings
 
 _KINDS_NAMED = 5
+_LONGEST_HEADER = 1_000_000
 
 PagesDone = Callable[[int], None]
 
@@ -144,8 +146,7 @@ def key_batch(
     with drafting(workspace) as folder:
         original = copied(file, folder)
         files = ((file.name, sha256_of(original)),)
-        columns, rows = csv_rows(original)
-        _require_votes_file(file, columns)
+        columns, rows = _keyed_rows(file, original)
         named = [{**row, "ballot": _in_batch(batch, row["ballot"])} for row in rows]
         made = folder / "keyed" / file.name
         made.parent.mkdir()
@@ -247,13 +248,12 @@ def _is_recorded(known: Round, kind: str, batch: str, files: Sequence[Source], r
     elsewhere = {
         digest: other for other in known.batches.values() if other.name != batch for _name, digest in other.sources
     }
-    found = [
-        problem("FILE_COUNTED", Place(file=name), file=name, batch=elsewhere[digest].name, new=batch)
-        for name, digest in files
-        if digest in elsewhere
-    ]
-    if found:
-        raise StopError(found)
+    counted: dict[str, list[str]] = {}
+    for name, digest in files:
+        if digest in elsewhere:
+            counted.setdefault(elsewhere[digest].name, []).append(name)
+    if counted:
+        raise StopError([_counted_before(kind, names, other, batch) for other, names in counted.items()])
     existing = known.batches.get(batch)
     if existing is None:
         return False
@@ -262,6 +262,16 @@ def _is_recorded(known: Round, kind: str, batch: str, files: Sequence[Source], r
     if not reason:
         raise StopError(problem("BATCH_DIFFERS", Place(subject=batch), batch=batch, id=known.election))
     return False
+
+
+def _counted_before(kind: str, names: Sequence[str], other: str, batch: str) -> Problem:
+    span = f"{names[0]} … {names[-1]}"
+    values = {
+        "files_vi": f"Tệp {names[0]}" if len(names) == 1 else f"{len(names)} tệp ({span})",
+        "files_en": f"The file {names[0]} is" if len(names) == 1 else f"{len(names)} files ({span}) are",
+    }
+    place = Place(file=names[0] if len(names) == 1 else span)
+    return problem("FILE_KEYED" if kind == "key" else "FILE_COUNTED", place, batch=other, new=batch, **values)
 
 
 def _act(action: str, known: Round, payload: Mapping[str, Any]) -> Act:
@@ -289,12 +299,28 @@ def _no_ballot(reading: Reading, election: str) -> Problem:
     return problem("SCAN_NO_BALLOT", Place(subject=election), id=election, pages=reading.pages, listed=listed)
 
 
-def _require_votes_file(file: Path, columns: Sequence[str]) -> None:
+def _keyed_rows(file: Path, copy: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
+    """Columns and rows of a keyed file, read from its `copy`; every problem bears the name that the person gave.
+
+    A file that does not begin like a votes file is said to be none, once, whatever its rows are like.
+    """
     place = Place(file=file.name, at="1")
-    if "status" in columns:
+    first = _first_row(copy)
+    if "status" in first:
         raise InvalidError(problem("KEYED_IS_READ", place))
-    if "ballot" not in columns:
-        raise InvalidError(problem("COLUMN_MISSING", place, column="ballot"))
+    if "ballot" not in first:
+        raise InvalidError(problem("KEYED_NOT_VOTES", place))
+    try:
+        return csv_rows(copy)
+    except ToolkitError as error:
+        named = [replaced(one, place=replaced(one.place, file=file.name)) for one in error.problems]
+        raise type(error)(named) from error
+
+
+def _first_row(path: Path) -> set[str]:
+    with path.open("rb") as file:
+        text = file.readline(_LONGEST_HEADER).decode("utf-8-sig", errors="replace")
+    return {name.strip().strip('"') for name in text.replace(";", ",").split(",")}
 
 
 def _require_countable(workspace: Workspace, contest: Contest, votes: Path) -> None:

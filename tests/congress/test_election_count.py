@@ -373,8 +373,36 @@ def test_a_keyed_file_that_is_wrong_or_counted_is_refused(scanned: Workspace, tm
     with pytest.raises(StopError, match="BATCH_DIFFERS"):
         key_batch(scanned, ELECTION, 1, good, "B1", BY)
     key_batch(scanned, ELECTION, 1, good, "K1", BY)
-    with pytest.raises(StopError, match="FILE_COUNTED"):
+    with pytest.raises(StopError, match="FILE_KEYED"):
         key_batch(scanned, ELECTION, 1, good, "K2", BY)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("danh-sach.csv", "Họ và tên,Ngày sinh\nĐỗ Ánh,1970,thừa\nLê Bồi\n", "KEYED_NOT_VOTES"),
+        ("anh.jpg", "\udcff\udcd8\udcff\n\n,,\n", "KEYED_NOT_VOTES"),
+        ("trong.csv", "", "KEYED_NOT_VOTES"),
+        ("lech.csv", "ballot,problem,c1,c2,c3\n1,,yes,no\n", "CSV_ROW_LENGTH"),
+        ("latin.csv", "ballot,problem,c1,c2,c3\n1,,yes,no,\udcff\n", "CSV_UNREADABLE"),
+    ],
+)
+def test_a_file_that_is_no_votes_file_is_named_as_given_and_said_once(
+    printed: Workspace, tmp_path: Path, name: str, data: str, expected: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(data.encode("utf-8", errors="surrogateescape"))
+    with pytest.raises((InvalidError, UnreadableError)) as refused:
+        key_batch(printed, ELECTION, 1, file, "K1", BY)
+    assert [(found.code, found.place.file) for found in refused.value.problems] == [(expected, name)]
+
+
+def test_many_files_counted_before_are_one_row(scanned: Workspace, scans: Path) -> None:
+    with pytest.raises(StopError) as refused:
+        scan(scanned, ELECTION, 1, [scans], "B2", BY, workers=1)
+    assert codes(refused.value) == ["FILE_COUNTED"]
+    files = sorted(path.name for path in scans.iterdir())
+    assert f"8 tệp ({files[0]} … {files[-1]})" in refused.value.problems[0].text("vi")
 
 
 def test_rows_that_are_not_those_returned_stop_the_result(scanned: Workspace) -> None:
