@@ -211,8 +211,8 @@ MESSAGES: dict[str, Message] = {
     "COPIES_COUNT": Message(
         "Số bản in {copies} không dùng được.",
         "{copies} copies cannot be printed.",
-        "Cho số phiếu cần in, từ 1 đến {most}.",
-        "Give the number of ballots to print, from 1 to {most}.",
+        "Cho số phiếu cần in, từ 1 đến {most_vi}.",
+        "Give the number of ballots to print, from 1 to {most_en}.",
     ),
     "LIST_TOO_LONG": Message(
         "Danh sách {count} người không in đủ trên {sides} mặt giấy {paper}.",

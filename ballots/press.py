@@ -72,7 +72,11 @@ def print_ballots(
 def check_copies(copies: int) -> None:
     """Raises UnreadableError for a number of ballots that cannot be meant."""
     if not 1 <= copies <= MOST_COPIES:
-        raise UnreadableError(problem("COPIES_COUNT", copies=copies, most=f"{MOST_COPIES:,}"))
+        raise UnreadableError(
+            problem(
+                "COPIES_COUNT", copies=copies, most_vi=f"{MOST_COPIES:,}".replace(",", "."), most_en=f"{MOST_COPIES:,}"
+            )
+        )
 
 
 def _check_folder(folder: Path) -> None:

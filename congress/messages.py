@@ -110,6 +110,12 @@ MESSAGES: dict[str, Message] = {
         fix_en="A contest or planning file: record the new version with `congress import FILE`. Another file: bring "
         "it back from a copy or run the command that made it again.",
     ),
+    "IMPORT_FOLDER": Message(
+        vi="Đây là thư mục; lệnh này nhận từng tệp.",
+        en="This is a folder; files are taken one by one.",
+        fix_vi="Ghi tên các tệp trong đó, ví dụ: `congress import {folder}/*.toml`.",
+        fix_en="Name the files in it: `congress import {folder}/*.toml` for one.",
+    ),
     "IMPORT_KIND": Message(
         vi="Không biết đây là tệp gì: chỉ nhận danh sách quy hoạch (.xlsx, .csv), tệp cuộc bầu cử hoặc quy tắc danh "
         "sách (.toml).",
@@ -397,7 +403,7 @@ MESSAGES: dict[str, Message] = {
         fix_en='Withdraw each batch first: `congress election {id} scan --batch B1 --withdraw "REASON"`.',
     ),
     "STEP_NEEDS_RETURNED": Message(
-        vi='"{id}", vòng {round} chưa có số phiếu thu vào.',
+        vi='"{id}", vòng {round} chưa có số phiếu thu về.',
         en='For "{id}", round {round} the number of ballots returned was not entered.',
         fix_vi="Nhập: `congress election {id} accounts --issued SỐ --returned SỐ`.",
         fix_en="Enter it: `congress election {id} accounts --issued N --returned N`.",
@@ -663,8 +669,8 @@ MESSAGES: dict[str, Message] = {
         fix_en="Bring the scans in with `scan`; a keyed file has ballot, problem and the candidates' ids only.",
     ),
     "NO_NEXT_ROUND": Message(
-        vi='Kết quả vòng {round} của "{id}" không dẫn đến vòng bầu tiếp theo (bước tiếp theo: {action}).',
-        en='The result of round {round} of "{id}" leads to no further round (next: {action}).',
+        vi='Kết quả vòng {round} của "{id}" không dẫn đến vòng bầu tiếp theo ({action_vi}).',
+        en='The result of round {round} of "{id}" leads to no further round ({action_en}).',
         fix_vi="Xem lại kết quả; nếu vẫn phải bầu, lập cuộc bầu cử mới.",
         fix_en="Look at the result again; to elect nevertheless, begin a new election.",
     ),
@@ -713,6 +719,12 @@ MESSAGES: dict[str, Message] = {
         en="The command lacks: {what}.",
         fix_vi='Thêm {what}, hoặc --withdraw "LÝ DO" để bỏ ra khỏi kết quả kiểm.',
         fix_en='Add {what}, or --withdraw "REASON" to take it out of the count.',
+    ),
+    "GROUND_NOT_KNOWN": Message(
+        vi="Quy chế không có căn cứ phiếu không hợp lệ “{ground}”.",
+        en="The regulation knows no ground of invalidity “{ground}”.",
+        fix_vi="Các căn cứ: {known_vi}.",
+        fix_en="The grounds are: {known_en}.",
     ),
     "GROUND_OPTION": Message(
         vi="--ground phải có dạng MÃ=SỐ, mỗi mã một lần; không đọc được: {given}.",

@@ -87,6 +87,8 @@ def _kind(path: Path) -> str:
 
 
 def _require_usable(path: Path) -> None:
+    if path.is_dir():
+        raise UnreadableError(problem("IMPORT_FOLDER", Place(file=path.name), folder=path.name))
     if not path.is_file():
         raise UnreadableError(problem("INPUT_MISSING", Place(file=path.name), detail="—"))
     if path.name.startswith(".") or not path.name.isprintable() or len(path.name) > _LONGEST_NAME:

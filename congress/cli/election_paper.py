@@ -114,7 +114,7 @@ def accounts(
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    from congress.elections.accounts import enter_accounts
+    from congress.elections.accounts import enter_accounts, to_look_at
 
     at = step(ctx, workspace, round_, by)
     given = {
@@ -130,9 +130,11 @@ def accounts(
     entered = {key: value for key, value in given.items() if value is not None}
     standing = enter_accounts(at.workspace, at.election, at.round, entered, at.by)
     names = account_names()
-    for key, value in standing.items():
+    for key, value in ((key, standing[key]) for key in names if key in standing):
         shown = ", ".join(f"{code} {count}" for code, count in value.items()) if isinstance(value, dict) else value
         say(f"{names[key]}: {shown}")
+    if notes := to_look_at(standing):
+        show_problems(notes, title=_("Recorded, but take note:"))
 
 
 def by_ground(given: list[str]) -> dict[str, int]:

@@ -113,7 +113,7 @@ def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
     from congress.elections.steps import standing
 
     here = opened(workspace)
-    standings = [standing(known) for known in rounds_of(read_entries(here)).values()]
+    standings = [standing(known) for _key, known in sorted(rounds_of(read_entries(here)).items())]
     if as_json:
         sys.stdout.write(json.dumps([_plain(one) for one in standings], ensure_ascii=False, indent=1) + "\n")
     elif standings:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from congress.contestfile import regulation_of
 from congress.custody import Act, record
 from congress.elections.state import Release, Round, round_of
 from congress.elections.steps import require
@@ -10,9 +11,13 @@ from congress.journal import Entry
 from congress.messages import problem
 from congress.versions import current_contest
 from congress.workspace import Workspace
+from tally.accounts import MANY_LEAST, MANY_PERCENT
 from tally.contest import Accounts, Contest
+from tally.count import grounds_for
+from tally.lists import prescribed_form
 from tally.messages import problem as tally_problem
-from tally.problems import Place, Problem, StopError
+from tally.problems import InvalidError, Place, Problem, StopError
+from tally.regulation import Regulation
 
 Numbers = Mapping[str, Any]
 """Entered counts in ballots (`present` in people): printed, issued, spoiled, returned, present, valid, invalid,
@@ -22,9 +27,13 @@ invalid_by_ground."""
 def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Numbers, by: str) -> dict[str, Any]:
     """Records `numbers` over those entered before, and returns the accounts as they then stand.
 
-    Raises StopError with every sum that cannot be: nothing is recorded then.
+    Grounds are those of the regulation, in capitals or not. Raises InvalidError `GROUND_NOT_KNOWN` for others,
+    StopError with every sum that cannot be: nothing is recorded then.
     """
     contest, _entries = current_contest(workspace, election, round_, by)
+    if "invalid_by_ground" in numbers:
+        regulation = regulation_of(contest, workspace.root / "contests")
+        numbers = {**numbers, "invalid_by_ground": known_grounds(numbers["invalid_by_ground"], contest, regulation)}
     standing: dict[str, Any] = {}
 
     def decide(entries: list[Entry]) -> Act | None:
@@ -41,6 +50,36 @@ def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Nu
 
     record(workspace, by, decide)
     return standing
+
+
+def known_grounds(given: Mapping[str, int], contest: Contest, regulation: Regulation) -> dict[str, int]:
+    """`given` (code → ballots) with the codes as the regulation writes them. Raises InvalidError `GROUND_NOT_KNOWN`."""
+    form = prescribed_form(contest, regulation)
+    clauses = {clause.code: clause for clause in reversed(grounds_for(regulation, contest, form))}
+    unknown = [code for code in given if code.upper() not in clauses]
+    if unknown:
+        listed = {f"known_{lang}": "; ".join(f"{code}: {getattr(clause, lang)}" for code, clause in clauses.items())
+                  for lang in ("vi", "en")}  # fmt: skip
+        place = Place(subject=contest.id)
+        raise InvalidError([problem("GROUND_NOT_KNOWN", place, ground=ascii(code)[1:-1], **listed) for code in unknown])
+    counts: dict[str, int] = {}
+    for code, number in given.items():
+        counts[code.upper()] = counts.get(code.upper(), 0) + number
+    return counts
+
+
+def to_look_at(accounts: Numbers) -> list[Problem]:
+    """Numbers that can be, but that people should look at. The codes and words are those that `tally` says later."""
+    numbers = _numbers(accounts, None, None)
+    found = []
+    if numbers.get("spoiled") and "net" in numbers and numbers.get("returned", 0) > numbers["net"]:
+        found.append(tally_problem("W05", returned=numbers["returned"], net=numbers["net"]))
+    if numbers.get("valid") == 0:
+        found.append(tally_problem("W03"))
+    invalid, returned = numbers.get("invalid", 0), numbers.get("returned")
+    if returned and invalid >= MANY_LEAST and invalid * 100 >= returned * MANY_PERCENT:
+        found.append(tally_problem("W02", invalid=invalid, returned=returned))
+    return found
 
 
 def with_accounts(contest: Contest, known: Round) -> Contest:

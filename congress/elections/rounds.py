@@ -30,6 +30,13 @@ _MODES: Mapping[str, Mode] = {
 """`next.action` of a result → mode of the round that follows. No other action has a next round."""
 
 
+_NO_ROUND_WORDS: Mapping[str, tuple[str, str]] = {
+    "none": ("đã bầu đủ, không còn bước nào", "all are elected, nothing is left to do"),
+    "stop": ("phải dừng lại", "the procedure stops"),
+    "hold": ("phải chờ xem xét", "it waits for a decision"),
+}
+
+
 @dataclass(frozen=True)
 class Asked:
     """What the congress decided beyond the result: in words, and who of those not elected stays on the list."""
@@ -136,7 +143,8 @@ def following_contest(contest: Contest, result: Result, regulation: Regulation, 
     place = Place(subject=contest.id)
     action = result.next.action
     if action not in _MODES:
-        raise StopError(problem("NO_NEXT_ROUND", place, id=contest.id, round=contest.round, action=action))
+        vi, en = _NO_ROUND_WORDS.get(action, (action, action))
+        raise StopError(problem("NO_NEXT_ROUND", place, id=contest.id, round=contest.round, action_vi=vi, action_en=en))
     if action == "congress_decides" and not asked.decision:
         raise StopError(problem("DECISION_MISSING", place, id=contest.id, round=contest.round))
     if asked.decision:

@@ -167,8 +167,9 @@ def test_the_next_round_begins_with_clean_accounts_and_a_date_only(tmp_path: Pat
 
 def test_no_round_follows_where_all_seats_are_filled(tmp_path: Path) -> None:
     workspace = counted(tmp_path, "committee", 2, [",,x"] * 8)
-    with pytest.raises(StopError, match="NO_NEXT_ROUND"):
+    with pytest.raises(StopError, match="NO_NEXT_ROUND") as refused:
         next_round(workspace, ELECTION, 1, Asked(), BY)
+    assert "none" not in refused.value.problems[0].text("vi")
 
 
 def test_the_same_round_asked_for_twice_is_made_once(tmp_path: Path) -> None:

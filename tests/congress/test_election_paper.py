@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 import small_election
+from running import congress
 from small_election import BY, CONTEST, ELECTION
 
 from ballots.files import write_text
 from ballots.layoutfile import read_layout
 from congress.custody import read_entries
-from congress.elections.accounts import enter_accounts, with_accounts
+from congress.elections.accounts import enter_accounts, to_look_at, with_accounts
 from congress.elections.counting import scan
 from congress.elections.paper import print_release, withdraw_release
 from congress.elections.state import Round, round_of
 from congress.versions import current_contest, import_files
 from congress.workspace import Workspace
-from tally.problems import StopError, ToolkitError, UnreadableError
+from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
 
 
 @pytest.fixture
@@ -192,7 +193,7 @@ def test_a_list_that_breaks_a_rule_is_printed_only_by_decision(workspace: Worksp
         ({"printed": 8, "issued": 9}, ["F07"]),
         ({"returned": 9, "valid": 8, "invalid": 1}, []),
         ({"returned": 9, "valid": 8, "invalid": 2}, ["F02"]),
-        ({"invalid": 2, "invalid_by_ground": {"NONE": 1, "OVERVOTE": 1}}, []),
+        ({"invalid": 2, "invalid_by_ground": {"NONE": 1, "SIGNED": 1}}, []),
         ({"invalid": 2, "invalid_by_ground": {"NONE": 1}}, ["F11"]),
     ],
 )
@@ -230,3 +231,40 @@ def test_the_contest_counted_has_the_accounts_of_the_journal(workspace: Workspac
     assert (counted.accounts.printed, counted.accounts.issued, counted.accounts.returned) == (20, 8, 8)
     assert counted.electorate
     assert counted.electorate.present == 8
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ({"issued": 9, "spoiled": 1, "returned": 8}, []),
+        ({"issued": 9, "spoiled": 1, "returned": 9}, ["W05"]),
+        ({"issued": 9, "returned": 9}, []),
+        ({"returned": 9, "valid": 0, "invalid": 9}, ["W03", "W02"]),
+        ({"returned": 9, "valid": 1}, []),
+    ],
+)
+def test_accounts_to_look_at_are_told_at_entry(numbers: dict[str, int], expected: list[str]) -> None:
+    assert [found.code for found in to_look_at(numbers)] == expected
+
+
+def test_grounds_are_those_of_the_regulation_in_capitals_or_not(workspace: Workspace) -> None:
+    grounds = {"printed": 20, "invalid": 2, "invalid_by_ground": {"none": 1, "Signed": 1}}
+    standing = enter_accounts(workspace, ELECTION, 1, grounds, BY)
+    assert standing["invalid_by_ground"] == {"NONE": 1, "SIGNED": 1}
+    before = len(read_entries(workspace))
+    with pytest.raises(InvalidError) as refused:
+        enter_accounts(workspace, ELECTION, 1, {"invalid_by_ground": {"KHONGCO": 1, "none": 1, "LA": 2}}, BY)
+    assert [(found.code, found.values["ground"]) for found in refused.value.problems] == [
+        ("GROUND_NOT_KNOWN", "KHONGCO"),
+        ("GROUND_NOT_KNOWN", "LA"),
+    ]
+    assert "SIGNED: " in refused.value.problems[0].fix("vi")
+    assert len(read_entries(workspace)) == before
+
+
+def test_accounts_are_shown_in_one_order_with_what_to_look_at(workspace: Workspace, tmp_path: Path) -> None:
+    where = ("-w", workspace.root, "--as", BY)
+    congress("election", ELECTION, "accounts", "--returned", "9", *where, cwd=tmp_path)
+    done = congress("election", ELECTION, "accounts", "--issued", "9", "--spoiled", "1", *where, cwd=tmp_path)
+    order = [done.stderr.index(name) for name in ("issued: 9", "spoiled: 1", "returned: 9", "W05")]
+    assert (done.returncode, order) == (0, sorted(order))

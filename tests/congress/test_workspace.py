@@ -272,3 +272,20 @@ def test_a_regulation_of_the_committees_own_comes_along_under_version(workspace:
     with pytest.raises(InvalidError) as refused:
         import_files(workspace, [far], BY)
     assert codes(refused.value) == ["REGULATION_PLACE"]
+
+
+def test_a_folder_to_import_is_said_to_be_one(tmp_path: Path) -> None:
+    congress("new", "dh", cwd=tmp_path)
+    (tmp_path / "danh-sach").mkdir()
+    refused = congress("import", "danh-sach", "-w", "dh", cwd=tmp_path)
+    assert (refused.returncode, "IMPORT_FOLDER" in refused.stderr) == (2, True)
+
+
+def test_status_lists_elections_by_their_id(tmp_path: Path) -> None:
+    congress("new", "dh", cwd=tmp_path)
+    for name in ("bch", "an-uy"):
+        text = small_election.CONTEST.replace('id = "bch"', f'id = "{name}"')
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+        congress("import", f"{name}.toml", "-w", "dh", cwd=tmp_path)
+    shown = json.loads(congress("status", "--json", "-w", "dh", cwd=tmp_path).stdout)
+    assert [one["election"] for one in shown] == ["an-uy", "bch"]
