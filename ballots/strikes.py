@@ -193,7 +193,8 @@ def _coverage(own: Mask, judged: Mask, apart: Mask, body: slice) -> Coverage:
     open_columns = np.asarray(judged_body.all(axis=0))
     testable = np.asarray(judged_body.mean(axis=0) > 0.25)
     body_columns = _closed(inked)
-    tall_columns = _closed(np.asarray(own.any(axis=0)))
+    # One pixel is what a printed rule leaves that lies a hair beside its place; every pen is wider.
+    tall_columns = _closed(np.asarray(own.sum(axis=0) >= 2))
     third = slice(width // 3, width - width // 3)
     return Coverage(
         body=_share(body_columns, testable),
