@@ -12,6 +12,7 @@ from congress.messages import problem
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.accounts import MANY_LEAST, MANY_PERCENT
+from tally.clauses import GroundClause
 from tally.contest import Accounts, Contest
 from tally.count import grounds_for
 from tally.lists import prescribed_form
@@ -55,11 +56,15 @@ def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Nu
 def known_grounds(given: Mapping[str, int], contest: Contest, regulation: Regulation) -> dict[str, int]:
     """`given` (code → ballots) with the codes as the regulation writes them. Raises InvalidError `GROUND_NOT_KNOWN`."""
     form = prescribed_form(contest, regulation)
-    clauses = {clause.code: clause for clause in reversed(grounds_for(regulation, contest, form))}
+    clauses: dict[str, GroundClause] = {}
+    for clause in grounds_for(regulation, contest, form):
+        clauses.setdefault(clause.code, clause)
     unknown = [code for code in given if code.upper() not in clauses]
     if unknown:
-        listed = {f"known_{lang}": "; ".join(f"{code}: {getattr(clause, lang)}" for code, clause in clauses.items())
-                  for lang in ("vi", "en")}  # fmt: skip
+        listed = {
+            "known_vi": "; ".join(f"{code}: {clause.vi.rstrip('.')}" for code, clause in clauses.items()),
+            "known_en": "; ".join(f"{code}: {clause.en.rstrip('.')}" for code, clause in clauses.items()),
+        }
         place = Place(subject=contest.id)
         raise InvalidError([problem("GROUND_NOT_KNOWN", place, ground=ascii(code)[1:-1], **listed) for code in unknown])
     counts: dict[str, int] = {}
