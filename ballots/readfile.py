@@ -99,7 +99,10 @@ def csv_rows(path: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
         raise UnreadableError(problem("CSV_UNREADABLE", Place(file=str(path)), detail="UTF-8")) from error
     header = text.split("\n", 1)[0]
     separator = ";" if header.count(";") > header.count(",") else ","
-    lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(line)]
+    try:
+        lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(line)]
+    except csv.Error as error:
+        raise UnreadableError(problem("CSV_UNREADABLE", Place(file=str(path)), detail=str(error))) from error
     if not lines:
         raise InvalidError(problem("CSV_EMPTY", Place(file=str(path))))
     columns = tuple(name.strip() for name in lines[0])

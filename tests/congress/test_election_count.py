@@ -384,6 +384,7 @@ def test_a_keyed_file_that_is_wrong_or_counted_is_refused(scanned: Workspace, tm
         ("anh.jpg", "\udcff\udcd8\udcff\n\n,,\n", "KEYED_NOT_VOTES"),
         ("trong.csv", "", "KEYED_NOT_VOTES"),
         ("lech.csv", "ballot,problem,c1,c2,c3\n1,,yes,no\n", "CSV_ROW_LENGTH"),
+        ("dai.csv", "ballot,problem,c1,c2,c3\n" + "x" * 200_000, "CSV_UNREADABLE"),
         ("latin.csv", "ballot,problem,c1,c2,c3\n1,,yes,no,\udcff\n", "CSV_UNREADABLE"),
     ],
 )
