@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from congress.documents.figures import born_words
+from congress.documents.figures import named_apart
 from congress.documents.legal_words import (
     base_words,
     ground_words,
@@ -14,7 +14,6 @@ from congress.documents.legal_words import (
 )
 from congress.documents.words import number, percent
 from congress.i18n import _, language
-from tally.names import same_name
 from tally.result import CandidateResult, Finding, Result
 
 if TYPE_CHECKING:
@@ -71,28 +70,10 @@ def _paper_lines(result: Result) -> list[str]:
     return [*lines, _("Invalid: {grounds}.").format(grounds=grounds)] if grounds else lines
 
 
-def _names(result: Result) -> dict[str, str]:
-    """By id, each name; people of one name with the birth date, or the number on the list where dates do not tell."""
-    groups: dict[str, list[CandidateResult]] = {}
-    for one in result.candidates:
-        groups.setdefault(same_name(one.name), []).append(one)
-    dates = {key: {one.born for one in group if one.born} for key, group in groups.items()}
-    names = {}
-    for position, one in enumerate(result.candidates, 1):
-        key = same_name(one.name)
-        if len(groups[key]) == 1:
-            names[one.id] = one.name
-        elif len(dates[key]) == len(groups[key]):
-            names[one.id] = f"{one.name} ({born_words(one.born)})"
-        else:
-            names[one.id] = f"{one.name} ({_('no. {number}').format(number=position)})"
-    return names
-
-
 def _table(result: Result) -> "Table":
     from rich.table import Table
 
-    names = _names(result)
+    names = {one.id: one.name for one in named_apart(result).candidates}
     table = Table()
     table.add_column("#", justify="right")
     table.add_column(_("Name"), overflow="fold", min_width=min(20, max(map(len, names.values()))))
@@ -132,7 +113,7 @@ def _of_base(one: CandidateResult, result: Result) -> str:
 
 def _outcome_lines(result: Result) -> list[str]:
     lang = language()
-    step = next_words(result, _names(result), lang)
+    step = next_words(result, {one.id: one.name for one in named_apart(result).candidates}, lang)
     if result.form == "confidence":
         return []
     if not result.recognised:

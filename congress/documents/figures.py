@@ -7,6 +7,7 @@ from congress.documents.model import CountLine, Person, Row, Standing
 from congress.documents.words import number, number_in_words, percent, short_date
 from congress.i18n import _
 from tally.contest import Candidate
+from tally.names import same_name
 from tally.problems import Lang
 from tally.result import CandidateResult, Result
 
@@ -21,6 +22,26 @@ def counted(count: int, lang: Lang) -> str:
 
 def person(place: int, candidate: CandidateResult | Candidate) -> Person:
     return Person(number=place, name=candidate.name, born=born_words(candidate.born), note=candidate.note)
+
+
+def named_apart(result: Result) -> Result:
+    """The result with people of one name told apart in it: by the birth date, or where dates do not tell them apart,
+    by the number on the list."""
+    groups: dict[str, list[CandidateResult]] = {}
+    for one in result.candidates:
+        groups.setdefault(same_name(one.name), []).append(one)
+
+    def told(place: int, one: CandidateResult) -> CandidateResult:
+        group = groups[same_name(one.name)]
+        if len(group) == 1:
+            return one
+        by_date = len({other.born for other in group if other.born}) == len(group)
+        mark = born_words(one.born) if by_date else _("no. {number}").format(number=place)
+        return one.model_copy(update={"name": f"{one.name} ({mark})"})
+
+    return result.model_copy(
+        update={"candidates": tuple(told(place, one) for place, one in enumerate(result.candidates, 1))}
+    )
 
 
 def born_words(born: str | date | None) -> str:

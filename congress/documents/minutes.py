@@ -7,6 +7,7 @@ from congress.documents.figures import (
     counted,
     ground_lines,
     known_lines,
+    named_apart,
     paper_lines,
     person,
     row,
@@ -33,7 +34,7 @@ from tally.result import Result
 
 def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> CountingMinutes:
     """The minutes of `source` in `lang`."""
-    result, event = source.result, source.event
+    result, event = named_apart(source.result), source.event
     body = source.electorate.body if source.electorate else ""
     names = {candidate.id: candidate.name for candidate in result.candidates}
     surplus = len(result.candidates) - result.seats
@@ -59,6 +60,7 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         base=number(result.base.value, lang),
         base_words=base_words(result.base.kind, body),
         needed=number(result.needed, lang) if result.form in HALVED_FORMS and result.mode != "revote" else "",
+        higher_wins=result.mode == "revote",
         half_needed=result.needed == result.base.value // 2 + 1,
         threshold_clause=_threshold_clause(result, lang),
         paper=paper_lines(result, lang),

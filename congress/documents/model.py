@@ -110,6 +110,7 @@ class CountingMinutes(Paper):
     base_words: str
     needed: str
     half_needed: bool
+    higher_wins: bool
     threshold_clause: str
     paper: tuple[CountLine, ...]
     grounds: tuple[CountLine, ...]

@@ -1,6 +1,15 @@
 """The papers made from a result, besides the minutes. Every figure is the result's own."""
 
-from congress.documents.figures import HALVED_FORMS, born_words, conclusions, counted, ground_lines, paper_lines, row
+from congress.documents.figures import (
+    HALVED_FORMS,
+    born_words,
+    conclusions,
+    counted,
+    ground_lines,
+    named_apart,
+    paper_lines,
+    row,
+)
 from congress.documents.format import DocumentFormat
 from congress.documents.frame import frame
 from congress.documents.legal_words import base_words, verdict_words
@@ -22,7 +31,7 @@ from tally.result import CandidateResult, Result
 
 
 def result_report(source: ResultFile, layout: DocumentFormat, lang: Lang) -> ResultReport:
-    result = source.result
+    result = named_apart(source.result)
     names = {one.id: one.name for one in result.candidates}
     return ResultReport(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
@@ -39,7 +48,7 @@ def result_report(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Res
 
 
 def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> ElectedList:
-    result = source.result
+    result = named_apart(source.result)
     return ElectedList(
         **frame(result, source.event, source.sha256, layout, lang, symbol="DS", signed="elected"),
         seats=number(result.seats, lang),
@@ -54,7 +63,7 @@ def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Elec
 
 def paper_accounts(source: ResultFile, layout: DocumentFormat, lang: Lang) -> PaperAccounts:
     """What is left over was never read by the count: people count it and write it in."""
-    result = source.result
+    result = named_apart(source.result)
     return PaperAccounts(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BB", signed="accounts"),
         paper=paper_lines(result, lang),
@@ -64,7 +73,7 @@ def paper_accounts(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Pa
 
 
 def seal_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> SealMinutes:
-    result = source.result
+    result = named_apart(source.result)
     kept = paper_lines(result, lang)
     return SealMinutes(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BB", signed="seal"),
@@ -80,7 +89,7 @@ def seal_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Seal
 
 
 def hall_page(source: ResultFile, layout: DocumentFormat, lang: Lang) -> HallPage:
-    result = source.result
+    result = named_apart(source.result)
     base = result.base.value
     return HallPage(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
