@@ -122,10 +122,8 @@ def naive(profile, contest, ballots):
 
 
 def needed(profile, contest, base):
-    if (
-        profile in ("confidence-2023", "company-cumulative")
-        or (contest["mode"] == "revote"
-        and PROFILES[profile]["tie"] == "revote")
+    if profile in ("confidence-2023", "company-cumulative") or (
+        contest["mode"] == "revote" and PROFILES[profile]["tie"] == "revote"
     ):
         return 0
     if contest["kind"] == "list-cut":
