@@ -319,7 +319,7 @@ SAME_STRIKES: Final = round(
     _limit(
         "same_strikes",
         2,
-        "",
+        "#",
         "Ít nhất chừng này tên bị gạch giống hệt nhau mới nghi là cùng một tờ",
         "At least so many names struck just alike before two pictures may be one sheet",
     )
@@ -328,7 +328,7 @@ SAME_MARKS: Final = round(
     _limit(
         "same_marks",
         4,
-        "",
+        "#",
         "Ít nhất chừng này ô đánh dấu giống hệt nhau mới nghi là cùng một tờ",
         "At least so many boxes marked just alike before two pictures may be one sheet",
     )

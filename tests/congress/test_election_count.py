@@ -231,7 +231,12 @@ def test_ctrl_c_during_a_scan_says_to_run_the_same_command_again(
         shutil.copyfile(scans / "b01.jpg", pile / f"{number:02d}.jpg")
     program = Path(sys.executable).parent / "congress"
     command = [program, "--lang", "en", "election", ELECTION, "scan", pile, "--workers", "1", "-w", printed.root]
-    process = subprocess.Popen([str(part) for part in command], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background would ignore it
+    )
     memory = printed.root / ".pending" / "scan-bch-1.pages"
     while not memory.is_file() and process.poll() is None:
         time.sleep(0.02)
