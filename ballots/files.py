@@ -6,6 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
+_UMASK = os.umask(0o077)
+os.umask(_UMASK)
+MODE = 0o666 & ~_UMASK
+"""Permissions of the files made, as the user's own umask has them."""
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
@@ -25,7 +30,7 @@ def replacing(path: Path) -> Iterator[Path]:
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix, delete=False) as handle:
         beside = Path(handle.name)
     try:
-        beside.chmod(0o644)
+        beside.chmod(MODE)
         yield beside
         with beside.open("rb") as written:
             os.fsync(written.fileno())

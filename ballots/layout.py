@@ -1,4 +1,4 @@
-"""The layout of a ballot style: where everything stands on the page (DESIGN 3.4), in mm from the top left corner."""
+"""The layout of a ballot style: where everything stands on the page, in mm from the top left corner."""
 
 from typing import Annotated, Literal
 

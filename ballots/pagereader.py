@@ -1,4 +1,4 @@
-"""Reads one page: a pure function of the layout and the picture (DESIGN 2). Rejects rather than guesses."""
+"""Reads one page: a pure function of the layout and the picture. Rejects rather than guesses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

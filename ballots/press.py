@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ballots.code import SERIAL_BYTES, Payload, make, side_mm
 from ballots.copies import Side, codes_of, write_identical, write_numbered
-from ballots.files import write_bytes, write_text
+from ballots.files import MODE, write_bytes, write_text
 from ballots.keys import public_text
 from ballots.layout import Layout, LayoutPage
 from ballots.messages import problem
@@ -172,5 +172,5 @@ def _move(beside: Path, folder: Path) -> None:
     for old in [path for path in folder.iterdir() if OWN_PDF.fullmatch(path.name)]:
         old.unlink()
     for path in sorted(beside.iterdir(), key=lambda path: path.name == "layout.json"):
-        path.chmod(0o644)
+        path.chmod(MODE)
         path.replace(folder / path.name)

@@ -9,10 +9,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from ballots.batch import OnPage, read_pages
+from ballots.files import MODE
 from ballots.layout import Layout
 from ballots.messages import problem
 from ballots.pagereader import read_page
 from ballots.pages import Inputs, list_pages
+from ballots.readfile import csv_rows
 from ballots.record import BallotRecord
 from ballots.review import COLUMNS, SHOWN
 from ballots.sheets import Picture, ReadBallot, ballots_of
@@ -101,7 +103,7 @@ def reading_of(
 
 def write_review(folder: Path, reading: Reading) -> None:
     """A picture of every doubtful place, and `review.csv` listing them; written beside `folder`, then moved in, so that
-    nobody meets half of it. Pictures of an earlier reading in `folder` are replaced."""
+    nobody meets half of it. The pictures that an earlier `review.csv` there names are replaced; no other file is."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -112,14 +114,24 @@ def write_review(folder: Path, reading: Reading) -> None:
         ]
         (beside / "review.csv").write_text(_review_csv(rows), encoding="utf-8", newline="")
         folder.mkdir(exist_ok=True)
-        (folder / "review.csv").unlink(missing_ok=True)
-        for old in folder.glob("*.png"):
-            old.unlink()
+        _remove_earlier(folder)
         for path in sorted(beside.iterdir(), key=lambda path: path.name == "review.csv"):
-            path.chmod(0o644)
+            path.chmod(MODE)
             path.replace(folder / path.name)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _remove_earlier(folder: Path) -> None:
+    earlier = folder / "review.csv"
+    if not earlier.is_file():
+        return
+    _columns, rows = csv_rows(earlier)
+    for row in rows:
+        name = row.get("picture", "")
+        if name.endswith(".png") and Path(name).name == name:
+            (folder / name).unlink(missing_ok=True)
+    earlier.unlink()
 
 
 def _saved(folder: Path, record: BallotRecord, crop: Picture, number: int) -> tuple[str, ...]:

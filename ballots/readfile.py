@@ -1,4 +1,4 @@
-"""The read file (DESIGN 3.3): one row a ballot, written by the reader, corrected by people, counted by `tally`."""
+"""The read file: one row a ballot, written by the reader, corrected by people, counted by `tally`."""
 
 import csv
 import io
@@ -100,7 +100,9 @@ def csv_rows(path: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
     header = text.split("\n", 1)[0]
     separator = ";" if header.count(";") > header.count(",") else ","
     try:
-        lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(line)]
+        lines = [
+            line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if any(line)
+        ]
     except csv.Error as error:
         raise UnreadableError(problem("CSV_UNREADABLE", Place(file=str(path)), detail=str(error))) from error
     if not lines:

@@ -1,4 +1,4 @@
-"""One read ballot, and the read file made of them (DESIGN 3.3)."""
+"""One read ballot, and the read file made of them."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -22,7 +22,7 @@ LEADING_COLUMNS = ("ballot", "source", "page", "batch", "position", "status", "p
 class BallotRecord:
     """What the machine says of one ballot.
 
-    `cells` maps candidate id → cell value of DESIGN 3.3; a doubtful one ends in `?`. `page` counts from 1.
+    `cells` maps candidate id → cell value, as in a votes file; a doubtful one ends in `?`. `page` counts from 1.
     `why` is a list of reasons, joined by `; ` in the file. `scores` maps (candidate, option) → 0..1 for those who ask.
     """
 

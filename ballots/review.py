@@ -18,7 +18,7 @@ COLUMNS = ("ballot", "candidate", "value", "by", "reason")
 SHOWN = ("reading", "why", "picture", "source", "page")
 """Columns of `review.csv` beside them: what was read and where to look; they decide nothing."""
 GROUNDS = frozenset({"NOT_ISSUED", "MARKED", "SIGNED", "TWO_INKS", "OUTSIDE_NAME"})
-"""Grounds that people find on the paper; the others follow from the marks (DESIGN 3.3)."""
+"""Grounds that people find on the paper; the others follow from the marks."""
 FINE = "ok"
 """Whole-ballot value: what is doubtful beside the marks (stray ink, a possible twin) is of no consequence."""
 TWIN = "DUPLICATE"

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from ballots.files import MODE
 from congress import journal
 from congress.messages import problem
 from congress.storage import flushed, sha256_bytes, sha256_of, storage_in_words
@@ -118,7 +119,7 @@ def _made_ready(workspace: Workspace, files: Mapping[str, Path]) -> dict[str, st
     hashes = {name: sha256_of(path) for name, path in sorted(files.items())}
     folder = _folder(workspace, _READY)
     for name, path in files.items():
-        path.chmod(0o644)
+        path.chmod(MODE)
         flushed(path)
         path.replace(folder / _staged(name, hashes[name]))
     flushed(folder)

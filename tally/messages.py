@@ -237,6 +237,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_vi="Ghi lại danh sách, số ghế ({seats}) và số lần bầu theo kết quả lần trước.",
         fix_en="Correct the list, the seats ({seats}) and the round after the result before.",
     ),
+    "ROUND_OF_ANOTHER": Message(
+        vi="Kết quả lần trước là của cuộc bầu “{before}”, không phải “{contest}”.",
+        en="The result before is of the election “{before}”, not of “{contest}”.",
+        fix_vi="Đưa đúng tệp kết quả lần trước của cuộc bầu này.",
+        fix_en="Give the result before of this election.",
+    ),
     "ROUND_SKIPS": Message(
         vi="Tệp ghi lần bầu {round}; sau kết quả đã cho phải là lần {expected}.",
         en="The file says round {round}; after the given result it must be {expected}.",

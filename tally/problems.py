@@ -62,7 +62,7 @@ def problem_maker(messages: Mapping[str, Message]) -> Callable[..., Problem]:
 class ToolkitError(Exception):
     """Base of all errors the program raises on purpose. Carries every problem found, not only the first.
 
-    `exit_status` is what the process ends with (DESIGN 3): 2 input that cannot be read at all or wrong usage,
+    `exit_status` is what the process ends with: 2 input that cannot be read at all or wrong usage,
     3 readable but wrong, 4 a finding that stops the procedure.
     """
 

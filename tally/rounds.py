@@ -11,6 +11,8 @@ def follow_up_problems(contest: Contest, before: Result) -> list[Problem]:
     tied, for the seats left; anyone elected already stands no more; the round counts on."""
     ids = {one.id for one in contest.candidate}
     found = []
+    if contest.id != before.contest:
+        found.append(problem("ROUND_OF_ANOTHER", Place(at="id"), contest=contest.id, before=before.contest))
     if contest.round != before.round + 1:
         found.append(problem("ROUND_SKIPS", Place(at="round"), round=contest.round, expected=before.round + 1))
     if contest.mode == "revote" and (ids != set(before.tied) or contest.seats != before.next.seats):

@@ -1,4 +1,4 @@
-"""What a rehearsal is to put on paper: the rows of a votes file (DESIGN 3.3), checked against the layout."""
+"""What a rehearsal is to put on paper: the rows of a votes file, checked against the layout."""
 
 import csv
 import re

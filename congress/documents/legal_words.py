@@ -8,7 +8,7 @@ from tally.result import Result
 
 
 def ground_words(code: str) -> str:
-    """Why a ballot is invalid (RULES 1.7)."""
+    """Why a ballot is invalid (QĐ 190-QĐ/TW Đ15)."""
     return {
         "NOT_ISSUED": _("not issued by the counting committee"),
         "OVERVOTE": _("votes for more people than there are seats"),
@@ -23,7 +23,7 @@ def ground_words(code: str) -> str:
 
 
 def subtraction_words(reason: str) -> str:
-    """Who is taken off the number summoned, and why (RULES 1.8)."""
+    """Who is taken off the number summoned, and why (QĐ 190-QĐ/TW Đ30)."""
     return {
         "committee_absent": _("committee members of the convening level absent for the whole congress"),
         "absent_no_alternate": _("official delegates absent for the whole congress with no alternate in their place"),

@@ -90,7 +90,7 @@ class Paper(Part):
 
 
 class CountingMinutes(Paper):
-    """Biên bản kiểm phiếu (RULES 2): the counting committee's minutes of one contest in one round."""
+    """Biên bản kiểm phiếu: the counting committee's minutes of one contest in one round."""
 
     basis: str
     counting: tuple[Official, ...]

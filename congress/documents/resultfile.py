@@ -1,4 +1,4 @@
-"""Reading a result file (DESIGN 3.5) for printing: strictly, and never a file that contradicts itself.
+"""Reading a result file for printing: strictly, and never a file that contradicts itself.
 
 The figures are printed as they stand. The checks here do not count again; they refuse figures that cannot all be true.
 """

@@ -37,17 +37,19 @@ def give_ids(
         for id_, group in rows.items()
         if len(group) > 1
     ]
-    taken = set(rows)
+    used = set(rows)
     keys = [identity_key(person.name, str(person.born or ""), person.unit) for person in people]
     counts = Counter(keys)
+    reserved = used | set(kept.values())  # an id once given is nobody else's, though its bearer has left the list
     done: list[Person] = []
     for person, text, key in zip(people, given, keys, strict=True):
         if _ID.fullmatch(text):
             done.append(replace(person, id=text))
             continue
         before = kept.get(key) if counts[key] == 1 else None
-        id_ = before if before and _ID.fullmatch(before) and before not in taken else _made(person, taken)
-        taken.add(id_)
+        id_ = before if before and _ID.fullmatch(before) and before not in used else _made(person, reserved)
+        used.add(id_)
+        reserved.add(id_)
         done.append(replace(person, id=id_, made_id=True))
     made = [person for person in done if person.made_id]
     if made:

@@ -251,6 +251,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Chép mã từ people.csv vào một cột “Mã” của tệp nguồn để mã không đổi khi thêm bớt dòng.",
         fix_en="Copy the ids from people.csv into a column “Mã” of the source, so that they stay when rows move.",
     ),
+    "KEPT_IDS_UNREADABLE": Message(
+        vi="Không đọc được people.csv của lần lập trước, nên không biết mã đã đặt cho từng người.",
+        en="The people.csv of an earlier run cannot be read, so the ids given to people are not known.",
+        fix_vi="Nếu tệp đã được mở và lưu bằng chương trình khác, lấy lại bản cũ; hoặc chọn thư mục khác cho -o.",
+        fix_en="If another program has opened and saved it, bring the old one back; or give another folder with -o.",
+    ),
     # Cells that cannot be read
     "NAME_MISSING": Message(
         vi="Dòng có số liệu mà không có họ tên: {row}.",

@@ -161,7 +161,9 @@ def read_kept_ids(folder: Path) -> KeptIds:
         with (folder / PEOPLE).open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
         keys = [identity_key(row["name"], row["born"], row["unit"]) for row in rows]
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableError(problem("KEPT_IDS_UNREADABLE", Place(file=PEOPLE))) from error
     counts = Counter(keys)
     return {key: row["id"] for key, row in zip(keys, rows, strict=True) if counts[key] == 1 and row["id"]}

@@ -184,7 +184,12 @@ def test_pictures_of_doubtful_places_are_written_with_their_list(tmp_path: Path)
     review = tmp_path / "review"
     review.mkdir()
     (review / "old.png").write_bytes(b"")
+    (review / "holiday.png").write_bytes(b"")
+    (review / "review.csv").write_text("ballot,picture\n1-0001,old.png\n1-0002,../a.png\n")
     write_review(review, reading)
+    assert (folder / "a.png").is_file()
+    assert not (review / "old.png").exists()
+    (review / "holiday.png").unlink()
     columns, *rows = csv.reader((review / "review.csv").read_text(encoding="utf-8").splitlines())
     assert ",".join(columns) == "ballot,candidate,value,by,reason,reading,why,picture,source,page"
     dot = [

@@ -6,7 +6,7 @@ import pytest
 
 from ballots.readfile import load, rows_to_csv
 from ballots.review import apply, load_decisions, undecided
-from tally.problems import InvalidError
+from tally.problems import InvalidError, UnreadableError
 
 HEAD = "ballot,source,page,batch,position,status,problem,why,c1,c2,c3\n"
 READ = HEAD + (
@@ -136,3 +136,10 @@ def test_two_rows_of_one_ballot_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidError) as error:
         load(tmp_path / "read.csv")
     assert error.value.problems[0].code == "BALLOT_TWICE"
+
+
+def test_an_unclosed_quote_swallows_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text('ballot,candidate,value,by,reason\nb1,c01,x,An,"seen\nb2,c01,x,An,seen\n', encoding="utf-8")
+    with pytest.raises(UnreadableError):
+        load_decisions(path)

@@ -410,6 +410,16 @@ def test_ids_of_an_earlier_run_are_kept_when_rows_move(tmp_path: Path) -> None:
     assert [p.id for p in read(workbook(tmp_path / "a.xlsx", rows), kept=kept).people] == ["row-2", "so-noi-vu-2"]
 
 
+def test_an_id_once_given_is_never_given_to_another(tmp_path: Path) -> None:
+    header = ["Họ và tên", "Ngày sinh", "Đơn vị"]
+    an, gone = ("an", "12/03/1975", "so noi vu"), ("cuong", "", "so noi vu")
+    kept = {an: "so-noi-vu-2", gone: "so-noi-vu-4"}
+    rows = [header, ["Mới", "1/2/1980", "Sở Nội vụ"], ["An", "12/3/1975", "Sở Nội vụ"], ["Hà", None, "Sở Nội vụ"]]
+    found = [person.id for person in read(workbook(tmp_path / "a.xlsx", rows), kept=kept).people]
+    assert found[1] == "so-noi-vu-2"
+    assert len({*found, *kept.values()}) == 4
+
+
 def test_numbers_as_ids_stay_whole(tmp_path: Path) -> None:
     assert people(tmp_path, [["Mã", "Họ và tên"], [17, "An"], [18.0, "Bình"]])[1].id == "18"
 

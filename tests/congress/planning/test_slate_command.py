@@ -300,3 +300,11 @@ def test_notes_on_the_data_are_shown_where_no_slate_can_be_made_too(tmp_path: Pa
     done = slate(tmp_path, people=people)
     assert done.exit_code == 4
     assert "Lê Văn Cầu" in done.stderr
+
+
+def test_ids_of_an_earlier_run_that_cannot_be_read_stop_the_next(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "people.csv").write_bytes("mã;họ tên\n1;Đức\n".encode("utf-16"))
+    done = slate(tmp_path)
+    assert done.exit_code == 2
+    assert "KEPT_IDS_UNREADABLE" in done.stderr
