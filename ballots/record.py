@@ -1,5 +1,6 @@
 """One read ballot, and the read file made of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,3 +37,8 @@ class BallotRecord:
     why: tuple[str, ...] = ()
     cells: dict[str, str] = field(default_factory=dict)
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
+
+
+def waiting(rows: Iterable[tuple[str, str]]) -> int:
+    """How many of the ballots, each its status and problem in the read file, are still to be decided or keyed."""
+    return sum(status == "review" or (status == "rejected" and problem in TO_BE_KEYED) for status, problem in rows)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ballots.messages import problem
 from ballots.readfile import DECISION_COLUMNS, ReadFile, csv_rows
+from ballots.record import waiting
 from tally.problems import InvalidError, Place, Problem
 
 COLUMNS = ("ballot", "candidate", "value", "by", "reason")
@@ -73,8 +74,8 @@ def apply(read: ReadFile, decisions: Sequence[Decision], *, file: str = "") -> R
 
 
 def undecided(read: ReadFile) -> int:
-    """Number of ballots that still wait for people."""
-    return sum(row["status"] == "review" for row in read.rows)
+    """Number of ballots that still wait for people: to be decided, or to be keyed."""
+    return waiting((row["status"], row["problem"]) for row in read.rows)
 
 
 # ---- checking

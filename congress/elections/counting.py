@@ -17,7 +17,7 @@ from ballots.pagereader import PageReading
 from ballots.pages import Inputs
 from ballots.reader import Reading, inputs_of, write_review
 from ballots.readfile import checked_batch, csv_rows, rows_to_csv, to_csv
-from ballots.record import LISTED_NOT_COUNTED, BallotRecord
+from ballots.record import LISTED_NOT_COUNTED, BallotRecord, waiting
 from ballots.sheets import ballots_of
 from congress.contestfile import regulation_of
 from congress.custody import Act, copied, drafting, forget, record, stands
@@ -25,7 +25,6 @@ from congress.elections.paper import given_reason, released_layout
 from congress.elections.readings import PAGES_A_CHUNK, resumable_readings
 from congress.elections.state import Round, Source, round_name, round_of
 from congress.elections.steps import overtaken, require
-from congress.elections.waiting import waiting
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
@@ -114,8 +113,9 @@ def scan(
     with drafting(workspace) as folder:
         made = folder / "read.csv"
         made.write_text(to_csv(reading.records, layout.candidates), encoding="utf-8", newline="")
-        if any(ballot.pictures for ballot in ballots):
-            write_review(workspace.root / _review_folder(known, batch), reading)
+        pictured = workspace.root / _review_folder(known, batch)
+        if pictured.exists() or any(ballot.pictures for ballot in ballots):  # none of an earlier scan may stay
+            write_review(pictured, reading)
 
         def decide(now: list[Entry]) -> Act | None:
             standing = round_of(now, election, round_)

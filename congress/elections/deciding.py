@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ballots.readfile import ReadFile, load, rows_to_csv
+from ballots.record import waiting
 from ballots.review import Decision, apply, load_decisions
 from congress.custody import Act, copied, drafting, read_entries, record, verified
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken, require
-from congress.elections.waiting import waiting
 from congress.journal import Entry
 from congress.storage import sha256_of
 from congress.workspace import Workspace
