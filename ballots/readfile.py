@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,6 +125,4 @@ def _wrong_length(path: Path, number: int, cells: int, columns: int) -> Problem:
 
 
 def _twice(names: Iterable[str]) -> list[str]:
-    seen: set[str] = set()
-    twice = [name for name in names if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
-    return list(dict.fromkeys(twice))
+    return [name for name, times in Counter(names).items() if times > 1]
