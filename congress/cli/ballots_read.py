@@ -1,7 +1,5 @@
 """`congress ballots read`, `review`, `thresholds`: scans → ballots, people's decisions, the limits in use."""
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import bar, console, guarded, say
+from congress.cli.common import bar, console, deliver, emit_json, guarded, say
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
@@ -41,7 +39,6 @@ def read(
     ] = False,
     scores: Annotated[bool, typer.Option("--scores", help=_("Add the score (0 to 1) of every place judged."))] = False,
 ) -> None:
-    from ballots.files import write_text
     from ballots.layoutfile import read_layout
     from ballots.messages import problem
     from ballots.reader import inputs_of, reading_of, write_review
@@ -65,10 +62,7 @@ def read(
     if review is not None:
         write_review(review, reading)
     text = to_csv(reading.records, layout.candidates, scores=scores)
-    if output == "-":
-        sys.stdout.write(text)
-    else:
-        write_text(Path(output), text)
+    deliver(text, output)
     tell(reading)
     if not any(
         ballot.record.status != "rejected" or of_this_contest(ballot.record.problem) for ballot in reading.ballots
@@ -119,17 +113,13 @@ def review(
         str, typer.Option("-o", "--output", metavar="READ2.csv", help=_("The decided file; - for stdout."))
     ],
 ) -> None:
-    from ballots.files import write_text
     from ballots.readfile import load, rows_to_csv
     from ballots.review import apply, load_decisions, undecided
 
     decisions = load_decisions(decisions_file)
     decided = apply(load(read_file), decisions, file=str(decisions_file))
     text = rows_to_csv(decided.columns, decided.rows)
-    if output == "-":
-        sys.stdout.write(text)
-    else:
-        write_text(Path(output), text)
+    deliver(text, output)
     ballots = len({decision.ballot for decision in decisions})
     say(
         _("{decisions} decisions on {ballots} ballots applied; {left} ballots still wait for people.").format(
@@ -147,9 +137,7 @@ def thresholds(
     rows = [(limit.name, limit.value, limit.unit, limit.meaning(language())) for limit in TABLE]
     if as_json:
         names = ("name", "value", "unit", "meaning")
-        sys.stdout.write(
-            json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
-        )
+        emit_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
         show_thresholds(rows)
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import typer
@@ -30,6 +31,28 @@ def console(*, stderr: bool = True) -> "Console":
 def say(text: str) -> None:
     """One line for the person at the terminal."""
     console().print(text)
+
+
+def emit(document: str | bytes) -> None:
+    """A document alone on stdout, always UTF-8, whatever the terminal's locale is."""
+    sys.stdout.buffer.write(document.encode("utf-8") if isinstance(document, str) else document)
+    sys.stdout.buffer.flush()
+
+
+def emit_json(document: object) -> None:
+    import json
+
+    emit(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def deliver(text: str, output: str) -> None:
+    """`text` into the file `output`, or on stdout where that is `-`."""
+    from ballots.files import write_text
+
+    if output == "-":
+        emit(text)
+    else:
+        write_text(Path(output), text)
 
 
 def show_problems(problems: Sequence[Problem], *, title: str = "") -> None:

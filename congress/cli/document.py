@@ -1,12 +1,11 @@
 """`congress document` and `congress template`: every paper there is, and what it looks like."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from congress.cli.common import guarded, say
+from congress.cli.common import emit, guarded, say
 from congress.i18n import _
 
 template_app = typer.Typer(help=_("The documents there are, and what they look like."), no_args_is_help=True)
@@ -36,7 +35,7 @@ def document(
     suffix = ".pdf" if output == "-" else document_kind(output, known.made_as)
     made = document_bytes(kind, read_source(known, source), suffix, language())
     if output == "-":
-        sys.stdout.buffer.write(made)
+        emit(made)
         return
     write_bytes(Path(output), made)
     say(_("{document} written: {file}").format(document=known.words(), file=output))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from congress.cli.common import console, guarded, say, show_problems
+from congress.cli.common import console, emit, guarded, say, show_problems
 from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
 from congress.i18n import _
@@ -18,7 +18,6 @@ def result(
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    import sys
 
     from congress.elections.outcome import compute_result
     from congress.resultscreen import show_result
@@ -27,8 +26,7 @@ def result(
     at = step(ctx, workspace, round_, by)
     counted = compute_result(at.workspace, at.election, at.round, at.by)
     if as_json:
-        sys.stdout.buffer.write(result_json(counted.result).encode("utf-8"))
-        sys.stdout.buffer.flush()
+        emit(result_json(counted.result))
     else:
         show_result(counted.result, console(stderr=False))
     say_done(new=counted.new)

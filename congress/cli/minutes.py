@@ -1,12 +1,11 @@
 """`congress minutes`: a result file, or a folder of them, on paper."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from congress.cli.common import bar, guarded, say
+from congress.cli.common import bar, emit, guarded, say
 from congress.i18n import _
 
 
@@ -48,7 +47,7 @@ def _of_one(result: Path, output: str) -> None:
     from congress.i18n import language
 
     if output == "-":
-        sys.stdout.buffer.write(minutes_bytes(read_result(result), ".pdf", language()))
+        emit(minutes_bytes(read_result(result), ".pdf", language()))
         return
     write_minutes(result, Path(output), language())
     say(_("Minutes written: {file}").format(file=output))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from congress.cli.common import console, guarded
+from congress.cli.common import console, emit_json, guarded
 from congress.i18n import _, language
 
 regulation_app = typer.Typer(
@@ -24,7 +24,7 @@ def list_(as_json: AsJson = False) -> None:
 
     profiles = [load_builtin(name) for name in builtin_ids()]
     if as_json:
-        _print_json([
+        emit_json([
             {"id": one.id, "vi": one.vi, "en": one.en, "source": one.source,
              "unverified": sum(clause.confidence == "unverified" for clause in one.clause)}
             for one in profiles
@@ -50,7 +50,7 @@ def show(
 
     regulation = load_regulation(name, Path())
     if as_json:
-        _print_json(regulation.model_dump(mode="json"))
+        emit_json(regulation.model_dump(mode="json", by_alias=True))
         return
     screen = console(stderr=False)
     vietnamese = language() == "vi"
@@ -80,11 +80,3 @@ def _parameters(clause: dict[str, Any]) -> str:
 
 def _plain(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _print_json(document: object) -> None:
-    import json
-    import sys
-
-    sys.stdout.buffer.write((json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
-    sys.stdout.buffer.flush()

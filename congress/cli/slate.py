@@ -1,12 +1,11 @@
 """`congress slate`: planning data and slate rules → slates, reasons, and the contest file."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import bar, console, guarded, say, show_problems
+from congress.cli.common import bar, console, emit, guarded, say, show_problems
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def _print_columns(planning: Path, mapped: dict[str, object]) -> None:
         "unknown": _("Not recognised:"),
         "contested": _("Several columns claim this field; keep one:"),
     }
-    sys.stdout.write(mapping_text(table, notes))
+    emit(mapping_text(table, notes))
 
 
 def _show(plan: "Plan") -> None:

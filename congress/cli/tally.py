@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, guarded, say
+from congress.cli.common import console, emit, guarded, say
 from congress.i18n import _
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ def tally(
         typer.Option("--unresolved", help=_("Count although ballots are undecided, and say whether they matter.")),
     ] = False,
 ) -> None:
-    import sys
 
     from ballots.files import write_text
     from congress.resultscreen import show_result
@@ -54,8 +53,7 @@ def tally(
     if output and output != "-":
         write_text(Path(output), result_json(result))
     if as_json or output == "-":
-        sys.stdout.buffer.write(result_json(result).encode("utf-8"))
-        sys.stdout.buffer.flush()
+        emit(result_json(result))
     else:
         show_result(result, console(stderr=False))
 

@@ -1,14 +1,12 @@
 """`congress new`, `import`, `check`, `status`, `journal`: the folder of one congress and its journal."""
 
-import json
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, guarded, say
+from congress.cli.common import console, emit_json, guarded, say
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
@@ -115,7 +113,7 @@ def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
     here = opened(workspace)
     standings = [standing(known) for _key, known in sorted(rounds_of(read_entries(here)).items())]
     if as_json:
-        sys.stdout.write(json.dumps([_plain(one) for one in standings], ensure_ascii=False, indent=1) + "\n")
+        emit_json([_plain(one) for one in standings])
     elif standings:
         _show_standings(standings)
     else:
@@ -173,7 +171,7 @@ def journal(
     with book.opened(find_root(Path.cwd(), workspace) / book.FILE_NAME) as connection:
         entries = book.entries(connection) if verify else list(book.all_rows(connection))
     if as_json:
-        sys.stdout.write(json.dumps([vars(entry) for entry in entries], ensure_ascii=False, indent=1) + "\n")
+        emit_json([vars(entry) for entry in entries])
     elif not verify:
         _show_entries(entries)
     if verify:

@@ -1,5 +1,9 @@
 """Vietnamese by default, English on request, wherever on the command line the request stands."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +69,17 @@ def test_a_wrong_command_line_is_refused_in_vietnamese(tmp_path: Path, arguments
     assert refused.returncode == 2
     assert words in refused.stderr
     assert "--help" in refused.stderr
+
+
+def test_documents_on_standard_output_are_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "CONGRESS_LANG": "vi"}
+    command = [sys.executable, "-m", "congress", "ballots", "thresholds", "--json"]
+    shown = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True).stdout
+    assert "giấy" in " ".join(row["meaning"] for row in json.loads(shown.decode("utf-8")))
+
+
+def test_a_regulation_as_json_has_the_field_names_of_its_file(tmp_path: Path) -> None:
+    assert (
+        json.loads(congress("regulation", "show", "majority", "--json", cwd=tmp_path).stdout)["schema"]
+        == "regulation/1"
+    )
