@@ -5,7 +5,6 @@ Ballots by the thousand cost what their codes cost. Page trees are written once,
 
 import os
 import secrets
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -132,14 +131,13 @@ class _Sheets:
         duplex = Name.Simplex if len(self._pages) == 1 else Name.DuplexFlipLongEdge
         self._out.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=duplex)
         generate = pikepdf.ObjectStreamMode.generate
-        self._out.save(path, object_stream_mode=generate, deterministic_id=True)
+        self._out.save(path, object_stream_mode=generate, compress_streams=False, deterministic_id=True)
 
     def _stencil(self, code: Code) -> pikepdf.Object:
-        """Dark modules are painted, nothing else is."""
-        data = zlib.compress(np.packbits(~code, axis=1).tobytes(), 9)
+        """Dark modules are painted, nothing else is. Stored as they are: signatures are random and do not get smaller."""
         return Stream(
-            self._out, data, Type=Name.XObject, Subtype=Name.Image, Width=len(code), Height=len(code),
-            ImageMask=True, BitsPerComponent=1, Filter=Name.FlateDecode,
+            self._out, np.packbits(~code, axis=1).tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=len(code),
+            Height=len(code), ImageMask=True, BitsPerComponent=1,
         )  # fmt: skip
 
     def _contents(self, number: int, modules_across: int) -> pikepdf.Object:
