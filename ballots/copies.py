@@ -134,7 +134,7 @@ class _Sheets:
         self._out.save(path, object_stream_mode=generate, compress_streams=False, deterministic_id=True)
 
     def _stencil(self, code: Code) -> pikepdf.Object:
-        """Dark modules are painted, nothing else is. Stored as they are: signatures are random and do not get smaller."""
+        """Dark modules are painted, nothing else is. Not compressed: signatures are random and do not get smaller."""
         return Stream(
             self._out, np.packbits(~code, axis=1).tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=len(code),
             Height=len(code), ImageMask=True, BitsPerComponent=1,
