@@ -182,6 +182,12 @@ MESSAGES: dict[str, Message] = {
         "có thể là cùng một tờ với phiếu {first}, quét hai lần",
         "may be the same sheet as ballot {first}, scanned twice",
     ),
+    "TRACES_UNREADABLE": Message(
+        "Tệp dấu vết của một đợt phiếu đã quét bị hỏng; không biết được tờ nào đã quét rồi.",
+        "The file of traces of a batch scanned before is broken; which sheets were scanned already cannot be told.",
+        "Rút đợt đó ra khỏi kết quả kiểm phiếu rồi quét lại.",
+        "Take that batch out of the count, then scan it again.",
+    ),
     "PAGE_MISSING": Message("thiếu trang {pages} của lá phiếu này", "page {pages} of this ballot is missing"),
     "BACK_OF": Message("mặt sau trắng của phiếu {ballot}", "blank back of ballot {ballot}"),
     # Reading: the doubts

@@ -26,7 +26,7 @@ from tally.problems import Place, UnreadableError
 COPIES_A_FILE: Final = 5_000
 """An office printer takes no more at a time."""
 MOST_COPIES: Final = 1_000_000
-MOST_SIDES: Final[dict[Identity, int]] = {"shared": 2, "serial": 60}
+MOST_SIDES: Final[dict[Identity, int]] = {"shared": 2, "serial": 200}
 """Identical sheets could not be put together again: they are one sheet."""
 BLANK_DPI: Final = 200
 SPECIMEN_DPI: Final = 130

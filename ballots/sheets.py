@@ -1,23 +1,15 @@
 """Pages → ballots: fronts and backs put together, blank backs and duplicates told apart, each sheet in its position."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ballots.layout import Layout
 from ballots.messages import problem
 from ballots.pagereader import PageReading
 from ballots.pages import PageRef
 from ballots.record import BallotRecord, Rejection
-from ballots.thresholds import SAME_AREA, SAME_MARKS, SAME_MIDDLE_MM, SAME_PLACE_MM, SAME_STRIKES
+from ballots.traces import Trace, Traces, trace_of
 from tally.problems import Lang, Problem
-
-Outlines = NDArray[np.float32]
-
-SAME_STROKE = (*(SAME_PLACE_MM,) * 4, np.inf, SAME_MIDDLE_MM, SAME_AREA)
-"""How near the outlines of two strokes are that are one: edges and middle in mm, area as a share."""
 
 
 @dataclass(frozen=True)
@@ -38,41 +30,11 @@ class Picture:
 
 @dataclass(frozen=True)
 class ReadBallot:
-    """A row of the read file with the pictures of its doubtful places."""
+    """A row of the read file with the pictures of its doubtful places, and what its sheet is known again by."""
 
     record: BallotRecord
     pictures: tuple[Picture, ...] = ()
-
-
-class Drawn:
-    """What was drawn on the ballots so far.
-
-    Identical ballots carry no number: that a sheet was scanned twice shows only in marks that lie, to a fraction of a
-    millimetre, where another ballot has them. A sheet with few marks cannot be told: among hundreds of ballots
-    two people do make one mark alike.
-    """
-
-    def __init__(self, form: str) -> None:
-        self._enough = SAME_STRIKES if form == "strike" else SAME_MARKS
-        self._alike: dict[tuple[str, ...], list[tuple[str, Outlines]]] = {}
-
-    def twin(self, name: str, cells: Mapping[str, str], drawn: Sequence[float]) -> str:
-        """The earlier ballot on which the same strokes were drawn; remembers this one."""
-        outlines = np.array(drawn, dtype=np.float32).reshape(-1, len(SAME_STROKE))
-        if len(outlines) < self._enough:
-            return ""
-        others = self._alike.setdefault(tuple(cells.values()), [])
-        twin = next((other for other, theirs in others if _same_strokes(outlines, theirs)), "")
-        others.append((name, outlines))
-        return twin
-
-
-def _same_strokes(ours: Outlines, theirs: Outlines) -> bool:
-    if ours.shape != theirs.shape:
-        return False
-    apart = np.abs(ours - theirs)
-    apart[:, -1] /= np.maximum(ours[:, -1], theirs[:, -1])
-    return bool((apart <= SAME_STROKE).all())
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True)
@@ -87,13 +49,19 @@ class _Sheet:
 
 
 def ballots_of(
-    layout: Layout, pages: Sequence[PageRef], readings: Sequence[PageReading], *, batch: str, lang: Lang
+    layout: Layout,
+    pages: Sequence[PageRef],
+    readings: Sequence[PageReading],
+    *,
+    batch: str,
+    lang: Lang,
+    earlier: Iterable[Trace] = (),
 ) -> list[ReadBallot]:
     """One row a sheet, in order. A ballot's id is its batch and its position (4 digits); a blank back stands with the
-    sheet before it and takes no position of its own."""
+    sheet before it and takes no position of its own. `earlier`: the sheets of other batches, none of which may count
+    again."""
     ballots: list[ReadBallot] = []
-    seen: dict[str, str] = {}
-    drawn = Drawn(layout.form)
+    seen = Traces(earlier)
     position = blanks = 0
     for sheet in _sheets(layout, pages, readings):
         first = sheet.readings[0]
@@ -105,7 +73,7 @@ def ballots_of(
             continue
         position, blanks = position + 1, 0
         name = f"{batch}-{position:04d}"
-        ballots.append(_ballot(layout, name, sheet, batch, position, seen, drawn, lang))
+        ballots.append(_ballot(layout, name, sheet, batch, position, seen, lang))
     return ballots
 
 
@@ -127,31 +95,27 @@ def _goes_with(layout: Layout, taken: Sequence[PageReading], following: PageRead
 
 
 def _ballot(
-    layout: Layout,
-    name: str,
-    sheet: _Sheet,
-    batch: str,
-    position: int,
-    seen: dict[str, str],
-    drawn: "Drawn",
-    lang: Lang,
+    layout: Layout, name: str, sheet: _Sheet, batch: str, position: int, seen: Traces, lang: Lang
 ) -> ReadBallot:
     first = sheet.readings[0]
     if first.problem:
         return _rejected(name, sheet, batch, position, first.problem, first.doubts, lang)
-    twin = _twin(sheet, seen, name)
-    if twin:
-        return _rejected(name, sheet, batch, position, "DUPLICATE", (problem("DUPLICATE", first=twin),), lang)
-    doubts = [doubt for reading in sheet.readings for doubt in reading.doubts]
-    missing = sorted(set(range(1, len(layout.pages) + 1)) - {reading.page for reading in sheet.readings})
     cells = dict.fromkeys(layout.candidates, "?")
     for reading in sheet.readings:
         cells.update(reading.cells)
+    trace = trace_of(layout, name, sheet.readings, cells)
+    same, alike = seen.same(trace), seen.alike(trace)
+    seen.add(trace)
+    if same:
+        doubt = problem("DUPLICATE", first=same)
+        again = _rejected(name, sheet, batch, position, "DUPLICATE", (doubt,), lang)
+        return replace(again, trace=replace(trace, twin=same))
+    doubts = [doubt for reading in sheet.readings for doubt in reading.doubts]
+    missing = sorted(set(range(1, len(layout.pages) + 1)) - {reading.page for reading in sheet.readings})
     if missing:
         doubts.append(problem("PAGE_MISSING", pages=", ".join(str(page) for page in missing)))
-    again = drawn.twin(name, cells, [value for reading in sheet.readings for value in reading.drawn])
-    if again and layout.identity == "shared":
-        doubts.append(problem("SAME_SHEET", first=again))
+    if alike:
+        doubts.append(problem("SAME_SHEET", first=alike))
     record = BallotRecord(
         ballot=name,
         source=sheet.ref.source,
@@ -163,7 +127,7 @@ def _ballot(
         cells=cells,
         scores={key: score for reading in sheet.readings for key, score in reading.scores.items()},
     )
-    return ReadBallot(record, tuple(_pictures(sheet, lang)))
+    return ReadBallot(record, tuple(_pictures(sheet, lang)), replace(trace, twin=alike))
 
 
 def _pictures(sheet: _Sheet, lang: Lang) -> Iterator[Picture]:
@@ -171,17 +135,6 @@ def _pictures(sheet: _Sheet, lang: Lang) -> Iterator[Picture]:
         for crop in reading.crops:
             why = in_words(crop.why, lang)
             yield Picture(crop.candidate, crop.reading, why, crop.picture, reading.page, ref.source, ref.page)
-
-
-def _twin(sheet: _Sheet, seen: dict[str, str], name: str) -> str:
-    """The ballot that this one repeats: the same serial, or the very same picture."""
-    marks = [
-        f"{reading.page}/{mark}" for reading in sheet.readings for mark in (reading.serial, reading.digest) if mark
-    ]
-    twin = next((seen[mark] for mark in marks if mark in seen), "")
-    for mark in marks:
-        seen.setdefault(mark, name)
-    return twin
 
 
 def _rejected(
