@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 import zxingcpp
 
-from ballots.blankprint import QR_CODES, Grey, Points, Rect, corners_of
+from ballots.blankprint import PX, QR_CODES, BlankPage, Grey, Points, Rect, corners_of
 from ballots.layout import LayoutPage
+from ballots.registered import Matrix, mapped
 
 CODE_SEARCH_MM = 17.0
 """How far a code may be from its place: ±5° of tilt about the page's middle, and 6 % of scale."""
@@ -39,6 +40,20 @@ def find_codes(grey: Grey, page: LayoutPage) -> list[CodeHit]:
         else:
             hits = [hit for area in _expected_places(grey, page) for hit in _read_enlarged(grey, area)]
     return _different(hits)
+
+
+def other_codes(grey: Grey, blank: BlankPage, matrix: Matrix, hits: Sequence[CodeHit]) -> list[CodeHit]:
+    """The same page's codes that were not among `hits`, looked for where `matrix` puts them."""
+    height, width = grey.shape
+    found = list(hits)
+    for corners in blank.codes:
+        seen = mapped(matrix, corners)
+        reach = CODE_SEARCH_MM * float(np.linalg.norm(seen[1] - seen[0]) / np.linalg.norm(corners[1] - corners[0])) * PX
+        area = Rect(*(int(edge) for edge in (*(seen.min(axis=0) - reach), *(seen.max(axis=0) + reach))))
+        found = _different(
+            [*found, *(hit for hit in _read(grey, area.within(width, height)) if hit.text == hits[0].text)]
+        )
+    return found[len(hits) :]
 
 
 def _expected_places(grey: Grey, page: LayoutPage) -> list[Rect]:

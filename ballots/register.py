@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Grey, Points
-from ballots.codesearch import CodeHit
+from ballots.codesearch import CodeHit, other_codes
 from ballots.layout import LayoutPage
 from ballots.registered import (
     FROM_HALF,
@@ -21,6 +21,7 @@ from ballots.registered import (
     Pair,
     Registered,
     halved,
+    is_affine,
     mapped,
     moved,
     paper_white,
@@ -42,21 +43,30 @@ def working_picture(grey: Grey, page: LayoutPage) -> tuple[Grey, float]:
 MARK_SEARCH_MM = 6.0
 MARK_PLAY_MM = 1.2
 FLAT_MM = 0.12
-"""Mean misfit up to which a page is taken to lie flat."""
+"""Misfit of the corner marks up to which a page is taken to lie flat: they are found to a fraction of a pixel, and a
+feeder stretches the way between two of them by less than this."""
 
 
 def register(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> Registered | None:
     """The page in its place, or None where its corner marks are not where the codes say they must be."""
     start = _start(grey, blank, hits)
+    if start is not None and len(hits) < len(blank.codes):
+        start = _start(grey, blank, [*hits, *other_codes(grey, blank, start[0], hits)])
     if start is None:
         return None
     half = halved(grey)
     matrix, pairs = start
-    found = _marks(half, blank, TO_HALF @ matrix @ FROM_HALF, MARK_SEARCH_MM, halves=True)
-    rough = _fit(found, pairs) if len(found) >= min(3, len(blank.fiducials)) else None
-    if rough is None:
+    fitted: tuple[Matrix, float] | None = None
+    for _ in range(2):
+        found = _marks(half, blank, TO_HALF @ matrix @ FROM_HALF, MARK_SEARCH_MM, halves=True)
+        fitted = _fit(found, pairs) if len(found) >= min(3, len(blank.fiducials)) else None
+        if len(found) == len(blank.fiducials) or not found:
+            break
+        guess = _guessed(found, pairs)
+        matrix = matrix if guess is None else guess
+    if fitted is None:
         return None
-    found = _marks(grey, blank, rough[0], MARK_PLAY_MM)
+    found = _marks(grey, blank, fitted[0], MARK_PLAY_MM)
     fitted = _fit(found, pairs) if len(found) >= min(3, len(blank.fiducials)) else None
     if fitted is None:
         return None
@@ -69,9 +79,9 @@ def refitted(page: Registered, anchors: Sequence[Pair]) -> Registered:
     """The page fitted anew to its corner marks and to printed places found again (`anchors`)."""
     pairs = (*page.marks, *anchors)
     source, target = np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
-    flat = _settled(_affine, source, target)
-    bent = None if flat is None or flat[1] <= FLAT_MM else _settled(_homography, source, target)
-    best = bent if bent is not None and flat is not None and bent[1] < flat[1] / 1.5 else flat
+    flat = _settled(_affine, source, target) if is_affine(page.matrix) else None
+    bent = _settled(_homography, source, target) if flat is None or flat[1] > FLAT_MM else None
+    best = bent if bent is not None and (flat is None or bent[1] < flat[1] / 1.5) else flat
     return page if best is None else replace(page, matrix=best[0])
 
 
@@ -164,7 +174,7 @@ def _vertex(values: NDArray[np.float64]) -> float:
 
 
 FINE_MM = 0.35
-"""Misfit up to which a simpler fit is taken before a freer one is tried."""
+"""Misfit of the codes' corners, known to a pixel only, up to which a fit is taken before a freer one is tried."""
 
 
 def _fit(marks: Sequence[Pair], corners: Sequence[Pair]) -> tuple[Matrix, float] | None:
@@ -172,34 +182,40 @@ def _fit(marks: Sequence[Pair], corners: Sequence[Pair]) -> tuple[Matrix, float]
     torn corner) as long as three remain. The codes' corners, known to a pixel only, are a check and help where
     marks are missing. None where the reference points disagree by more than `FIT_MM`."""
     without_one = [[mark for mark in marks if mark is not left_out] for left_out in marks] if len(marks) > 3 else []
-    tries = (
-        [(_affine, list(marks))]
-        + [(_affine, chosen) for chosen in without_one]
-        + [(_homography, list(marks))]
-        + [(_homography, chosen) for chosen in without_one]
-    )
+    tries = [(fitting, chosen) for picked in ([list(marks)], without_one) for fitting in FITTINGS for chosen in picked]
     best: tuple[Matrix, float] | None = None
     for fitting, chosen in tries:
-        heavy = [*chosen * 4, *corners]
-        source, target = np.array([a for a, _ in heavy]), np.array([b for _, b in heavy])
-        matrix = fitting(source, target)
+        matrix = _fitted(fitting, [*chosen * 4, *corners])
         if matrix is None:
             continue
-        misfit = float(np.linalg.norm(mapped(matrix, source) - target, axis=1).max()) / _px_per_mm(matrix)
-        if misfit <= FINE_MM:
-            return matrix, misfit
-        if best is None or misfit < best[1]:
-            best = (matrix, misfit)
+        of_marks, of_codes = _misfit(matrix, chosen), _misfit(matrix, corners)
+        if of_marks <= FLAT_MM and of_codes <= FINE_MM:
+            return matrix, max(of_marks, of_codes)
+        if best is None or max(of_marks, of_codes) < best[1]:
+            best = (matrix, max(of_marks, of_codes))
     return best if best is not None and best[1] <= FIT_MM else None
+
+
+def _guessed(marks: Sequence[Pair], corners: Sequence[Pair]) -> Matrix | None:
+    """Where the page may lie, from too few corner marks to be sure: two codes tell the perspective."""
+    return _fitted(_homography if len(corners) > 4 else _affine, [*list(marks) * 4, *corners])
+
+
+def _fitted(fitting: "Fitting", pairs: Sequence[Pair]) -> Matrix | None:
+    return fitting(np.array([a for a, _ in pairs]), np.array([b for _, b in pairs]))
+
+
+def _misfit(matrix: Matrix, pairs: Sequence[Pair]) -> float:
+    """Largest distance (mm) of a reference point from where `matrix` puts it."""
+    source, target = np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
+    return float(np.linalg.norm(mapped(matrix, source) - target, axis=1).max()) / _px_per_mm(matrix)
 
 
 def _px_per_mm(matrix: Matrix) -> float:
     return float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) * PX
 
 
-def _settled(
-    fitting: Callable[[Points, Points], Matrix | None], source: Points, target: Points
-) -> tuple[Matrix, float] | None:
+def _settled(fitting: "Fitting", source: Points, target: Points) -> tuple[Matrix, float] | None:
     """A fit from which points that disagree with the others have been taken, and its mean misfit in mm."""
     kept = np.ones(len(source), np.bool_)
     matrix = fitting(source, target)
@@ -225,3 +241,7 @@ def _affine(source: Points, target: Points) -> Matrix | None:
 def _homography(source: Points, target: Points) -> Matrix | None:
     matrix, _ = cv2.findHomography(source, target, method=0)
     return None if matrix is None else np.asarray(matrix, dtype=np.float64)
+
+
+Fitting = Callable[[Points, Points], Matrix | None]
+FITTINGS: tuple[Fitting, ...] = (_affine, _homography)

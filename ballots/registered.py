@@ -121,9 +121,13 @@ def enlarged(cells: Grey, area: Rect, size: int) -> Grey:
 
 def warped(picture: Grey, matrix: Matrix, size: tuple[int, int]) -> Grey:
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    if np.allclose(matrix[2], (0, 0, 1), atol=1e-12):
+    if is_affine(matrix):
         return np.asarray(cv2.warpAffine(picture, matrix[:2], size, flags=flags, borderValue=255), dtype=np.uint8)
     return np.asarray(cv2.warpPerspective(picture, matrix, size, flags=flags, borderValue=255), dtype=np.uint8)
+
+
+def is_affine(matrix: Matrix) -> bool:
+    return bool(np.abs(matrix[2] - (0, 0, 1)).max() < 1e-12)
 
 
 def moved(x: float, y: float) -> Matrix:
