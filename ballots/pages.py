@@ -27,7 +27,8 @@ MAX_PIXELS = 120_000_000
 """About A3 at 600 dpi; a picture that claims more is refused before it is decoded."""
 MAX_FILE_BYTES = 4_000_000_000
 RENDER_DPI = 200
-"""For PDF pages that are not simply one scanned picture."""
+RENDER_DPI_MOST = 600
+"""For PDF pages that are not simply one scanned picture; more, up to this, where a picture on the page is finer."""
 
 
 @dataclass(frozen=True)
@@ -149,20 +150,21 @@ def _single_count(path: Path) -> int:
 
 def _single_page(ref: PageRef) -> PageImage:
     data = ref.path.read_bytes()
-    dpi = _header(ref.path, data)
+    dpi, see_through = _header(ref.path, data)
     if not _is_whole(data):
         raise _broken(ref.path, detail="file cut short")
-    return PageImage(_decoded(ref, data), dpi, hashlib.sha256(data).hexdigest())
+    return PageImage(_decoded(ref, data, see_through), dpi, hashlib.sha256(data).hexdigest())
 
 
-def _header(path: Path, data: bytes) -> float | None:
-    """Checks the size the picture claims, before decoding it; returns the stated dots per inch."""
+def _header(path: Path, data: bytes) -> tuple[float | None, bool]:
+    """Checks the size the picture claims, before decoding it; returns the stated dots per inch, and whether the paper
+    may be transparent."""
     from PIL import Image
 
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
             _checked_size(path, image.size)
-            return _stated_dpi(image.info)
+            return _stated_dpi(image.info), image.has_transparency_data
     except UnreadableError:
         raise
     except Exception as error:
@@ -177,11 +179,36 @@ def _stated_dpi(info: dict[Any, Any]) -> float | None:
     return across if across > 1 and abs(across - down) < 0.01 * across else None
 
 
-def _decoded(ref: PageRef, data: bytes) -> Grey:
+def _decoded(ref: PageRef, data: bytes, see_through: bool = False) -> Grey:
+    if see_through:
+        return _opaque(ref, data)
     decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
     if decoded is None:
         raise _broken(ref.path, ref.page)
     return np.asarray(decoded, dtype=np.uint8)
+
+
+def _opaque(ref: PageRef, data: bytes) -> Grey:
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return _on_white(image)
+    except Exception as error:
+        raise _broken(ref.path, ref.page, type(error).__name__) from error
+
+
+def _on_white(image: Any) -> Grey:
+    """The picture in 8-bit grey; where it is transparent, white paper shows."""
+    from PIL import Image
+
+    if image.mode.startswith("I;16"):
+        return (np.asarray(image) >> 8).astype(np.uint8)
+    if image.has_transparency_data:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        image = paper
+    return np.asarray(image.convert("L"), dtype=np.uint8)
 
 
 def _is_whole(data: bytes) -> bool:
@@ -233,10 +260,7 @@ def _tiff_page(ref: PageRef) -> PageImage:
             image.seek(ref.page - 1)
             _checked_size(ref.path, image.size)
             dpi = _stated_dpi(image.info)
-            if image.mode.startswith("I;16"):
-                grey = (np.asarray(image) >> 8).astype(np.uint8)
-            else:
-                grey = np.asarray(image.convert("L"), dtype=np.uint8)
+            grey = _on_white(image)
     except UnreadableError:
         raise
     except Exception as error:
@@ -278,28 +302,27 @@ def _pdf_count(path: Path) -> int:
 def _pdf_page(ref: PageRef) -> PageImage:
     try:
         page = _opened(ref.path)[ref.page - 1]
-        return _embedded(ref, page) or _rendered(ref, page)
+        shown = _shown(page)
+        return _embedded(ref, page, shown) or _rendered(ref, page, shown)
     except UnreadableError:
         raise
     except Exception as error:
         raise _broken(ref.path, ref.page, type(error).__name__) from error
 
 
-def _embedded(ref: PageRef, page: Any) -> PageImage | None:
-    """The one picture the page consists of, as it is stored; None where the page is anything else."""
+def _embedded(ref: PageRef, page: Any, shown: Sequence[Any]) -> PageImage | None:
+    """The one picture the page consists of, as it is stored; None where the page shows anything else."""
     import pypdfium2.raw as raw
 
-    objects = list(page.get_objects(max_depth=2))
-    if len(objects) != 1 or objects[0].type != raw.FPDF_PAGEOBJ_IMAGE:
+    if len(shown) != 1 or shown[0].type != raw.FPDF_PAGEOBJ_IMAGE:
         return None
-    picture = objects[0]
+    picture = shown[0]
     left, bottom, right, top = picture.get_bounds()
     width, height = page.get_size()
-    if (right - left) * (top - bottom) < 0.9 * width * height:
+    if (right - left) * (top - bottom) < 0.9 * width * height or _is_mirrored(picture):
         return None
-    pixels = picture.get_px_size()
-    _checked_size(ref.path, pixels)
-    dpi = max(pixels) * 72 / max(right - left, top - bottom)
+    _checked_size(ref.path, picture.get_px_size())
+    dpi = _picture_dpi(picture)
     if list(picture.get_filters()) == ["DCTDecode"]:
         data = bytes(picture.get_data(decode_simple=False))
         if not _jpeg_is_whole(data):
@@ -308,10 +331,36 @@ def _embedded(ref: PageRef, page: Any) -> PageImage | None:
     return _from_bitmap(picture.get_bitmap(render=False), dpi)
 
 
-def _rendered(ref: PageRef, page: Any) -> PageImage:
+def _shown(page: Any) -> list[Any]:
+    """What stands on the page. The text that recognition laid over a scan, invisible, does not."""
+    import pypdfium2.raw as raw
+
+    return [
+        one
+        for one in page.get_objects(max_depth=2)
+        if one.type != raw.FPDF_PAGEOBJ_TEXT
+        or raw.FPDFTextObj_GetTextRenderMode(one.raw) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    ]
+
+
+def _is_mirrored(picture: Any) -> bool:
+    across, skew, slant, down, *_ = picture.get_matrix().get()
+    return bool(across * down < skew * slant)
+
+
+def _picture_dpi(picture: Any) -> float:
+    left, bottom, right, top = picture.get_bounds()
+    return float(max(picture.get_px_size()) * 72 / max(right - left, top - bottom, 1e-3))
+
+
+def _rendered(ref: PageRef, page: Any, shown: Sequence[Any]) -> PageImage:
+    import pypdfium2.raw as raw
+
+    pictures = [_picture_dpi(one) for one in shown if one.type == raw.FPDF_PAGEOBJ_IMAGE]
+    dpi = min(max([RENDER_DPI, *pictures]), RENDER_DPI_MOST)
     width, height = page.get_size()
-    _checked_size(ref.path, (int(width * RENDER_DPI / 72), int(height * RENDER_DPI / 72)))
-    return _from_bitmap(page.render(scale=RENDER_DPI / 72, grayscale=True), float(RENDER_DPI))
+    _checked_size(ref.path, (int(width * dpi / 72), int(height * dpi / 72)))
+    return _from_bitmap(page.render(scale=dpi / 72, grayscale=True), float(dpi))
 
 
 def _from_bitmap(bitmap: Any, dpi: float) -> PageImage:
