@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from congress.cli.election_batch import batch
 from congress.cli.election_count import key, review, scan, totals
 from congress.cli.election_outcome import minutes, result, round_
 from congress.cli.election_paper import accounts, print_, slate
@@ -34,6 +35,7 @@ def _add(name: str, words: str, command: Callable[..., None]) -> None:
 _add("slate", _("Make the slate from the planning list and the slate rules, and draft the contest."), slate)
 _add("print", _("Print ballots and release their version, or withdraw it."), print_)
 _add("accounts", _("Enter the accounts of paper, or show them as they stand."), accounts)
+_add("batch", _("Make the slip of a pile of ballots, withdraw the pile, or find one of its sheets."), batch)
 _add("scan", _("Read scanned ballots as one batch; started again, it goes on where it was."), scan)
 _add("key", _("Record ballots keyed by a person, from a votes file."), key)
 _add("totals", _("Record hand-tallied totals instead of ballots."), totals)

@@ -20,6 +20,17 @@ _INTERRUPTED = 130
 BatchOption = Annotated[str, typer.Option("--batch", metavar="NAME", help=_("Name of the batch of ballots."))]
 ReplaceOption = Annotated[str, typer.Option("--replace", metavar="REASON", help=_("Do the whole batch anew, and why."))]
 
+SecondOption = Annotated[
+    bool, typer.Option("--second", help=_("As the independent second count of a batch that was counted once."))
+]
+CountOption = Annotated[
+    int,
+    typer.Option(
+        "--count", min=0, max=2, metavar="N", show_default=False,
+        help=_("With --withdraw, of a batch counted twice: the first (1) or the second (2) count alone."),
+    ),
+]  # fmt: skip
+
 
 @guarded
 def scan(
@@ -38,7 +49,9 @@ def scan(
         bool, typer.Option("--keep-going", help=_("List files that cannot be opened, and go on with the others."))
     ] = False,
     replace: ReplaceOption = "",
+    second: SecondOption = False,
     withdraw: WithdrawOption = None,
+    count: CountOption = 0,
     round_: RoundOption = 0,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
@@ -50,7 +63,7 @@ def scan(
 
     at = step(ctx, workspace, round_, by)
     if withdraw is not None:
-        withdrawn(at, batch, withdraw)
+        withdrawn(at, batch, withdraw, count)
         return
     if not scans:
         raise lacking("SCAN…")
@@ -65,6 +78,7 @@ def scan(
             workers=workers or cores(),
             keep_going=keep_going,
             replace=replace,
+            second=second,
             on_start=lambda pages: stack.enter_context(bar(pages, _("Reading pages"))),
         )
     if found.reading:
@@ -94,20 +108,22 @@ def key(
     batch: BatchOption = "1",
     file: Annotated[Path | None, typer.Option("--from", metavar="VOTES.csv", help=_("The keyed ballots."))] = None,
     replace: ReplaceOption = "",
+    second: SecondOption = False,
     withdraw: WithdrawOption = None,
+    count: CountOption = 0,
     round_: RoundOption = 0,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    from congress.elections.counting import key_batch
+    from congress.elections.keyed import key_batch
 
     at = step(ctx, workspace, round_, by)
     if withdraw is not None:
-        withdrawn(at, batch, withdraw)
+        withdrawn(at, batch, withdraw, count)
         return
     if file is None:
         raise lacking("--from VOTES.csv")
-    name, ballots = key_batch(at.workspace, at.election, at.round, file, batch, at.by, replace=replace)
+    name, ballots = key_batch(at.workspace, at.election, at.round, file, batch, at.by, replace=replace, second=second)
     say(_("{ballots} keyed ballots recorded: {name}").format(ballots=ballots, name=name))
 
 
@@ -141,10 +157,10 @@ def lacking(what: str) -> "UnreadableError":
     return UnreadableError(problem("COMMAND_INCOMPLETE", what=what))
 
 
-def withdrawn(at: Step, batch: str | None, reason: str) -> None:
+def withdrawn(at: Step, batch: str | None, reason: str, count: int = 0) -> None:
     from congress.elections.counting import withdraw_count
 
-    withdraw_count(at.workspace, at.election, at.round, batch, reason, at.by)
+    withdraw_count(at.workspace, at.election, at.round, batch, reason, at.by, count=count)
     say(_("Taken out of the count: {what}").format(what=batch or _("the totals")))
 
 

@@ -106,16 +106,23 @@ def check(workspace: WorkspaceOption = None) -> None:
 
 @guarded
 def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+    from congress.cli.election_batch import plain_batch, show_batches
     from congress.custody import read_entries
+    from congress.elections.standings import batch_standings
     from congress.elections.state import rounds_of
     from congress.elections.steps import standing
 
     here = opened(workspace)
-    standings = [standing(known) for _key, known in sorted(rounds_of(read_entries(here)).items())]
+    rounds = [known for _key, known in sorted(rounds_of(read_entries(here)).items())]
+    standings = [(standing(known), batch_standings(known)) for known in rounds]
     if as_json:
-        emit_json([_plain(one) for one in standings])
+        emit_json([{**_plain(one), "batches": [plain_batch(batch) for batch in its]} for one, its in standings])
     elif standings:
-        _show_standings(standings)
+        _show_standings([one for one, _its in standings])
+        for one, its in standings:
+            if its:
+                title = _("Batches of {election}, round {round}").format(election=one.election, round=one.round)
+                show_batches(its, title=title)
     else:
         say(_("No election yet. Begin with `congress election ID slate` or `congress import FILE.toml`."))
 
@@ -200,6 +207,8 @@ def action_names() -> dict[str, str]:
         "print": _("ballots printed"),
         "withdraw_print": _("ballots withdrawn"),
         "accounts": _("accounts entered"),
+        "batch": _("slip of a batch made"),
+        "withdraw_batch": _("batch withdrawn"),
         "scan": _("batch scanned"),
         "key": _("batch keyed"),
         "totals": _("totals entered"),

@@ -1,4 +1,5 @@
-"""Ballots counted: scanned, keyed, or tallied by hand; and taken out of the count again, with a reason.
+"""Ballots counted: scanned, or tallied by hand (keyed: congress.elections.keyed); and taken out of the count
+again, with a reason.
 
 A batch is recorded in one transaction, when all its pages are read: the sides of a sheet, and sheets scanned twice, can
 only be told together. Killed before that, a scan started again goes on with the pages it had not read
@@ -8,7 +9,6 @@ only be told together. Killed before that, a scan started again goes on with the
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +16,29 @@ from ballots.layout import Layout
 from ballots.pagereader import PageReading
 from ballots.pages import Inputs
 from ballots.reader import Reading, inputs_of, write_review
-from ballots.readfile import checked_batch, csv_rows, rows_to_csv, to_csv
+from ballots.readfile import checked_batch, to_csv
 from ballots.record import LISTED_NOT_COUNTED, BallotRecord, waiting
 from ballots.sheets import ballots_of
-from congress.contestfile import regulation_of
 from congress.custody import Act, copied, drafting, forget, record, stands
+from congress.elections.batches import (
+    Attempt,
+    require_batch,
+    require_no_candidate,
+    require_sheets,
+    unknown_batch,
+)
 from congress.elections.paper import given_reason, released_layout
 from congress.elections.readings import PAGES_A_CHUNK, resumable_readings
-from congress.elections.state import Round, Source, round_name, round_of
+from congress.elections.state import Batch, Round, Source, free_name, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
 from congress.versions import current_contest
-from congress.votesfile import read_totals, read_votes
+from congress.votesfile import read_totals
 from congress.workspace import Workspace
 from tally.contest import Contest
-from tally.count import count_ballots
-from tally.lists import prescribed_form
-from tally.problems import InvalidError, Place, Problem, StopError, ToolkitError, UnreadableError
-from tally.regulation import with_settings
+from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
 
 _KINDS_NAMED = 5
 _LONGEST_HEADER = 1_000_000
@@ -67,27 +70,33 @@ def scan(
     workers: int,
     keep_going: bool = False,
     replace: str = "",
+    second: bool = False,
     on_start: Callable[[int], PagesDone] | None = None,
     pages_a_chunk: int = PAGES_A_CHUNK,
 ) -> Scanned:
-    """Reads scanned pages as `batch` and records them; `counts/ROUND/BATCH.csv` is the read file.
+    """Reads scanned pages as `batch` and records them; `counts/ROUND/BATCH.csv` is the read file (of a batch scanned
+    anew `BATCH.v2.csv`, …). `second`: as the independent second count of a batch that was keyed.
 
     Raises StopError `FILE_COUNTED` for files that another batch holds, `BATCH_DIFFERS` where the batch was read from
-    other files and no reason is given to `replace` it, InvalidError where no page is a ballot of this contest.
+    other files and no reason is given to `replace` it, `SLIP_TOO_MANY` or `SLIP_TOO_FEW` where the batch's slip
+    declares another number of sheets, InvalidError where no page is a ballot of this contest.
     `on_start` is told how many pages there are, and returns what is to be called with the pages done.
     """
     checked_batch(batch)
     reason = given_reason(replace) if replace else ""
-    _contest, known = _current(workspace, election, round_, by)
+    contest, known = current(workspace, election, round_, by)
+    step = "scan again" if second else "scan"
     require("scan", known)
     inputs = inputs_of(sources, keep_going=keep_going)
     hashes = _hashes(inputs)
     files = _sources(hashes)
-    name = f"{_folder(known)}/{batch}.csv"
     memory = f"scan-{round_name(election, round_)}-{batch}.pages"
-    if _is_recorded(known, "scan", batch, files, reason) and stands(workspace, name, known.files[name]):
+    recorded = recorded_count(known, "scan", batch, files, reason, second=second)
+    if recorded and stands(workspace, recorded.made, known.files[recorded.made]):
         forget(workspace, memory)
-        return Scanned(name, None, known.batches[batch].waiting, _pictures(workspace, known, batch))
+        return Scanned(recorded.made, None, recorded.waiting, _pictures(workspace, known, batch))
+    if not recorded:
+        require_batch(step, Attempt(known, contest, batch, by))
     layout = _layout(workspace, known)
     report = on_start(len(inputs.pages)) if on_start else None
     readings = resumable_readings(
@@ -100,19 +109,23 @@ def scan(
     if _holds_no_ballot(reading):
         forget(workspace, memory)
         raise InvalidError(_no_ballot(reading, election))
+    sheets = len({record.position for record in reading.records})
+    require_sheets(known, batch, sheets)
     payload: dict[str, Any] = {
         "batch": batch,
+        "second": second,
+        "sheets": sheets,
         "style": layout.style,
         "sources": [list(file) for file in files],
         "pages": reading.pages,
         "ballots": _tally(reading.records),
         "waiting": waiting((record.status, record.problem) for record in reading.records),
-        "votes": name,
         "reason": reason,
     }
     with drafting(workspace) as folder:
         made = folder / "read.csv"
         made.write_text(to_csv(reading.records, layout.candidates), encoding="utf-8", newline="")
+        name = free_name(known, f"{folder_of(known)}/{batch}", ".csv", sha256_of(made))
         pictured = workspace.root / _review_folder(known, batch)
         if pictured.exists() or any(ballot.pictures for ballot in ballots):  # none of an earlier scan may stay
             write_review(pictured, reading)
@@ -122,7 +135,12 @@ def scan(
             require("scan", standing)
             if standing.releases != known.releases:
                 raise overtaken(election)
-            return None if _is_recorded(standing, "scan", batch, files, reason) else _act("scan", standing, payload)
+            if recorded_count(standing, "scan", batch, files, reason, second=second):
+                return None
+            require_unchanged(known, standing, batch)
+            require_batch(step, Attempt(standing, contest, batch, by))
+            require_sheets(standing, batch, sheets)
+            return counting_act("scan", standing, {**payload, "votes": name})
 
         new = record(workspace, by, decide, {name: made})
     forget(workspace, memory)
@@ -130,50 +148,12 @@ def scan(
     return Scanned(name, reading if new else None, payload["waiting"], pictures)
 
 
-def key_batch(
-    workspace: Workspace, election: str, round_: int, file: Path, batch: str, by: str, *, replace: str = ""
-) -> tuple[str, int]:
-    """Records ballots keyed by a person, from a votes file; returns the file that counts, and its ballots.
-
-    Each ballot's id gets the batch's name in front, so that the sheet is found again. Raises InvalidError for a file
-    that is wrong, and as `scan` for files counted elsewhere.
-    """
-    checked_batch(batch)
-    reason = given_reason(replace) if replace else ""
-    contest, known = _current(workspace, election, round_, by)
-    require("key", known)
-    name = f"{_folder(known)}/{batch}.csv"
-    with drafting(workspace) as folder:
-        original = copied(file, folder)
-        files = ((file.name, sha256_of(original)),)
-        columns, rows = _keyed_rows(file, original)
-        named = [{**row, "ballot": _in_batch(batch, row["ballot"])} for row in rows]
-        made = folder / "keyed" / file.name
-        made.parent.mkdir()
-        made.write_text(rows_to_csv(columns, named), encoding="utf-8", newline="")
-        _require_countable(workspace, contest, made)
-        payload = {
-            "batch": batch,
-            "sources": [list(one) for one in files],
-            "ballots": {"keyed": len(rows)},
-            "votes": name,
-            "reason": reason,
-        }
-
-        def decide(now: list[Entry]) -> Act | None:
-            standing = round_of(now, election, round_)
-            require("key", standing)
-            return None if _is_recorded(standing, "key", batch, files, reason) else _act("key", standing, payload)
-
-        record(workspace, by, decide, {name: made, f"{_folder(known)}/{batch}.keyed.csv": original})
-    return name, len(rows)
-
-
 def enter_totals(workspace: Workspace, election: str, round_: int, file: Path, by: str) -> str:
     """Records hand-tallied totals (`valid` and `invalid` come with the accounts); returns the file that counts."""
-    contest, known = _current(workspace, election, round_, by)
+    contest, known = current(workspace, election, round_, by)
     require("totals", known)
-    name = f"{_folder(known)}/totals.csv"
+    require_no_candidate(contest, [by])
+    name = f"{folder_of(known)}/totals.csv"
     with drafting(workspace) as folder:
         made = copied(file, folder)
         read_totals(file, contest)
@@ -184,14 +164,17 @@ def enter_totals(workspace: Workspace, election: str, round_: int, file: Path, b
             require("totals", standing)
             if standing.totals and list(standing.totals.source) == source:
                 return None
-            return _act("totals", standing, {"source": source, "votes": name})
+            return counting_act("totals", standing, {"source": source, "votes": name})
 
         record(workspace, by, decide, {name: made})
     return name
 
 
-def withdraw_count(workspace: Workspace, election: str, round_: int, batch: str | None, reason: str, by: str) -> None:
-    """Takes a batch (None: the hand-tallied totals) out of the count. Its files and its entries stay."""
+def withdraw_count(
+    workspace: Workspace, election: str, round_: int, batch: str | None, reason: str, by: str, *, count: int = 0
+) -> None:
+    """Takes a batch (None: the hand-tallied totals) out of the count. Its files and its entries stay. `count`: of a
+    batch counted twice, the first or the second count alone."""
     reason = given_reason(reason)
 
     def decide(now: list[Entry]) -> Act | None:
@@ -200,26 +183,27 @@ def withdraw_count(workspace: Workspace, election: str, round_: int, batch: str 
             return None
         require("withdraw_count", known)
         if batch is not None and batch not in known.batches:
-            names = ", ".join(known.batches) or "—"
-            raise StopError(problem("BATCH_UNKNOWN", Place(subject=election), batch=batch, known=names))
+            raise StopError(unknown_batch(known, batch))
+        if count and batch and not known.batches[batch].second:
+            raise StopError(problem("BATCH_NEEDS_TWO_COUNTS", Place(subject=batch), batch=batch, id=election))
         if batch is None and known.totals is None:
             raise StopError(problem("STEP_NEEDS_COUNT", Place(subject=election), id=election, round=round_))
-        return _act("withdraw_count", known, {"batch": batch, "reason": reason})
+        return counting_act("withdraw_count", known, {"batch": batch, "reason": reason, "count": count})
 
     record(workspace, by, decide)
 
 
-def _current(workspace: Workspace, election: str, round_: int, by: str) -> tuple[Contest, Round]:
+def current(workspace: Workspace, election: str, round_: int, by: str) -> tuple[Contest, Round]:
     contest, entries = current_contest(workspace, election, round_, by)
     return contest, round_of(entries, election, round_)
 
 
-def _folder(known: Round) -> str:
+def folder_of(known: Round) -> str:
     return f"counts/{round_name(known.election, known.round)}"
 
 
 def _review_folder(known: Round, batch: str) -> str:
-    return f"{_folder(known)}/{batch}-review"
+    return f"{folder_of(known)}/{batch}-review"
 
 
 def _pictures(workspace: Workspace, known: Round, batch: str) -> str:
@@ -243,25 +227,41 @@ def _sources(hashes: Mapping[Path, str]) -> tuple[Source, ...]:
     return tuple((path.name, digest) for path, digest in hashes.items())
 
 
-def _is_recorded(known: Round, kind: str, batch: str, files: Sequence[Source], reason: str) -> bool:
-    """Whether `batch` is exactly these files already. Raises StopError where files or batch belong elsewhere."""
+def recorded_count(
+    known: Round, kind: str, batch: str, files: Sequence[Source], reason: str, *, second: bool
+) -> Batch | None:
+    """The count of `batch` that is exactly these files, or None where they may be recorded.
+
+    Raises StopError where the files, or the place of this count, belong to others.
+    """
+    digests = {digest for _, digest in files}
+    existing = known.batches.get(batch)
+    for one in existing.counts if existing and not (second and existing.second is None) else ():
+        if one.kind == kind and {digest for _, digest in one.sources} == digests:
+            return one
     elsewhere = {
-        digest: other for other in known.batches.values() if other.name != batch for _name, digest in other.sources
+        digest: other.name
+        for other in known.batches.values()
+        for one in other.counts
+        for _name, digest in one.sources
+        if other.name != batch or second
     }
     counted: dict[str, list[str]] = {}
     for name, digest in files:
         if digest in elsewhere:
-            counted.setdefault(elsewhere[digest].name, []).append(name)
+            counted.setdefault(elsewhere[digest], []).append(name)
     if counted:
         raise StopError([_counted_before(kind, names, other, batch) for other, names in counted.items()])
-    existing = known.batches.get(batch)
-    if existing is None:
-        return False
-    if existing.kind == kind and {digest for _, digest in existing.sources} == {digest for _, digest in files}:
-        return True
-    if not reason:
+    is_free = existing is None or (second and existing.second is None)
+    if not is_free and not reason:
         raise StopError(problem("BATCH_DIFFERS", Place(subject=batch), batch=batch, id=known.election))
-    return False
+    return None
+
+
+def require_unchanged(known: Round, standing: Round, batch: str) -> None:
+    """Raises StopError where somebody else recorded a count of this batch meanwhile."""
+    if standing.batches.get(batch) != known.batches.get(batch):
+        raise overtaken(known.election)
 
 
 def _counted_before(kind: str, names: Sequence[str], other: str, batch: str) -> Problem:
@@ -274,7 +274,7 @@ def _counted_before(kind: str, names: Sequence[str], other: str, batch: str) -> 
     return problem("FILE_KEYED" if kind == "key" else "FILE_COUNTED", place, batch=other, new=batch, **values)
 
 
-def _act(action: str, known: Round, payload: Mapping[str, Any]) -> Act:
+def counting_act(action: str, known: Round, payload: Mapping[str, Any]) -> Act:
     """An act of counting; the number of such acts before it makes its key."""
     acts = sum(known.counts.get(name, 0) for name in ("scan", "key", "totals", "withdraw_count"))
     key = f"{action}:{known.election}:{known.round}:{acts + 1}"
@@ -297,41 +297,6 @@ def _no_ballot(reading: Reading, election: str) -> Problem:
     found = Counter("; ".join(record.why) or record.problem for record in reading.records)
     listed = "; ".join(f"{count} × {what}" for what, count in found.most_common(_KINDS_NAMED))
     return problem("SCAN_NO_BALLOT", Place(subject=election), id=election, pages=reading.pages, listed=listed)
-
-
-def _keyed_rows(file: Path, copy: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
-    """Columns and rows of a keyed file, read from its `copy`; every problem bears the name that the person gave.
-
-    A file that does not begin like a votes file is said to be none, once, whatever its rows are like.
-    """
-    place = Place(file=file.name, at="1")
-    first = _first_row(copy)
-    if "status" in first:
-        raise InvalidError(problem("KEYED_IS_READ", place))
-    if "ballot" not in first:
-        raise InvalidError(problem("KEYED_NOT_VOTES", place))
-    try:
-        return csv_rows(copy)
-    except ToolkitError as error:
-        named = [replaced(one, place=replaced(one.place, file=file.name)) for one in error.problems]
-        raise type(error)(named) from error
-
-
-def _first_row(path: Path) -> set[str]:
-    with path.open("rb") as file:
-        text = file.readline(_LONGEST_HEADER).decode("utf-8-sig", errors="replace")
-    return {name.strip().strip('"') for name in text.replace(";", ",").split(",")}
-
-
-def _require_countable(workspace: Workspace, contest: Contest, votes: Path) -> None:
-    """Raises InvalidError with every fault of a votes file."""
-    regulation = with_settings(regulation_of(contest, workspace.root / "contests"), contest.settings)
-    form = prescribed_form(contest, regulation)
-    count_ballots(read_votes([votes], contest, form), contest, regulation, form)
-
-
-def _in_batch(batch: str, ballot: str) -> str:
-    return ballot if not ballot or ballot.startswith(f"{batch}-") else f"{batch}-{ballot}"
 
 
 def _tally(records: Sequence[BallotRecord]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from congress.journal import Entry
@@ -30,9 +31,23 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Slip:
+    """What the slip of a batch declares: its number of sheets, counted by hand, and by whom."""
+
+    batch: str
+    sheets: int
+    by: str
+    file: str
+
+
+@dataclass(frozen=True)
 class Batch:
-    """Ballots counted together. `votes` is the file that counts: as read or keyed, or with people's decisions;
-    `waiting` of them still wait for people."""
+    """Ballots counted together. `made` is the file as read or keyed, `votes` that or the one with people's decisions;
+    `waiting` of them still wait for people; `sheets` as they came out of the pile.
+
+    `second` is the independent second count of the same sheets. `settled` are the ballots on which the two differ and
+    on which people settled what is so (congress.elections.settling); `settled_votes` is the file with that in it.
+    """
 
     name: str
     kind: str
@@ -40,6 +55,22 @@ class Batch:
     votes: str
     seq: int
     waiting: int = 0
+    made: str = ""
+    by: str = ""
+    sheets: int = 0
+    second: "Batch | None" = None
+    settled: tuple[str, ...] = ()
+    settled_votes: str = ""
+
+    @property
+    def counted(self) -> str:
+        """The file that counts."""
+        return self.settled_votes or self.votes
+
+    @property
+    def counts(self) -> tuple["Batch", ...]:
+        """The batch as counted once, and as counted again."""
+        return (self, self.second) if self.second else (self,)
 
 
 @dataclass(frozen=True)
@@ -56,6 +87,7 @@ class Outcome:
     inputs: Mapping[str, Any]
     action: str
     at: str
+    official: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,6 +106,7 @@ class Round:
     releases: tuple[Release, ...] = ()
     accounts: Mapping[str, Any] = field(default_factory=dict)
     accounts_seq: int = 0
+    slips: Mapping[str, Slip] = field(default_factory=dict)
     batches: Mapping[str, Batch] = field(default_factory=dict)
     totals: Totals | None = None
     last_withdrawn: tuple[str, str] = ("", "")
@@ -95,6 +128,11 @@ class Round:
         return sum(batch.waiting for batch in self.batches.values())
 
     @property
+    def unlike_slips(self) -> list[str]:
+        """Batches that have a slip and are not counted, or are counted and have no slip where others have one."""
+        return sorted(self.slips.keys() ^ self.batches.keys()) if self.slips else []
+
+    @property
     def result_name(self) -> str:
         return self.outcome.file if self.outcome else ""
 
@@ -104,7 +142,7 @@ class Round:
 
     def count_inputs(self) -> dict[str, Any]:
         """The hashes of everything a result depends on, for telling whether one is still that of its inputs."""
-        counted = {batch.votes: self.files[batch.votes] for batch in self.batches.values()}
+        counted = {one.counted: self.files[one.counted] for batch in self.batches.values() for one in batch.counts}
         if self.totals:
             counted[self.totals.votes] = self.files[self.totals.votes]
         rules = {"regulation": self.files[self.regulation]} if self.regulation else {}
@@ -119,6 +157,12 @@ def contest_name(election: str, round_: int) -> str:
 def round_name(election: str, round_: int) -> str:
     """What the files of a round are called by: `bch-2025`, `bch-2025-r2`."""
     return election if round_ == 1 else f"{election}-r{round_}"
+
+
+def free_name(known: Round, stem: str, suffix: str, digest: str) -> str:
+    """The name for a file of that SHA-256: `stem` and `suffix`, or with `.v2`, `.v3` … where another file has it."""
+    names = (stem + (f".v{version}" if version > 1 else "") + suffix for version in count(1))
+    return next(name for name in names if known.files.get(name) in (None, digest))
 
 
 def rounds_of(entries: Iterable[Entry]) -> dict[tuple[str, int], Round]:
@@ -182,10 +226,42 @@ def _accounts(known: Round, entry: Entry) -> Round:
     return replace(known, accounts=entry.payload["accounts"], accounts_seq=entry.seq)
 
 
-def _batch(known: Round, entry: Entry) -> Round:
+def _slip(known: Round, entry: Entry) -> Round:
     said = entry.payload
-    sources = tuple((name, digest) for name, digest in said["sources"])
-    batch = Batch(said["batch"], entry.action, sources, said["votes"], entry.seq, said.get("waiting", 0))
+    slip = Slip(said["batch"], said["sheets"], entry.by, said["slip"])
+    return replace(known, slips={**known.slips, slip.batch: slip})
+
+
+def _withdraw_batch(known: Round, entry: Entry) -> Round:
+    gone = entry.payload["batch"]
+    return replace(
+        known,
+        slips={name: slip for name, slip in known.slips.items() if name != gone},
+        batches={name: batch for name, batch in known.batches.items() if name != gone},
+        last_withdrawn=(gone, entry.payload["reason"]),
+    )
+
+
+def _batch(known: Round, entry: Entry) -> Round:
+    """A second count joins the first; of a scan and a keyed count, the scan is the first (its ballots are reviewed)."""
+    said = entry.payload
+    batch = Batch(
+        name=said["batch"],
+        kind=entry.action,
+        sources=tuple((name, digest) for name, digest in said["sources"]),
+        votes=said["votes"],
+        made=said["votes"],
+        seq=entry.seq,
+        waiting=said.get("waiting", 0),
+        by=entry.by,
+        sheets=said.get("sheets", sum(said["ballots"].values())),
+    )
+    standing = known.batches.get(batch.name)
+    if standing and said.get("second"):
+        first, second = (batch, standing) if entry.action == "scan" else (standing, batch)
+        batch = replace(first, second=replace(second, second=None), settled=(), settled_votes="")
+    elif standing:
+        batch = replace(batch, second=standing.second)
     return replace(known, batches={**known.batches, batch.name: batch}, last_withdrawn=("", ""))
 
 
@@ -195,25 +271,44 @@ def _totals(known: Round, entry: Entry) -> Round:
 
 
 def _withdraw_count(known: Round, entry: Entry) -> Round:
-    batch = entry.payload["batch"]
+    """Of two counts of a batch one alone may be taken out; what was settled between them goes with it."""
+    batch, which = entry.payload["batch"], entry.payload.get("count")
     known = replace(known, last_withdrawn=(batch or "totals", entry.payload["reason"]))
     if batch is None:
         return replace(known, totals=None)
+    if which:
+        left = replace(known.batches[batch].counts[2 - which], second=None, settled=(), settled_votes="")
+        return replace(known, batches={**known.batches, batch: left})
     return replace(known, batches={name: kept for name, kept in known.batches.items() if name != batch})
 
 
 def _review(known: Round, entry: Entry) -> Round:
+    """What was settled between two counts has to be looked at again: one of them changed."""
     decided = {
-        name: replace(known.batches[name], votes=votes, waiting=entry.payload.get("waiting", {}).get(name, 0))
+        name: replace(
+            known.batches[name],
+            votes=votes,
+            waiting=entry.payload.get("waiting", {}).get(name, 0),
+            settled=(),
+            settled_votes="",
+        )
         for name, votes in entry.payload["votes"].items()
         if name in known.batches
     }
     return replace(known, batches={**known.batches, **decided})
 
 
+def _settle(known: Round, entry: Entry) -> Round:
+    said = entry.payload
+    batch = known.batches[said["batch"]]
+    batch = replace(batch, settled=(*batch.settled, *said["ballots"]), settled_votes=said["votes"])
+    return replace(known, batches={**known.batches, batch.name: batch})
+
+
 def _result(known: Round, entry: Entry) -> Round:
     said = entry.payload
-    return replace(known, outcome=Outcome(said["result"], said["inputs"], said["next"], entry.at))
+    official = said.get("official", True)
+    return replace(known, outcome=Outcome(said["result"], said["inputs"], said["next"], entry.at, official))
 
 
 def _minutes(known: Round, entry: Entry) -> Round:
@@ -235,11 +330,14 @@ _PLAY: Mapping[str, Callable[[Round, Entry], Round]] = {
     "print": _print,
     "withdraw_print": _withdraw_print,
     "accounts": _accounts,
+    "batch": _slip,
+    "withdraw_batch": _withdraw_batch,
     "scan": _batch,
     "key": _batch,
     "totals": _totals,
     "withdraw_count": _withdraw_count,
     "review": _review,
+    "settle": _settle,
     "result": _result,
     "minutes": _minutes,
     "close": _close,

@@ -8,6 +8,13 @@ stateDiagram-v2
     print --> slate: withdrawn, with a reason
     print --> scan
     slate --> key: hall without a scanner
+    print --> batch: sheets counted, slip written
+    batch --> scan: as many sheets as the slip says
+    batch --> key: as many sheets as the slip says
+    key --> key: again, by somebody else
+    scan --> key: as the second count
+    key --> settle: the two counts differ
+    settle --> result
     slate --> totals: tallied by hand
     scan --> review: doubtful ballots
     review --> result: accounts entered, nothing undecided
@@ -24,12 +31,12 @@ stateDiagram-v2
 `accounts` may be entered at any time until the next round begins, and again: the latest entry counts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from congress.elections.state import Round
 from congress.messages import problem
-from tally.problems import Place, Problem, StopError
+from tally.problems import NOWHERE, Place, Problem, StopError
 
 Condition = Callable[[Round], bool]
 
@@ -42,6 +49,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "STEP_NEEDS_NO_BATCHES": lambda known: not known.batches,
     "STEP_NEEDS_RETURNED": lambda known: known.accounts.get("returned") is not None,
     "STEP_NEEDS_COUNT": lambda known: bool(known.batches) or known.totals is not None,
+    "STEP_NEEDS_SLIPS_COUNTED": lambda known: not known.unlike_slips,
+    "STEP_NEEDS_SECOND_COUNT": lambda known: any(batch.second for batch in known.batches.values()),
+    "STEP_NEEDS_OFFICIAL": lambda known: known.outcome is None or known.outcome.official,
     "STEP_NEEDS_RESULT": lambda known: known.outcome is not None,
     "STEP_NEEDS_CURRENT_RESULT": lambda known: known.outcome is None or known.outcome.inputs == known.count_inputs(),
     "STEP_NEEDS_OPEN_ROUND": lambda known: not known.followed,
@@ -55,6 +65,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
     "withdraw_print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_BATCHES"),
     "accounts": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
+    "batch": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_TOTALS"),
+    "withdraw_batch": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
     "scan": (
         "STEP_NEEDS_OPEN_ROUND",
         "STEP_NEEDS_NOT_ENDED",
@@ -66,28 +78,43 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "totals": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_BATCHES"),
     "withdraw_count": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_COUNT"),
     "review": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_SCAN"),
+    "settle": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_SECOND_COUNT"),
     "result": (
         "STEP_NEEDS_OPEN_ROUND",
         "STEP_NEEDS_NOT_ENDED",
         "STEP_NEEDS_CONTEST",
         "STEP_NEEDS_RETURNED",
         "STEP_NEEDS_COUNT",
+        "STEP_NEEDS_SLIPS_COUNTED",
     ),
     "minutes": ("STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
-    "round": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
-    "close": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
+    "round": (
+        "STEP_NEEDS_OPEN_ROUND",
+        "STEP_NEEDS_NOT_ENDED",
+        "STEP_NEEDS_RESULT",
+        "STEP_NEEDS_CURRENT_RESULT",
+        "STEP_NEEDS_OFFICIAL",
+    ),
+    "close": (
+        "STEP_NEEDS_OPEN_ROUND",
+        "STEP_NEEDS_NOT_ENDED",
+        "STEP_NEEDS_RESULT",
+        "STEP_NEEDS_CURRENT_RESULT",
+        "STEP_NEEDS_OFFICIAL",
+    ),
     "reopen": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_ENDED"),
 }
 
 
 def missing_for(step: str, known: Round) -> list[Problem]:
     """Everything that keeps `step` from being taken now, in words."""
-    place = Place(subject=known.election)
-    return [
-        problem(code, place, id=known.election, round=known.round, reason=known.closed)
-        for code in NEEDS[step]
-        if not CONDITIONS[code](known)
-    ]
+    return _unmet(NEEDS[step], known, Place(subject=known.election))
+
+
+def _unmet(needs: Iterable[str], known: Round, place: Place = NOWHERE) -> list[Problem]:
+    values = {"id": known.election, "round": known.round, "reason": known.closed}
+    batches = ", ".join(known.unlike_slips)
+    return [problem(code, place, **values, batches=batches) for code in needs if not CONDITIONS[code](known)]
 
 
 def require(step: str, known: Round) -> None:
@@ -148,11 +175,7 @@ def standing(known: Round) -> Standing:
     left = [step for step in _DONE if step not in done and not (step == "print" and "count" in done)]
     following = left[0] if left else _after(known)
     needs = NEEDS.get("scan" if following == "count" else following, ())
-    missing = [
-        problem(code, id=known.election, round=known.round, reason=known.closed)
-        for code in needs
-        if not CONDITIONS[code](known)
-    ]
+    missing = _unmet(needs, known)
     if known.waiting:
         missing.append(ballots_wait(known))
     last = "close" if known.closed else done[-1] if done else ""

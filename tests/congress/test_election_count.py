@@ -16,8 +16,9 @@ from small_election import BY, ELECTION, ROWS
 from ballots.layoutfile import read_layout
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import enter_totals, key_batch, scan, withdraw_count
+from congress.elections.counting import enter_totals, scan, withdraw_count
 from congress.elections.deciding import review
+from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
 from congress.elections.paper import print_release
 from congress.elections.readings import resumable_readings
@@ -97,8 +98,11 @@ def test_the_journal_says_what_was_scanned_by_whom_and_keeps_no_page(scanned: Wo
     assert (entry.action, entry.by, entry.election, entry.round) == ("scan", BY, ELECTION, 1)
     assert (entry.payload["batch"], entry.payload["pages"], entry.payload["ballots"]) == ("B1", 8, {"read": 8})
     assert entry.payload["sources"] == [[path.name, sha256_of(path)] for path in sorted(scans.iterdir())]
+    assert (entry.payload["second"], entry.payload["sheets"]) == (False, 8)
     assert set(entry.payload) == {
         "batch",
+        "second",
+        "sheets",
         "style",
         "sources",
         "pages",
@@ -157,7 +161,8 @@ def test_a_batch_read_from_other_files_is_replaced_only_with_a_reason(printed: W
     with pytest.raises(StopError, match="BATCH_DIFFERS"):
         scan(printed, ELECTION, 1, files, "B1", BY, workers=1)
     scan(printed, ELECTION, 1, files, "B1", BY, workers=1, replace="thiếu năm phiếu kẹt trong máy quét")
-    assert (len(rows(printed)), list(now(printed).batches)) == (8, ["B1"])
+    assert (len(rows(printed, "counts/bch/B1.v2.csv")), list(now(printed).batches)) == (8, ["B1"])
+    assert len(rows(printed)) == 3, "the earlier form stays as a file"
     assert read_entries(printed)[-1].payload["reason"] == "thiếu năm phiếu kẹt trong máy quét"
 
 

@@ -9,7 +9,8 @@ from small_election import BY, ELECTION
 
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import enter_totals, key_batch, scan, withdraw_count
+from congress.elections.counting import enter_totals, scan, withdraw_count
+from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result, print_minutes
 from congress.elections.paper import withdraw_release
 from congress.elections.rounds import Asked, close_round, next_round
@@ -22,55 +23,64 @@ from tally.problems import StopError
 CONTEST, OPEN, NOT_OUT, BALLOTS, SCAN = (
     "STEP_NEEDS_CONTEST", "STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_RELEASED", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_SCAN",
 )  # fmt: skip
-NO_TOTALS, NO_BATCHES, RETURNED, COUNT, RESULT, CURRENT, NOT_ENDED, ENDED = (
+NO_TOTALS, NO_BATCHES, RETURNED, COUNT, RESULT, CURRENT, NOT_ENDED, ENDED, SECOND = (
     "STEP_NEEDS_NO_TOTALS", "STEP_NEEDS_NO_BATCHES", "STEP_NEEDS_RETURNED", "STEP_NEEDS_COUNT", "STEP_NEEDS_RESULT",
     "STEP_NEEDS_CURRENT_RESULT", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_ENDED",
+    "STEP_NEEDS_SECOND_COUNT",
 )  # fmt: skip
 
 REFUSED: dict[str, dict[str, set[str]]] = {
     "empty": {
+        "batch": {CONTEST}, "withdraw_batch": {CONTEST}, "settle": {CONTEST, SECOND},
         "slate": set(), "print": {CONTEST}, "withdraw_print": {BALLOTS}, "accounts": {CONTEST},
         "scan": {CONTEST, BALLOTS}, "key": {CONTEST}, "totals": {CONTEST}, "withdraw_count": {COUNT}, "review": {SCAN},
         "result": {CONTEST, RETURNED, COUNT}, "minutes": {RESULT}, "round": {RESULT},
         "close": {RESULT}, "reopen": {ENDED},
     },
     "printed": {
+        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(), "scan": set(), "key": set(),
         "totals": set(), "withdraw_count": {COUNT}, "review": {SCAN}, "result": {RETURNED, COUNT}, "minutes": {RESULT},
         "round": {RESULT},
         "close": {RESULT}, "reopen": {ENDED},
     },
     "scanned": {
+        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
         "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": {RETURNED},
         "minutes": {RESULT}, "round": {RESULT},
         "close": {RESULT}, "reopen": {ENDED},
     },
     "tallied by hand": {
+        "batch": {NO_TOTALS}, "withdraw_batch": set(), "settle": {SECOND},
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(), "scan": {NO_TOTALS},
         "key": {NO_TOTALS}, "totals": set(), "withdraw_count": set(), "review": {SCAN}, "result": set(),
         "minutes": {RESULT}, "round": {RESULT},
         "close": {RESULT}, "reopen": {ENDED},
     },
     "counted": {
+        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
         "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": set(),
         "minutes": set(), "round": set(),
         "close": set(), "reopen": {ENDED},
     },
     "changed since": {
+        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
         "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
         "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": set(),
         "minutes": {CURRENT}, "round": {CURRENT},
         "close": {CURRENT}, "reopen": {ENDED},
     },
     "followed": {
+        "batch": {OPEN}, "withdraw_batch": {OPEN}, "settle": {OPEN, SECOND},
         "slate": {NOT_OUT, OPEN}, "print": {OPEN}, "withdraw_print": {NO_BATCHES, OPEN}, "accounts": {OPEN},
         "scan": {OPEN}, "key": {OPEN}, "totals": {NO_BATCHES, OPEN}, "withdraw_count": {OPEN}, "review": {OPEN},
         "result": {OPEN}, "minutes": set(), "round": {OPEN},
         "close": {OPEN}, "reopen": {OPEN, ENDED},
     },
     "closed": {
+        "batch": {NOT_ENDED}, "withdraw_batch": {NOT_ENDED}, "settle": {NOT_ENDED, SECOND},
         "slate": {NOT_OUT, NOT_ENDED}, "print": {NOT_ENDED}, "withdraw_print": {NO_BATCHES, NOT_ENDED},
         "accounts": {NOT_ENDED}, "scan": {NOT_ENDED}, "key": {NOT_ENDED}, "totals": {NO_BATCHES, NOT_ENDED},
         "withdraw_count": {NOT_ENDED}, "review": {NOT_ENDED}, "result": {NOT_ENDED}, "minutes": set(),

@@ -23,7 +23,8 @@ from small_election import BY, ELECTION
 from congress import journal
 from congress.custody import differing_files, read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import key_batch, scan
+from congress.elections.counting import scan
+from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
 from congress.elections.paper import print_release
 from congress.elections.state import round_of

@@ -1,0 +1,119 @@
+"""Batches keyed by people: from a votes file, or ballot by ballot on the screen (congress.keying)."""
+
+from dataclasses import replace as replaced
+from pathlib import Path
+from typing import Any
+
+from ballots.readfile import checked_batch, csv_rows, rows_to_csv
+from congress.contestfile import regulation_of
+from congress.custody import Act, copied, drafting, record
+from congress.elections.batches import Attempt, require_batch, require_sheets
+from congress.elections.counting import counting_act, current, folder_of, recorded_count, require_unchanged
+from congress.elections.paper import given_reason
+from congress.elections.state import free_name, round_of
+from congress.elections.steps import require
+from congress.journal import Entry
+from congress.messages import problem
+from congress.storage import sha256_of
+from congress.votesfile import read_votes
+from congress.workspace import Workspace
+from tally.contest import Contest
+from tally.count import count_ballots
+from tally.lists import prescribed_form
+from tally.problems import InvalidError, Place, ToolkitError
+from tally.regulation import with_settings
+
+_LONGEST_HEADER = 1_000_000
+
+
+def key_batch(
+    workspace: Workspace,
+    election: str,
+    round_: int,
+    file: Path,
+    batch: str,
+    by: str,
+    *,
+    replace: str = "",
+    second: bool = False,
+) -> tuple[str, int]:
+    """Records ballots keyed by a person, from a votes file; returns the file that counts, and its ballots.
+
+    Each ballot's id gets the batch's name in front, so that the sheet is found again. `second`: as the independent
+    second count of a batch. Raises InvalidError for a file that is wrong, and as `counting.scan` for files counted
+    elsewhere and for slips that declare another number.
+    """
+    checked_batch(batch)
+    reason = given_reason(replace) if replace else ""
+    contest, known = current(workspace, election, round_, by)
+    require("key", known)
+    step = "key again" if second else "key"
+    with drafting(workspace) as folder:
+        original = copied(file, folder)
+        files = ((file.name, sha256_of(original)),)
+        columns, rows = _keyed_rows(file, original)
+        named = [{**row, "ballot": _in_batch(batch, row["ballot"])} for row in rows]
+        made = folder / "keyed" / file.name
+        made.parent.mkdir()
+        made.write_text(rows_to_csv(columns, named), encoding="utf-8", newline="")
+        require_countable(workspace, contest, made)
+        stem = f"{folder_of(known)}/{batch}"
+        name = free_name(known, stem, ".csv", sha256_of(made))
+        payload: dict[str, Any] = {
+            "batch": batch,
+            "second": second,
+            "sheets": len(rows),
+            "sources": [list(one) for one in files],
+            "ballots": {"keyed": len(rows)},
+            "votes": name,
+            "reason": reason,
+        }
+
+        def decide(now: list[Entry]) -> Act | None:
+            standing = round_of(now, election, round_)
+            require("key", standing)
+            if recorded_count(standing, "key", batch, files, reason, second=second):
+                return None
+            require_unchanged(known, standing, batch)
+            require_batch(step, Attempt(standing, contest, batch, by))
+            require_sheets(standing, batch, len(rows))
+            return counting_act("key", standing, payload)
+
+        kept = free_name(known, f"{stem}.keyed", ".csv", files[0][1])
+        record(workspace, by, decide, {name: made, kept: original})
+    return name, len(rows)
+
+
+def _keyed_rows(file: Path, copy: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
+    """Columns and rows of a keyed file, read from its `copy`; every problem bears the name that the person gave.
+
+    A file that does not begin like a votes file is said to be none, once, whatever its rows are like.
+    """
+    place = Place(file=file.name, at="1")
+    first = _first_row(copy)
+    if "status" in first:
+        raise InvalidError(problem("KEYED_IS_READ", place))
+    if "ballot" not in first:
+        raise InvalidError(problem("KEYED_NOT_VOTES", place))
+    try:
+        return csv_rows(copy)
+    except ToolkitError as error:
+        named = [replaced(one, place=replaced(one.place, file=file.name)) for one in error.problems]
+        raise type(error)(named) from error
+
+
+def _first_row(path: Path) -> set[str]:
+    with path.open("rb") as file:
+        text = file.readline(_LONGEST_HEADER).decode("utf-8-sig", errors="replace")
+    return {name.strip().strip('"') for name in text.replace(";", ",").split(",")}
+
+
+def require_countable(workspace: Workspace, contest: Contest, votes: Path) -> None:
+    """Raises InvalidError with every fault of a votes file."""
+    regulation = with_settings(regulation_of(contest, workspace.root / "contests"), contest.settings)
+    form = prescribed_form(contest, regulation)
+    count_ballots(read_votes([votes], contest, form), contest, regulation, form)
+
+
+def _in_batch(batch: str, ballot: str) -> str:
+    return ballot if not ballot or ballot.startswith(f"{batch}-") else f"{batch}-{ballot}"
