@@ -44,13 +44,17 @@ def test_the_same_sheet_reads_the_same_at_every_resolution(tmp_path: Path, kind:
 
 
 def test_all_pages_of_a_file_are_read_in_order(tmp_path: Path) -> None:
-    """Of a G4 TIFF as a copier sends it, and of a PDF in which each page is stored otherwise."""
+    """Of a G4 TIFF as a copier sends it, and of a PDF in which each page is stored otherwise; one sheet is in both."""
     unmarked = np.minimum(Sheet("agree").picture, 246)
     pages = [black_and_white(sheet(200))]
     black_and_white(unmarked).save(
         tmp_path / "1.tif", compression="group4", save_all=True, append_images=pages, dpi=(200, 200)
     )
-    stored = {"PDF of a JBIG2 picture": unmarked, "PDF in layers": sheet(200), "PDF of a colour JPEG": unmarked}
+    stored = {
+        "PDF of a JBIG2 picture": np.roll(unmarked, 3, axis=0),
+        "PDF in layers": sheet(200),
+        "PDF of a colour JPEG": unmarked,
+    }
     with pikepdf.new() as whole:
         for kind, grey in stored.items():
             with pikepdf.open(written(tmp_path / "part", kind, grey, 200)) as part:
@@ -59,8 +63,9 @@ def test_all_pages_of_a_file_are_read_in_order(tmp_path: Path) -> None:
     (tmp_path / "part.pdf").unlink()
     records = read_files(LAYOUT, [tmp_path])
     assert [(record.source, record.page, record.status) for record in records] == [
-        ("1.tif", 1, "read"), ("1.tif", 2, "read"), ("2.pdf", 1, "read"), ("2.pdf", 2, "read"), ("2.pdf", 3, "read"),
+        ("1.tif", 1, "read"), ("1.tif", 2, "read"), ("2.pdf", 1, "read"), ("2.pdf", 2, "review"), ("2.pdf", 3, "read"),
     ]  # fmt: skip
+    assert records[3].why[0].startswith("SAME_SHEET")
     marked = [number for number, record in enumerate(records) if record.cells == VOTES]
     assert marked == [1, 3]
 
