@@ -318,7 +318,8 @@ def _could_change(case: _Case, count: Count, outcome: Outcome, base: Base) -> tu
         return ()
     if case.classes:
         return classes_could_change(case.contest, count, base, case.classes)
-    return could_change(case.contest, count, base, case.rules)
+    finders = {one.finder for one in case.grounds if one.counts_as == "invalid"}
+    return could_change(case.contest, count, base, case.rules, finders)
 
 
 def _legal_warnings(case: _Case, used: list[Clause]) -> list[Problem]:

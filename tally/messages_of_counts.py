@@ -171,14 +171,16 @@ COUNT_MESSAGES: dict[str, Message] = {
         fix_en="The counting committee should decide; a list with a surplus should use the strike form.",
     ),
     "W08": Message(
-        vi="Còn {count} phiếu chưa kết luận; chúng có thể làm thay đổi người trúng cử: {names}.",
-        en="{count} ballots are undecided and could change who is elected: {names}.",
+        vi="Còn {count} phiếu chưa kết luận; chúng có thể làm thay đổi kết quả đối với: {names}.",
+        en="{count} ballots are undecided and could change the outcome for: {names}.",
         fix_vi="Kết quả này chưa chính thức. Xem xét các phiếu đó trước khi công bố.",
         fix_en="This result is not official. Decide those ballots before announcing.",
     ),
     "W09": Message(
-        vi="Còn {count} phiếu chưa kết luận; dù kết luận thế nào cũng không làm thay đổi người trúng cử.",
-        en="{count} ballots are undecided; however they are decided, the same people are elected.",
+        vi="Còn {count} phiếu chưa kết luận; dù kết luận thế nào, kết quả của từng người vẫn như vậy"
+        " (trúng cử, được chọn, dự khuyết, bằng phiếu nhau).",
+        en="{count} ballots are undecided; however they are decided, nobody's outcome changes"
+        " (elected, chosen, alternate, tied).",
         fix_vi="Kết quả này chưa chính thức cho đến khi mọi phiếu được kết luận.",
         fix_en="This result is not official until every ballot is decided.",
     ),

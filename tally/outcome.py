@@ -96,7 +96,8 @@ def decide(contest: Contest, votes: Mapping[str, int], needed: int, rules: Rules
     passed = _ranked([one for one in contest.candidate if votes[one.id] >= needed], votes)
     seated, tied = _decided(contest, *_seat(passed, votes, contest.seats, rules.tie), rules.tie)
     left = contest.seats - len(seated)
-    beyond = [one for one in passed if one not in seated and one not in tied]
+    placed = {one.id for one in (*seated, *tied)}
+    beyond = [one for one in passed if one.id not in placed]
     taken, tied_alternates = _alternates(contest, beyond, votes, rules, open_seats=left)
     at_the_cut = tied or tied_alternates
     onward = _onward(contest, votes, rules) if not passed else []
@@ -230,18 +231,15 @@ def _verdicts(
         ("not_seated", rules.ranking or rules.threshold) if half_needed else ("not_elected", rules.threshold)
     )
 
-    def verdict(one: Candidate) -> tuple[Verdict, Clause]:
-        if one in seated:
-            return "chosen" if rules.selection else "elected", rules.threshold
-        if one in onward and rules.selection:
-            return "forward", rules.selection
-        if one in tied:
-            return "tied", rules.tie
-        if one in alternates and rules.alternates:
-            return "alternate", rules.alternates
-        return beaten if one in passed else ("not_elected", rules.threshold)
-
-    return {one.id: verdict(one) for one in contest.candidate}
+    found: dict[str, tuple[Verdict, Clause]] = {one.id: ("not_elected", rules.threshold) for one in contest.candidate}
+    found |= {one.id: beaten for one in passed}
+    found |= {one.id: ("chosen" if rules.selection else "elected", rules.threshold) for one in seated}
+    found |= {one.id: ("tied", rules.tie) for one in tied}
+    if rules.selection:
+        found |= {one.id: ("forward", rules.selection) for one in onward}
+    if rules.alternates:
+        found |= {one.id: ("alternate", rules.alternates) for one in alternates}
+    return found
 
 
 def _next(
@@ -265,7 +263,8 @@ def _next(
         step = Next(action=action, seats=left, candidates=_ids(contest, tied), clause=rules.tie.id)
         return step, rules.tie, ()
     if short and rules.short and not _enough(contest, len(seated), rules.short):
-        again = _ids(contest, [one for one in contest.candidate if one not in seated])
+        elected = {one.id for one in seated}
+        again = tuple(one.id for one in contest.candidate if one.id not in elected)
         names = again if rules.short.action == "another_round" else ()
         return Next(action=rules.short.action, seats=short, candidates=names, clause=rules.short.id), rules.short, ()
     missing = contest.alternates - len(taken)

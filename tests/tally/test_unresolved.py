@@ -1,19 +1,10 @@
 """Ballots that nobody has decided: no result, unless asked for, and then whether they could change who is elected."""
 
-import itertools
-
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tally_cases import codes, contest, count, ids, marks, strike_ballots
+from tally_cases import codes, contest, count, marks, strike_ballots
 
-from tally.bounds import could_change
-from tally.count import Count
-from tally.outcome import decide, rules_for
 from tally.problems import InvalidError, StopError
-from tally.regulation import load_builtin
-from tally.result import Base
 
 
 def read_rows(rows):
@@ -92,49 +83,3 @@ def test_one_undecided_ballot_matters_only_at_one_below_the_votes_needed(votes, 
     waiting = marks([["?", "?", "?"]]).with_columns(ballot=pl.lit("w"), status=pl.lit("review"))
     result = count(contest(3, 2, base=9), pl.concat([rows, waiting]), unresolved=True)
     assert ("W08" in codes(result.warnings), "W09" in codes(result.warnings)) == (changes, not changes)
-
-
-def brute_force(case, votes, more):
-    """All outcomes of `more` undecided ballots, each valid with any marks of form strike, or invalid."""
-    names = (
-        [one.id for one in case.contest.candidate] if hasattr(case, "contest") else [one.id for one in case.candidate]
-    )
-    regulation = load_builtin(case.regulation)
-    rules = rules_for(regulation, case, "strike")
-    choices = [c for size in range(case.seats + 1) for c in itertools.combinations(names, size)]
-    found = set()
-    for picks in itertools.combinations_with_replacement(choices, more):
-        total = {name: votes[name] + sum(name in pick for pick in picks) for name in names}
-        found.add(frozenset(decide(case, total, case.electorate.summoned // 2 + 1, rules).elected))
-    return found
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.integers(2, 4).flatmap(
-        lambda names: st.tuples(
-            st.lists(st.integers(0, 8), min_size=names, max_size=names), st.integers(1, names), st.integers(1, 2)
-        )
-    )
-)
-def test_the_answer_is_that_of_trying_every_decision(drawn):
-    votes_list, seats, more = drawn
-    names = ids(len(votes_list))
-    case = contest(len(names), seats, base=10, form="strike")
-    votes = dict(zip(names, votes_list, strict=True))
-    regulation = load_builtin("party-2024")
-    rules = rules_for(regulation, case, "strike")
-    none = dict.fromkeys(names, 0)
-    tally = Count(
-        valid=8,
-        invalid=0,
-        by_ground={},
-        votes=votes,
-        against=none,
-        unusable=none,
-        unresolved=more,
-        undecided_weight=more,
-    )
-    outcomes = brute_force(case, votes, more)
-    changing = {name for name in names if len({name in elected for elected in outcomes}) == 2}
-    assert set(could_change(case, tally, Base(kind="summoned", value=10), rules)) == changing
