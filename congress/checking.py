@@ -55,7 +55,8 @@ def check(root: Path) -> Findings:
         findings.wrong.extend(_about_list(path, contest, rounds))
     findings.contests = len(contests)
     for key, known in rounds.items():
-        findings.stops.extend(impossible(known.accounts, contests.get(key), known.released))
+        if key in contests:
+            findings.stops.extend(impossible(contests[key], known))
         findings.stops.extend(out_of_date(known))
     return findings
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tally.clauses import GroundClause
-from tally.contest import Contest, Electorate
+from tally.contest import Accounts, Contest, Electorate
 from tally.count import Count
 from tally.messages import problem
 from tally.problems import Place, Problem
@@ -19,7 +19,17 @@ def account_faults(contest: Contest, base: Base, count: Count) -> list[Problem]:
     return [*_paper_faults(contest, base), *_pile_faults(contest, count)]
 
 
-def _paper_faults(contest: Contest, base: Base) -> Iterator[Problem]:
+def stated_faults(contest: Contest) -> list[Problem]:
+    """Every contradiction among the figures that `contest` itself states, before any ballot is counted."""
+    return [*_paper_faults(contest, None), *_stated_pile_faults(contest.accounts)]
+
+
+def stated_warnings(paper: Accounts) -> list[Problem]:
+    """Figures stated that can be, but that people should look at."""
+    return [*_spoiled_warnings(paper), *_sorted_warnings(paper.valid, paper.invalid or 0, paper.returned)]
+
+
+def _paper_faults(contest: Contest, base: Base | None) -> Iterator[Problem]:
     paper, people = contest.accounts, contest.electorate or Electorate(body="voters")
     present = people.present if people.present is not None else people.voted
     net = None if paper.issued is None else paper.issued - (paper.spoiled or 0)
@@ -32,13 +42,24 @@ def _paper_faults(contest: Contest, base: Base) -> Iterator[Problem]:
         yield problem("F01", Place(at="accounts.returned"), returned=paper.returned, issued=paper.issued)
     if _over(present, summoned):
         yield problem("F14", Place(at="electorate"), present=present, summoned=summoned)
-    elif base.kind == "summoned" and _over(present, base.value):
+    elif base and base.kind == "summoned" and _over(present, base.value):
         yield problem("F09", Place(at="electorate.present"), present=present, base=base.value)
     if contest.electorate and contest.electorate.body != "shares":
         if _over(net, present):
             yield problem("F08", Place(at="accounts.issued"), issued=net, present=present)
         if _over(paper.returned, present):
             yield problem("F10", Place(at="accounts.returned"), returned=paper.returned, present=present)
+
+
+def _stated_pile_faults(paper: Accounts) -> Iterator[Problem]:
+    if None not in (paper.returned, paper.valid, paper.invalid) and (paper.valid or 0) + (paper.invalid or 0) != (
+        paper.returned
+    ):
+        place = Place(at="accounts.returned")
+        yield problem("F02", place, valid=paper.valid, invalid=paper.invalid, returned=paper.returned)
+    by_ground = sum(paper.invalid_by_ground.values())
+    if paper.invalid_by_ground and paper.invalid is not None and by_ground != paper.invalid:
+        yield problem("F11", Place(at="accounts.invalid_by_ground"), sum=by_ground, invalid=paper.invalid)
 
 
 def _pile_faults(contest: Contest, count: Count) -> Iterator[Problem]:
@@ -66,9 +87,9 @@ def totals_faults(
 ) -> list[Problem]:
     """Hand-tallied totals that no set of ballots can give. Shares are held against all shares, not against ballots."""
     if weighted:
-        return [*_sorted_faults(contest, count), *_share_faults(contest, count)]
+        return [*_stated_pile_faults(contest.accounts), *_share_faults(contest, count)]
     finders: set[str] = {one.finder for one in grounds if one.counts_as == "invalid"}
-    return [*_sorted_faults(contest, count), *_row_faults(contest, count), *_sum_faults(contest, count, finders)]
+    return [*_stated_pile_faults(contest.accounts), *_row_faults(contest, count), *_sum_faults(contest, count, finders)]
 
 
 def _share_faults(contest: Contest, count: Count) -> Iterator[Problem]:
@@ -77,16 +98,6 @@ def _share_faults(contest: Contest, count: Count) -> Iterator[Problem]:
     total = sum(count.votes.values())
     if shares is not None and total > shares * contest.seats:
         yield problem("F04", sum=total, most=shares * contest.seats)
-
-
-def _sorted_faults(contest: Contest, count: Count) -> Iterator[Problem]:
-    paper = contest.accounts
-    if paper.returned is not None and count.counted != paper.returned:
-        place = Place(at="accounts.returned")
-        yield problem("F02", place, valid=count.valid, invalid=count.invalid, returned=paper.returned)
-    by_ground = sum(count.by_ground.values())
-    if count.by_ground and by_ground != count.invalid:
-        yield problem("F11", Place(at="accounts.invalid_by_ground"), sum=by_ground, invalid=count.invalid)
 
 
 def _row_faults(contest: Contest, count: Count) -> Iterator[Problem]:
@@ -120,15 +131,8 @@ def account_warnings(contest: Contest, count: Count) -> list[Problem]:
 
 
 def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
-    paper, returned = contest.accounts, count.counted
-    if paper.issued is not None and paper.returned is not None and paper.spoiled:
-        net = paper.issued - paper.spoiled
-        if paper.returned > net:
-            yield problem("W05", Place(at="accounts.spoiled"), returned=paper.returned, net=net)
-    if count.valid == 0:
-        yield problem("W03")
-    if count.invalid >= MANY_LEAST and count.invalid * 100 >= returned * MANY_PERCENT:
-        yield problem("W02", invalid=count.invalid, returned=returned)
+    yield from _spoiled_warnings(contest.accounts)
+    yield from _sorted_warnings(count.valid, count.invalid, count.counted)
     if count.valid and not count.levels:
         for one in contest.candidate:
             if count.votes[one.id] == 0:
@@ -142,6 +146,20 @@ def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
     if count.listed:
         kinds = ", ".join(f"{code}: {number}" for code, number in count.listed.items())
         yield problem("W15", count=sum(count.listed.values()), kinds=kinds)
+
+
+def _spoiled_warnings(paper: Accounts) -> Iterator[Problem]:
+    if paper.issued is not None and paper.returned is not None and paper.spoiled:
+        net = paper.issued - paper.spoiled
+        if paper.returned > net:
+            yield problem("W05", Place(at="accounts.spoiled"), returned=paper.returned, net=net)
+
+
+def _sorted_warnings(valid: int | None, invalid: int, returned: int | None) -> Iterator[Problem]:
+    if valid == 0:
+        yield problem("W03")
+    if returned is not None and invalid >= MANY_LEAST and invalid * 100 >= returned * MANY_PERCENT:
+        yield problem("W02", invalid=invalid, returned=returned)
 
 
 def _over(part: int | None, whole: int | None) -> bool:

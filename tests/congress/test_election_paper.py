@@ -6,16 +6,18 @@ import pytest
 import small_election
 from running import congress
 from small_election import BY, CONTEST, ELECTION
+from tally_cases import contest_data
 
 from ballots.files import write_text
 from ballots.layoutfile import read_layout
 from congress.custody import read_entries
-from congress.elections.accounts import enter_accounts, to_look_at, with_accounts
+from congress.elections.accounts import enter_accounts, impossible, to_look_at, with_accounts
 from congress.elections.counting import scan
 from congress.elections.paper import print_release, withdraw_release
 from congress.elections.state import Round, round_of
 from congress.versions import current_contest, import_files
 from congress.workspace import Workspace
+from tally.contest_check import parse_contest
 from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
 
 
@@ -208,6 +210,30 @@ def test_accounts_that_cannot_be_are_refused(
         assert len(read_entries(workspace)) == before
     else:
         assert enter_accounts(workspace, ELECTION, 1, numbers, BY) == numbers
+
+
+def test_a_number_no_account_can_have_is_refused(workspace: Workspace) -> None:
+    for number in (-1, 10**12):
+        with pytest.raises(InvalidError, match="issued"):
+            enter_accounts(workspace, ELECTION, 1, {"issued": number}, BY)
+
+
+@pytest.mark.parametrize(
+    ("electorate", "numbers", "expected"),
+    [
+        ({"body": "shares", "shares": 90, "present": 3}, {"issued": 9, "returned": 9}, []),
+        ({"body": "voters", "registered": 9, "voted": 8}, {"issued": 8, "returned": 8}, []),
+        ({"body": "voters", "registered": 9, "voted": 8}, {"issued": 9, "returned": 9}, ["F08", "F10"]),
+        ({"body": "voters", "registered": 9}, {"present": 9}, []),
+        ({"body": "voters", "registered": 9}, {"present": 10}, ["F14"]),
+    ],
+)
+def test_accounts_are_judged_as_the_tally_judges_them_whatever_the_body(electorate, numbers, expected) -> None:
+    data = contest_data(2, 1, regulation="majority", electorate=electorate)
+    known = Round("x", 1, accounts=numbers)
+    assert [one.code for one in impossible(parse_contest(data, "x"), known)] == expected
+    if "present" in numbers:
+        assert with_accounts(parse_contest(data, "x"), known).electorate.voted == numbers["present"]
 
 
 def test_numbers_are_checked_against_those_entered_before(workspace: Workspace) -> None:
