@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from congress.cli import ballots_read, workspace
+from congress.cli.audit import audit_app
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
 from congress.cli.demo import demo
@@ -48,3 +49,4 @@ app.add_typer(template_app, name="template")
 app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)
 workspace.register(app)
 app.add_typer(election_app, name="election")
+app.add_typer(audit_app, name="audit")

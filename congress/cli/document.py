@@ -67,7 +67,7 @@ def list_templates() -> None:
     from congress.documents.examples import EXAMPLES
     from congress.documents.kinds import KINDS
 
-    reads = {"result": _("result file"), "contest": _("contest file")}
+    reads = {"result": _("result file"), "contest": _("contest file"), "record": _("record file")}
     table = Table(caption=_("Examples: {names}").format(names=", ".join(EXAMPLES)), caption_justify="left")
     for heading in ("KIND", _("Document"), _("Made from"), _("Files"), _("Template")):
         table.add_column(heading, overflow="fold")

@@ -44,13 +44,26 @@ def step(
     with_result: bool = False,
 ) -> Step:
     """The election a command is about. `begins`: it may not exist yet; `with_result`: the latest round that has one."""
+    return step_of(ctx.obj, workspace, round_, by, begins=begins, with_result=with_result)
+
+
+def step_of(
+    election: str,
+    workspace: Path | None,
+    round_: int,
+    by: str,
+    *,
+    begins: bool = False,
+    with_result: bool = False,
+) -> Step:
+    """As `step`, of commands that name the election themselves."""
     from congress.elections.known import require_id, require_known, round_meant
 
     here = opened(workspace)
-    require_id(ctx.obj)
+    require_id(election)
     if not begins:
-        require_known(here, ctx.obj)
-    return Step(here, ctx.obj, round_meant(here, ctx.obj, round_, with_result=with_result), doer(by))
+        require_known(here, election)
+    return Step(here, election, round_meant(here, election, round_, with_result=with_result), doer(by))
 
 
 def say_done(*, new: bool) -> None:

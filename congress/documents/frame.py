@@ -5,6 +5,7 @@ from typing import Any
 from congress.documents.format import DocumentFormat, Signer
 from congress.documents.legal_words import round_words
 from congress.documents.model import Head, Signature
+from congress.documents.recordfile import Record
 from congress.documents.words import dotted, long_date
 from congress.i18n import _
 from tally.contest import Contest, Event
@@ -15,7 +16,7 @@ SIDE_BY_SIDE = 2
 
 
 def frame(
-    subject: Result | Contest,
+    subject: Result | Contest | Record,
     event: Event,
     sha256: str,
     layout: DocumentFormat,
@@ -27,7 +28,7 @@ def frame(
 ) -> dict[str, Any]:
     """The fields of `model.Paper`. `symbol`: the kind of document in its number (BB, BC); `signed`: the key of the
     layout's `signatures` and `issuers`; `number`: to be written in by hand where it is empty."""
-    a_result = isinstance(subject, Result)
+    words = {Result: _("SHA-256 of the result file"), Record: _("SHA-256 of the record file")}
     return {
         "lang": lang,
         "test": subject.test,
@@ -40,7 +41,7 @@ def frame(
         "place": event.place or dotted(),
         "signatures": signatures(event, layout, lang, signed),
         "sha256": sha256,
-        "made_from": _("SHA-256 of the result file") if a_result else _("SHA-256 of the contest file"),
+        "made_from": words.get(type(subject), _("SHA-256 of the contest file")),
     }
 
 

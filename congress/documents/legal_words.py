@@ -1,6 +1,7 @@
 """The codes of a result in the words a document prints."""
 
 from congress.documents.basis import article_words
+from congress.documents.recordfile import Record
 from congress.i18n import _
 from tally.contest import Contest
 from tally.problems import Lang
@@ -86,7 +87,7 @@ def form_words(form: str) -> str:
     }.get(form, form)
 
 
-def round_words(result: Result | Contest) -> str:
+def round_words(result: Result | Contest | Record) -> str:
     """Printed under the title when this is not simply the first round."""
     mode = {
         "revote": _("re-vote among people with equal votes"),

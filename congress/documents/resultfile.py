@@ -51,7 +51,7 @@ def read_result(path: Path) -> ResultFile:
 
 def parse_result(data: bytes, name: str) -> ResultFile:
     """As `read_result`, from bytes; `name` is what messages call the file."""
-    document = _json(data, name)
+    document = strict_json(data, name)
     if not isinstance(document, dict) or document.get("schema") != "congress-result/1":
         raise InvalidError(problem("RESULT_SCHEMA", Place(file=name)))
     try:
@@ -67,7 +67,8 @@ def parse_result(data: bytes, name: str) -> ResultFile:
     return ResultFile(result, event, electorate, data, hashlib.sha256(data).hexdigest())
 
 
-def _json(data: bytes, name: str) -> Any:
+def strict_json(data: bytes, name: str) -> Any:
+    """The document in `data`: UTF-8, no key twice, no constants beyond JSON. UnreadableError otherwise."""
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:

@@ -1,0 +1,65 @@
+"""What the journal knows of the hand check of a round: the draw in force, and what was read of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from congress.journal import Entry
+
+SAMPLE, FOUND, WITHDRAW = "audit_sample", "audit_found", "audit_withdraw"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A draw by `dice` that limits the risk to `risk`, of the count with the hashes `inputs`.
+
+    `sizes`: the sheets drawn in all after the first draw and each enlargement; `lists`: the file to fill in of each;
+    `found`: the recorded files of what people read, one for each list read so far.
+    """
+
+    dice: str
+    risk: Fraction
+    inputs: dict[str, Any]
+    sizes: tuple[int, ...]
+    lists: tuple[str, ...]
+    found: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return self.sizes[-1]
+
+    @property
+    def waits(self) -> bool:
+        """Whether drawn sheets are still to be read."""
+        return len(self.found) < len(self.lists)
+
+
+@dataclass(frozen=True)
+class History:
+    """The check in force, if any; `acts` counts all entries about checks of the round, `last_withdrawn` the reason."""
+
+    check: Check | None = None
+    acts: int = 0
+    last_withdrawn: str = ""
+
+
+def history_of(entries: Iterable[Entry], election: str, round_: int) -> History:
+    history = History()
+    for entry in entries:
+        if (entry.election, entry.round) == (election, round_) and entry.action in (SAMPLE, FOUND, WITHDRAW):
+            history = replace(_after(history, entry), acts=history.acts + 1)
+    return history
+
+
+def _after(history: History, entry: Entry) -> History:
+    said = entry.payload
+    if entry.action == WITHDRAW:
+        return History(None, 0, said["reason"])
+    check = history.check
+    if entry.action == SAMPLE:
+        new = Check(said["dice"], Fraction(said["risk"]), said["inputs"], (said["size"],), (said["list"],))
+        if check:
+            new = replace(check, sizes=(*check.sizes, said["size"]), lists=(*check.lists, said["list"]))
+        return History(new)
+    return History(replace(check, found=(*check.found, said["found"])) if check else None)

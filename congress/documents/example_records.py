@@ -1,0 +1,101 @@
+"""Invented records that show what the papers made from records look like."""
+
+import datetime
+from typing import Any
+
+from congress.documents.recordfile import (
+    Check,
+    ClaimLine,
+    Difference,
+    Journal,
+    Line,
+    Program,
+    Record,
+    RecordFile,
+    Sheet,
+    SheetSays,
+    Zero,
+    record_file,
+    record_json,
+)
+from tally.contest import Contest
+
+HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+COUNTER, OPERATOR = "Đinh Công Trứ", "Nguyễn Hoàng Bảo Khuê"
+
+
+def example_record(kind: str, contest: Contest) -> RecordFile:
+    check = _check(contest)
+    every: dict[str, dict[str, Any]] = {
+        "zero": {"zero": _zero()},
+        "count-journal": {"lines": _lines()},
+        "check-list": {"check": check.model_copy(update={"differences": (), "claims": (), "people": ()})},
+        "check-report": {"check": check},
+    }
+    record = Record.model_validate({
+        "kind": kind,
+        "contest": contest.id,
+        "title": contest.title,
+        "regulation": contest.regulation,
+        "round": contest.round,
+        "mode": contest.mode,
+        "test": contest.test,
+        "at": datetime.datetime(2025, 7, 8, 7, 5, tzinfo=datetime.UTC),
+        "offset": 420,
+        "event": contest.event,
+        "names": {} if kind == "check-list" else {one.id: one.name for one in contest.candidate},
+        "program": Program(name="congress-toolkit", version="1.0", sha256=HASH),
+        "journal": Journal(entries=41, head=HASH),
+        **every[kind],
+    })  # fmt: skip
+    return record_file(record_json(record), record)
+
+
+def _zero() -> Zero:
+    return Zero(contest=HASH, regulation_file="", style=HASH[:32], layout=HASH, version=1, copies=160, counted=0)
+
+
+def _lines() -> tuple[Line, ...]:
+    said: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("accounts", COUNTER, {"entered": {"issued": 145, "spoiled": 1, "returned": 144}}),
+        ("scan", OPERATOR, {"batch": "B1", "ballots": {"read": 118, "review": 2}, "waiting": 2}),
+        ("scan", OPERATOR, {"batch": "B2", "ballots": {"read": 24}}),
+        ("review", COUNTER, {"votes": {"B1": "B1.csv"}, "ballots": 2, "people": [COUNTER, OPERATOR]}),
+        ("withdraw_count", COUNTER, {"batch": "B2", "reason": "Đặt ngược chồng phiếu, quét lại"}),
+        ("scan", OPERATOR, {"batch": "B2", "ballots": {"read": 24}}),
+        ("result", COUNTER, {"elected": 15}),
+    )
+    start = datetime.datetime(2025, 7, 8, 6, 40, tzinfo=datetime.UTC)
+    return tuple(
+        Line(seq=30 + at, at=(start + datetime.timedelta(minutes=3 * at)).isoformat(), by=by, action=action, said=what)
+        for at, (action, by, what) in enumerate(said)
+    )
+
+
+def _check(contest: Contest) -> Check:
+    ids = [one.id for one in contest.candidate]
+    claims = [ClaimLine(kind="passed", candidate=one, fewest=3 + 5 * at, risk="1/24") for at, one in enumerate(ids)]
+    if len(ids) > 1:
+        claims.append(ClaimLine(kind="ahead", candidate=ids[-2], other=ids[-1], fewest=9, risk="1/31"))
+    return Check(
+        dice="316245661324516243615524",
+        risk_limit="1/20",
+        count=HASH,
+        sheets=144,
+        drawn=87,
+        listed=tuple(Sheet(batch=f"B{1 + at // 30}", position=1 + at % 30 * 4) for at in range(40)),
+        people=(COUNTER, OPERATOR),
+        differences=(
+            Difference(
+                batch="B1",
+                position=37,
+                ballot="B1-0037",
+                recorded=SheetSays(valid=True, votes=tuple(ids)),
+                found=SheetSays(valid=True, votes=tuple(ids[1:])),
+            ),
+            Difference(batch="B2", position=5, ballot="B2-0005", recorded=SheetSays(valid=True, votes=()), found=None),
+        ),
+        claims=tuple(claims),
+        confirmed=True,
+        enough=87,
+    )

@@ -1,0 +1,136 @@
+"""Journal entries in words: what was done, and what of it a reader of the record wants to know."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from congress.i18n import _
+
+Said = Mapping[str, Any]
+
+
+def action_words(action: str) -> str:
+    """What an entry is about, in a few words; an action of another version of the program as it is written."""
+    words = {
+        "create": _("folder made"),
+        "import": _("file recorded"),
+        "slate": _("slate made"),
+        "print": _("ballots printed"),
+        "withdraw_print": _("ballots withdrawn"),
+        "zero": _("zero record drawn up"),
+        "accounts": _("accounts entered"),
+        "slip": _("slip of a batch entered"),
+        "scan": _("batch scanned"),
+        "key": _("batch keyed"),
+        "totals": _("totals entered"),
+        "withdraw_count": _("taken out of the count"),
+        "withdraw_batch": _("batch taken out"),
+        "settle": _("differences settled"),
+        "review": _("ballots decided"),
+        "result": _("result computed"),
+        "minutes": _("minutes printed"),
+        "record": _("journal of the count printed"),
+        "audit_sample": _("sheets drawn for the hand check"),
+        "audit_found": _("drawn sheets read"),
+        "audit_withdraw": _("draw taken back"),
+        "round": _("next round"),
+        "close": _("election closed"),
+        "reopen": _("closing taken back"),
+    }
+    return words.get(action, action)
+
+
+def local_time(at: str, offset: int) -> str:
+    """25/09/2025 16:40:05: an entry's time at the place, `offset` minutes ahead of UTC."""
+    moment = datetime.fromisoformat(at.replace("Z", "+00:00")) + timedelta(minutes=offset)
+    return moment.strftime("%d/%m/%Y %H:%M:%S")
+
+
+def batch_of(said: Said) -> str:
+    """The batch, or the batches, an entry is about."""
+    if isinstance(said.get("batch"), str):
+        return str(said["batch"])
+    votes = said.get("votes")
+    return ", ".join(votes) if isinstance(votes, dict) else ""
+
+
+def details(action: str, said: Said) -> str:
+    """A sentence or two of what an entry says; empty where its action says it all."""
+    known = _DETAILS.get(action)
+    parts = known(said) if known else []
+    if said.get("reason"):
+        parts.append(_("Reason: {reason}").format(reason=said["reason"]))
+    return " ".join(part for part in parts if part)
+
+
+def _imported(said: Said) -> list[str]:
+    return [_("{file}, version {version}.").format(file=said.get("from", ""), version=said.get("version", ""))]
+
+
+def _printed(said: Said) -> list[str]:
+    return [_("{copies} ballots of version {version}.").format(copies=said["copies"], version=said["version"])]
+
+
+def _accounts(said: Said) -> list[str]:
+    words = {
+        "printed": _("printed"),
+        "issued": _("issued"),
+        "spoiled": _("spoiled"),
+        "unused": _("unused"),
+        "returned": _("returned"),
+        "present": _("people present"),
+        "valid": _("valid"),
+        "invalid": _("invalid"),
+    }
+    entered = said.get("entered", said.get("accounts", {}))
+    return ["; ".join(f"{words[key]} {entered[key]}" for key in words if entered.get(key) is not None) + "."]
+
+
+def _slip(said: Said) -> list[str]:
+    return [_("{sheets} sheets by the slip.").format(sheets=said.get("sheets", "–"))]
+
+
+def _counted(said: Said) -> list[str]:
+    ballots = said.get("ballots", {})
+    words = [_("{count} ballots.").format(count=sum(ballots.values()))] if isinstance(ballots, dict) else []
+    if said.get("second"):
+        words.append(_("Second count."))
+    if said.get("waiting"):
+        words.append(_("{count} wait for people.").format(count=said["waiting"]))
+    return words
+
+
+def _decided(said: Said) -> list[str]:
+    people = ", ".join(said.get("people", ()))
+    return [_("{count} ballots decided by {people}.").format(count=said.get("ballots", ""), people=people or "–")]
+
+
+def _result(said: Said) -> list[str]:
+    return [_("{count} elected.").format(count=said.get("elected", ""))]
+
+
+def _drawn(said: Said) -> list[str]:
+    return [_("Digits {dice}; {size} of {sheets} sheets in all.").format(
+        dice=said["dice"], size=said["size"], sheets=said["sheets"])]  # fmt: skip
+
+
+def _found(said: Said) -> list[str]:
+    people = ", ".join(said.get("people", ()))
+    verdict = _("The outcome stands.") if said.get("confirmed") else _("Not shown yet.")
+    text = _("{read} sheets read by {people}, {differing} different in all.")
+    return [text.format(read=said["read"], people=people, differing=said["differing"]), verdict]
+
+
+_DETAILS: Mapping[str, Callable[[Said], list[str]]] = {
+    "import": _imported,
+    "print": _printed,
+    "accounts": _accounts,
+    "slip": _slip,
+    "scan": _counted,
+    "key": _counted,
+    "review": _decided,
+    "settle": _decided,
+    "result": _result,
+    "audit_sample": _drawn,
+    "audit_found": _found,
+}
