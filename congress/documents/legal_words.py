@@ -43,7 +43,7 @@ def people_words(body: str) -> str:
         "members": _("official Party members"),
         "meeting": _("members of the body"),
         "voters": _("voters"),
-        "shares": _("shares with a vote"),
+        "shares": _("shareholders"),
     }.get(body, _("people with a vote"))
 
 

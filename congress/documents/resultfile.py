@@ -193,12 +193,12 @@ def _order(result: Result) -> Iterator[Fault]:
 
 
 def _row(result: Result, candidate: CandidateResult) -> Iterator[Fault]:
-    valid = result.ballots.valid
     told = [count for count in (candidate.votes, candidate.against, candidate.unusable) if count is not None]
     if min(told) < 0:
         yield "RESULT_NEGATIVE", candidate.name, {}
-    if result.form in ("strike", "agree") and sum(told) > valid:
-        what = {"what": "votes + against + unusable", "left": sum(told), "limit": "valid", "right": valid}
+    limit, most = _most(result)
+    if most is not None and sum(told) > most:
+        what = {"what": "votes + against + unusable", "left": sum(told), "limit": limit, "right": most}
         yield "RESULT_ABOVE", candidate.name, what
     if candidate.margin != candidate.votes - result.needed:
         yield (
@@ -214,6 +214,16 @@ def _row(result: Result, candidate: CandidateResult) -> Iterator[Fault]:
             candidate.name,
             {"share": candidate.share, "votes": candidate.votes, "base": result.base.value},
         )
+
+
+def _most(result: Result) -> tuple[str, int | None]:
+    """What the figures of one person cannot exceed together, with its name: the valid ballots; of ballots with shares,
+    all shares, and of votes divided freely as many times that as there are seats. None where that is not told."""
+    shares = result.electorate.get("shares")
+    known = shares if isinstance(shares, int) else None
+    if result.form == "points":
+        return "shares × seats", known and known * result.seats
+    return ("shares", known) if result.electorate.get("body") == "shares" else ("valid", result.ballots.valid)
 
 
 def _share_agrees(candidate: CandidateResult, base: int) -> bool:

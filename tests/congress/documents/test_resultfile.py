@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 from sample_results import ALL, Document, typical
+from tally_cases import contest, count, marks
 
 from congress.documents.resultfile import parse_result, read_result
 from tally.problems import InvalidError, ToolkitError, UnreadableError
+from tally.result import result_json
 
 
 def data(document: object) -> bytes:
@@ -90,6 +94,43 @@ def test_a_person_put_up_to_elected_everywhere_is_still_refused() -> None:
     with pytest.raises(InvalidError) as raised:
         parse_result(data(document), "result.json")
     assert codes(raised) == {"RESULT_VERDICT"}
+
+
+def result_of_shares(form: str, weights: list[int], cells: list[list[str]]) -> Document:
+    """A result of three people for two seats, where each ballot bears shares; 1,000 shares in all."""
+    profile = "company-cumulative" if form == "points" else "majority"
+    electorate = {"body": "shares", "shares": 1000}
+    case = contest(3, 2, regulation=profile, form=form, electorate=electorate)
+    votes = marks(cells).with_columns(weight=pl.Series([str(one) for one in weights]))
+    document: Document = json.loads(result_json(count(case, votes)))
+    return document
+
+
+@pytest.mark.parametrize(
+    ("form", "cells"),
+    [("points", [["1200", "", ""], ["", "300", "100"]]), ("agree", [["yes", "yes", "no"], ["yes", "no", ""]]),
+     ("strike", [["", "", "x"], ["", "x", ""]])],
+)  # fmt: skip
+def test_a_result_of_shares_is_read_whatever_the_form(form: str, cells: list[list[str]]) -> None:
+    document = result_of_shares(form, [600, 400], cells)
+    assert parse_result(data(document), "result.json").result.candidates[0].votes in (1200, 1000)
+
+
+@pytest.mark.parametrize(("form", "votes"), [("agree", 1001), ("points", 2001)])
+def test_more_votes_than_all_shares_can_give_are_refused(form: str, votes: int) -> None:
+    cells = [["1200", "", ""]] if form == "points" else [["yes", "", "no"]]
+    document = result_of_shares(form, [600], cells)
+    document["candidates"][0] |= {"votes": votes - 1, "margin": votes - 1 - document["needed"], "unusable": 0}
+    for number, refused in ((votes - 1, False), (votes, True)):
+        document["candidates"][0] |= {"votes": number, "margin": number - document["needed"]}
+        share = str(Decimal(number * 100) / document["base"]["value"])
+        document["candidates"][0]["share"] = f"{Decimal(share):.2f}"
+        if refused:
+            with pytest.raises(InvalidError) as raised:
+                parse_result(data(document), "result.json")
+            assert codes(raised) == {"RESULT_ABOVE"}
+        else:
+            parse_result(data(document), "result.json")
 
 
 @pytest.mark.parametrize("share", ["97.43", "97.42"])
