@@ -18,6 +18,7 @@ from congress.documents.examples import EXAMPLES
 from congress.documents.format import layout_for
 from congress.documents.kinds import KINDS
 from congress.documents.making import Source, document_bytes, example_source
+from congress.documents.recordfile import Record, RecordFile
 from congress.documents.resultfile import ResultFile, parse_result
 from congress.documents.words import number, percent
 from congress.i18n import language
@@ -58,6 +59,17 @@ def word_text(kind: str, example: str) -> str:
     return squeezed("".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")))
 
 
+def of_record(record: Record) -> Iterator[str]:
+    yield record.title
+    if record.kind in ("zero", "count-journal"):
+        yield record.journal.head
+    yield from (line.by for line in record.lines)
+    if record.check:
+        yield record.check.dice
+        yield from (sheet.batch + str(sheet.position) for sheet in record.check.listed)
+        yield from record.check.people
+
+
 def wanted(kind: str, example: str) -> Iterator[str]:
     """What must be read on the paper, by the kind of document."""
     known = source(kind, example)
@@ -65,6 +77,9 @@ def wanted(kind: str, example: str) -> Iterator[str]:
         yield known.contest.title
         if kind != "guide":
             yield from (one.name for one in known.contest.candidate)
+        return
+    if isinstance(known, RecordFile):
+        yield from of_record(known.record)
         return
     result = known.result
     yield result.title
@@ -124,6 +139,10 @@ BEFORE_SIGNING = {
     "seal": "Handed over by",
     "list": "The list holds",
     "guide": "Specimen of the ballot",
+    "zero": "This record was read out",
+    "count-journal": "Hash of the last entry",
+    "check-list": "How the draw can be repeated",
+    "check-report": "3. Conclusion",
 }
 """The words that stand on the page of the signatures."""
 
@@ -131,7 +150,13 @@ BEFORE_SIGNING = {
 @pytest.mark.parametrize(("kind", "example"), [pair for pair in PAIRS if pair[0] in BEFORE_SIGNING])
 def test_the_signatures_never_stand_alone(kind: str, example: str) -> None:
     known = source(kind, example)
-    subject = known.contest if isinstance(known, ContestFile) else known.result
+    subject = (
+        known.record
+        if isinstance(known, RecordFile)
+        else known.contest
+        if isinstance(known, ContestFile)
+        else known.result
+    )
     layout = layout_for(subject.regulation)
     mark = squeezed(layout.signers[layout.signatures[kind][0]].authority_en)
     (page,) = [page for page in pages(kind, example) if mark in page]
