@@ -13,6 +13,9 @@ MANY_PERCENT = 3
 MANY_LEAST = 3
 """Invalid ballots, and rows unusable for one person, are remarked on from so many percent, and from so many ballots."""
 
+UNITS = (("phiếu hợp lệ", "valid ballots"), ("cổ phần của các phiếu hợp lệ", "shares of valid ballots"))
+"""What the rows of a person are counted in: ballots, or the shares they bear."""
+
 
 def account_faults(contest: Contest, base: Base, count: Count) -> list[Problem]:
     """Every figure that contradicts another. The order is that of the paper: printed, issued, returned, sorted."""
@@ -139,8 +142,10 @@ def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
                 yield problem("W04", Place(subject=one.name), name=one.name)
     for one in contest.candidate:
         unusable = count.unusable[one.id] or 0
-        if unusable >= MANY_LEAST and unusable * 100 >= count.valid * MANY_PERCENT:
-            yield problem("W20", Place(subject=one.name), name=one.name, unusable=unusable, valid=count.valid)
+        if unusable >= MANY_LEAST and unusable * 100 >= count.valid_weight * MANY_PERCENT:
+            of_vi, of_en = UNITS[contest.electorate is not None and contest.electorate.body == "shares"]
+            words = {"unusable": unusable, "valid": count.valid_weight, "of_vi": of_vi, "of_en": of_en}
+            yield problem("W20", Place(subject=one.name), name=one.name, **words)
     if count.over_seats:
         yield problem("W07", count=count.over_seats)
     if count.listed:

@@ -22,8 +22,8 @@ class Count:
 
     `open_cases`: clause id → ballots that met a case the rules leave open. `unresolved`: ballots nobody has decided,
     in no other number; `unopened`: files that may hold ballots. `listed`: pages that are no ballots of this count.
-    `weight`: the votes (of shares: shares) that the counted ballots bear; `undecided_weight`: the undecided ones, None
-    where that is not known.
+    `weight`: the votes (of shares: shares) that the counted ballots bear, `valid_weight` the valid ones,
+    `undecided_weight` the undecided ones, None where that is not known.
     """
 
     valid: int
@@ -34,13 +34,13 @@ class Count:
     unusable: Mapping[str, int | None]
     levels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     weight: int = 0
+    valid_weight: int = 0
     open_cases: Mapping[str, int] = field(default_factory=dict)
     over_seats: int = 0
     unresolved: int = 0
     unresolved_ids: tuple[str, ...] = ()
     unopened: tuple[str, ...] = ()
     listed: Mapping[str, int] = field(default_factory=dict)
-
     undecided_weight: int | None = None
     freely_divided: bool = False
     seats: int = 1
@@ -92,6 +92,7 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
         if cells.levels
         else {},
         weight=row["weight"],
+        valid_weight=row["valid_weight"],
         open_cases={c.id: row["o:" + c.id] for c in clauses if c.counts_as == "valid" and row["o:" + c.id]},
         over_seats=row["over"] if cells.unclear and not cells.levels else 0,
         undecided_weight=kinds.weight if weighted else kinds.unresolved,

@@ -164,6 +164,7 @@ def _count_of_totals(case: _Case, totals: Mapping[str, Totals]) -> Count:
         votes={name: row.votes for name, row in rows.items()},
         against={name: row.against for name, row in rows.items()},
         unusable={name: row.unusable for name, row in rows.items()},
+        valid_weight=paper.valid,
     )
 
 

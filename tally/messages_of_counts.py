@@ -239,8 +239,8 @@ COUNT_MESSAGES: dict[str, Message] = {
         fix_en="Remove them, or check the regulation.",
     ),
     "W20": Message(
-        vi="{name}: {unusable} trên {valid} phiếu hợp lệ không cho ý kiến rõ ràng, nhiều hơn thường lệ.",
-        en="{name}: {unusable} of {valid} valid ballots give no clear vote, more than usual.",
+        vi="{name}: {unusable} trên {valid} {of_vi} không cho ý kiến rõ ràng, nhiều hơn thường lệ.",
+        en="{name}: {unusable} of {valid} {of_en} give no clear vote, more than usual.",
         fix_vi="Xem lại các phiếu đó và cách đánh dấu.",
         fix_en="Look at those ballots and at how they are marked.",
     ),

@@ -1,5 +1,6 @@
 """The paper accounts: figures that cannot be give no result, odd ones a warning."""
 
+import polars as pl
 import pytest
 from tally_cases import codes, contest, count, count_totals, marks, strike_ballots
 
@@ -159,3 +160,12 @@ def test_many_unusable_rows_of_one_person_are_remarked_on(clear, unusable, warne
     cells = [["yes", "yes"]] * clear + [["both", "yes"]] * unusable
     result = count(contest(2, 2, base=145), marks(cells))
     assert ("W20" in codes(result.warnings)) == warned
+
+
+@pytest.mark.parametrize(("unclear", "warned"), [("2", False), ("3", True)])
+def test_unusable_rows_of_shares_are_held_against_the_shares(unclear, warned):
+    case = contest(2, 2, regulation="majority", form="agree", electorate={"body": "shares", "shares": 200})
+    votes = marks([["yes", "no"], ["both", "no"]]).with_columns(weight=pl.Series([str(100 - int(unclear)), unclear]))
+    found = [one for one in count(case, votes).warnings if one.code == "W20"]
+    assert [one.en for one in found] == ([f"{case.candidate[0].name}: 3 of 100 shares of valid ballots give no clear "
+                                          "vote, more than usual."] if warned else [])  # fmt: skip
