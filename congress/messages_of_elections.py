@@ -217,6 +217,14 @@ ELECTION_MESSAGES: dict[str, Message] = {
         fix_vi='Đặt tên khác cho tập mới; nếu phải làm lại cả tập: thêm --replace "LÝ DO".',
         fix_en='Give the new batch another name; to do the whole batch anew: --replace "REASON".',
     ),
+    "BATCH_HAS_TWINS": Message(
+        vi='{sheets} tờ của tập {others} không được tính hoặc còn nghi vấn vì trùng với tờ của tập "{batch}". Rút tập '
+        '"{batch}" thì các tờ đó không còn được tính ở đâu nữa.',
+        en='{sheets} sheets of batch {others} were left out, or doubted, because they stand in batch "{batch}". '
+        'Without batch "{batch}" they would count nowhere.',
+        fix_vi="Rút tập {others} trước, rồi làm việc này, sau đó quét lại tập {others}.",
+        fix_en="Withdraw batch {others} first, then do this, then scan batch {others} again.",
+    ),
     "BATCH_UNKNOWN": Message(
         vi='Không có tập "{batch}". Các tập đã ghi nhận: {known}.',
         en='There is no batch "{batch}". Recorded: {known}.',

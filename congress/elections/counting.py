@@ -19,6 +19,7 @@ from ballots.reader import Reading, inputs_of, write_review
 from ballots.readfile import checked_batch, to_csv
 from ballots.record import LISTED_NOT_COUNTED, BallotRecord, waiting
 from ballots.sheets import ballots_of
+from ballots.traces import to_lines
 from congress.custody import Act, copied, drafting, forget, record, stands
 from congress.elections.batches import (
     Attempt,
@@ -31,6 +32,7 @@ from congress.elections.paper import given_reason, released_layout
 from congress.elections.readings import PAGES_A_CHUNK, resumable_readings
 from congress.elections.state import Batch, Round, Source, free_name, round_name, round_of
 from congress.elections.steps import overtaken, require
+from congress.elections.traces import files_of_others, require_no_twins, traces_of_others
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
@@ -102,7 +104,15 @@ def scan(
     readings = resumable_readings(
         layout, inputs.pages, hashes, workspace, memory, workers=workers, on_page=report, pages_a_chunk=pages_a_chunk
     )
-    ballots = ballots_of(layout, inputs.pages, readings, batch=batch, lang=workspace.settings.language)
+    _contest, latest = current(workspace, election, round_, by)  # other batches may have been recorded meanwhile
+    ballots = ballots_of(
+        layout,
+        inputs.pages,
+        readings,
+        batch=batch,
+        lang=workspace.settings.language,
+        earlier=traces_of_others(workspace, latest, batch),
+    )
     reading = Reading(tuple(ballots), len(inputs.pages), inputs.ignored)
     if not keep_going:
         _require_opened(readings)
@@ -126,6 +136,9 @@ def scan(
         made = folder / "read.csv"
         made.write_text(to_csv(reading.records, layout.candidates), encoding="utf-8", newline="")
         name = free_name(known, f"{folder_of(known)}/{batch}", ".csv", sha256_of(made))
+        traced = folder / "traces.jsonl"
+        traced.write_text(to_lines(ballot.trace for ballot in ballots if ballot.trace), encoding="ascii")
+        traces = free_name(known, f"{folder_of(known)}/{batch}", ".traces.jsonl", sha256_of(traced))
         pictured = workspace.root / _review_folder(known, batch)
         if pictured.exists() or any(ballot.pictures for ballot in ballots):  # none of an earlier scan may stay
             write_review(pictured, reading)
@@ -138,11 +151,15 @@ def scan(
             if recorded_count(standing, "scan", batch, files, reason, second=second):
                 return None
             require_unchanged(known, standing, batch)
+            if files_of_others(standing, batch) != files_of_others(latest, batch):
+                raise overtaken(election)
+            if not second and batch in standing.batches:
+                require_no_twins(workspace, standing, [standing.batches[batch]])
             require_batch(step, Attempt(standing, contest, batch, by))
             require_sheets(standing, batch, sheets)
-            return counting_act("scan", standing, {**payload, "votes": name})
+            return counting_act("scan", standing, {**payload, "votes": name, "traces": traces})
 
-        new = record(workspace, by, decide, {name: made})
+        new = record(workspace, by, decide, {name: made, traces: traced})
     forget(workspace, memory)
     pictures = _pictures(workspace, known, batch) if any(ballot.pictures for ballot in ballots) else ""
     return Scanned(name, reading if new else None, payload["waiting"], pictures)
@@ -188,6 +205,9 @@ def withdraw_count(
             raise StopError(problem("BATCH_NEEDS_TWO_COUNTS", Place(subject=batch), batch=batch, id=election))
         if batch is None and known.totals is None:
             raise StopError(problem("STEP_NEEDS_COUNT", Place(subject=election), id=election, round=round_))
+        if batch:
+            counts = known.batches[batch].counts
+            require_no_twins(workspace, known, [counts[count - 1]] if count else counts)
         return counting_act("withdraw_count", known, {"batch": batch, "reason": reason, "count": count})
 
     record(workspace, by, decide)

@@ -1,5 +1,7 @@
 """Batches keyed by people: from a votes file, or ballot by ballot on the screen (congress.keying)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,9 @@ from congress.custody import Act, copied, drafting, record
 from congress.elections.batches import Attempt, require_batch, require_sheets
 from congress.elections.counting import counting_act, current, folder_of, recorded_count, require_unchanged
 from congress.elections.paper import given_reason
-from congress.elections.state import free_name, round_of
+from congress.elections.state import Round, free_name, round_of
 from congress.elections.steps import require
+from congress.elections.traces import require_no_twins
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
@@ -75,6 +78,8 @@ def key_batch(
             if recorded_count(standing, "key", batch, files, reason, second=second):
                 return None
             require_unchanged(known, standing, batch)
+            if not second and batch in standing.batches:
+                require_no_twins(workspace, standing, [standing.batches[batch]])
             require_batch(step, Attempt(standing, contest, batch, by))
             require_sheets(standing, batch, len(rows))
             return counting_act("key", standing, payload)
@@ -82,6 +87,72 @@ def key_batch(
         kept = free_name(known, f"{stem}.keyed", ".csv", files[0][1])
         record(workspace, by, decide, {name: made, kept: original})
     return name, len(rows)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A batch keyed on the screen: the file with its votes, and whether it is the second count of the batch."""
+
+    name: str
+    second: bool
+    new: bool
+
+
+def hand_in(
+    workspace: Workspace,
+    election: str,
+    round_: int,
+    batch: str,
+    by: str,
+    columns: Sequence[str],
+    rows: Sequence[dict[str, str]],
+    log: Path,
+) -> HandedIn:
+    """Records what one person keyed of a batch, with `log`, all lines as they were typed. Whoever is first gives the
+    first count, the other person the second. The same log again is the same command repeated.
+
+    Raises StopError as `batches.require_batch("type", …)`, and where the slip declares another number of sheets.
+    """
+    contest, known = current(workspace, election, round_, by)
+    stem = f"{folder_of(known)}/{batch}"
+    with drafting(workspace) as folder:
+        kept = copied(log, folder)
+        made = folder / "votes.csv"
+        made.write_text(rows_to_csv(columns, rows), encoding="utf-8", newline="")
+        digest = sha256_of(kept)
+        if found := handed_in(known, batch, digest):
+            return found
+        name, log_name = free_name(known, stem, ".csv", sha256_of(made)), free_name(known, stem, ".lines", digest)
+        second = batch in known.batches
+        payload: dict[str, Any] = {
+            "batch": batch,
+            "second": second,
+            "sheets": len(rows),
+            "sources": [[Path(log_name).name, digest]],
+            "ballots": {"keyed": len(rows)},
+            "votes": name,
+            "reason": "",
+        }
+
+        def decide(now: list[Entry]) -> Act:
+            standing = round_of(now, election, round_)
+            require("key", standing)
+            require_unchanged(known, standing, batch)
+            require_batch("type", Attempt(standing, contest, batch, by))
+            require_sheets(standing, batch, len(rows))
+            return counting_act("key", standing, payload)
+
+        record(workspace, by, decide, {name: made, log_name: kept})
+    return HandedIn(name, second, new=True)
+
+
+def handed_in(known: Round, batch: str, digest: str) -> HandedIn | None:
+    """The count of `batch` that a log of this SHA-256 gave, where it is recorded."""
+    standing = known.batches.get(batch)
+    for number, one in enumerate(standing.counts if standing else ()):
+        if [source for _name, source in one.sources] == [digest]:
+            return HandedIn(one.made, number > 0, new=False)
+    return None
 
 
 def _keyed_rows(file: Path, copy: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:

@@ -7,6 +7,7 @@ from congress.elections.batches import Attempt, require_batch, unknown_batch
 from congress.elections.paper import given_reason
 from congress.elections.state import Round, Slip, free_name, round_name, round_of
 from congress.elections.steps import require
+from congress.elections.traces import require_no_twins
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
@@ -76,6 +77,8 @@ def withdraw_batch(workspace: Workspace, election: str, round_: int, batch: str,
         require("withdraw_batch", known)
         if not stands:
             raise StopError(unknown_batch(known, batch))
+        if batch in known.batches:
+            require_no_twins(workspace, known, known.batches[batch].counts)
         key = f"withdraw_batch:{election}:{round_}:{known.counts.get('withdraw_batch', 0) + 1}"
         return Act("withdraw_batch", {"batch": batch, "reason": reason}, key, election, round_)
 

@@ -43,7 +43,8 @@ class Slip:
 @dataclass(frozen=True)
 class Batch:
     """Ballots counted together. `made` is the file as read or keyed, `votes` that or the one with people's decisions;
-    `waiting` of them still wait for people; `sheets` as they came out of the pile.
+    `waiting` of them still wait for people; `sheets` as they came out of the pile. `traces` is the file of what scanned
+    sheets are known again by.
 
     `second` is the independent second count of the same sheets. `settled` are the ballots on which the two differ and
     on which people settled what is so (congress.elections.settling); `settled_votes` is the file with that in it.
@@ -58,6 +59,7 @@ class Batch:
     made: str = ""
     by: str = ""
     sheets: int = 0
+    traces: str = ""
     second: "Batch | None" = None
     settled: tuple[str, ...] = ()
     settled_votes: str = ""
@@ -255,6 +257,7 @@ def _batch(known: Round, entry: Entry) -> Round:
         waiting=said.get("waiting", 0),
         by=entry.by,
         sheets=said.get("sheets", sum(said["ballots"].values())),
+        traces=said.get("traces", ""),
     )
     standing = known.batches.get(batch.name)
     if standing and said.get("second"):

@@ -109,6 +109,7 @@ def test_the_journal_says_what_was_scanned_by_whom_and_keeps_no_page(scanned: Wo
         "ballots",
         "waiting",
         "votes",
+        "traces",
         "reason",
         "files",
     }
