@@ -19,12 +19,12 @@ def action_words(action: str) -> str:
         "withdraw_print": _("ballots withdrawn"),
         "zero": _("zero record drawn up"),
         "accounts": _("accounts entered"),
-        "slip": _("slip of a batch entered"),
+        "batch": _("slip of a batch made"),
         "scan": _("batch scanned"),
         "key": _("batch keyed"),
         "totals": _("totals entered"),
         "withdraw_count": _("taken out of the count"),
-        "withdraw_batch": _("batch taken out"),
+        "withdraw_batch": _("batch withdrawn"),
         "settle": _("differences settled"),
         "review": _("ballots decided"),
         "result": _("result computed"),
@@ -48,10 +48,7 @@ def local_time(at: str, offset: int) -> str:
 
 def batch_of(said: Said) -> str:
     """The batch, or the batches, an entry is about."""
-    if isinstance(said.get("batch"), str):
-        return str(said["batch"])
-    votes = said.get("votes")
-    return ", ".join(votes) if isinstance(votes, dict) else ""
+    return str(said.get("batch") or ", ".join(said.get("batches", ())))
 
 
 def details(action: str, said: Said) -> str:
@@ -125,7 +122,7 @@ _DETAILS: Mapping[str, Callable[[Said], list[str]]] = {
     "import": _imported,
     "print": _printed,
     "accounts": _accounts,
-    "slip": _slip,
+    "batch": _slip,
     "scan": _counted,
     "key": _counted,
     "review": _decided,

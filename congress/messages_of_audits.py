@@ -16,6 +16,13 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Ghi đúng loại văn bản: {kind}.",
         fix_en="Name that kind of document: {kind}.",
     ),
+    # Before and of the count
+    "STEP_NEEDS_NOTHING_COUNTED": Message(
+        vi="Không lập được biên bản trước khi kiểm phiếu: cuộc bầu “{id}”, vòng {round} đã có phiếu được kiểm.",
+        en="No record before the count: ballots of “{id}”, round {round}, have been counted already.",
+        fix_vi="Biên bản này phải lập trước tờ phiếu đầu tiên. Xem các bước đã làm: `congress election {id} journal`.",
+        fix_en="It is drawn up before the first sheet. See what was done: `congress election {id} journal`.",
+    ),
     # Hand check
     "AUDIT_RISK": Message(
         vi="Giới hạn rủi ro phải lớn hơn 0 và không quá 50 %.",

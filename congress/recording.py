@@ -16,7 +16,6 @@ def record_of(
     """A record of `kind` as of now, its own `parts` in it; `entries` is the whole journal, `names` (default: all
     candidates) by id."""
     now = datetime.now(UTC).replace(microsecond=0)
-    offset = now.astimezone().utcoffset()
     return Record(
         kind=kind,
         contest=contest.id,
@@ -26,10 +25,16 @@ def record_of(
         mode=contest.mode,
         test=contest.test,
         at=now,
-        offset=int(offset.total_seconds()) // 60 if offset else 0,
+        offset=offset_here(),
         event=contest.event,
         names={one.id: one.name for one in contest.candidate} if names is None else dict(names),
         program=Program(name=NAME, version=program_version(), sha256=program_hash()),
         journal=Journal(entries=len(entries), head=entries[-1].hash if entries else GENESIS),
         **parts,
     )
+
+
+def offset_here() -> int:
+    """By how many minutes the clock of this machine is ahead of UTC."""
+    offset = datetime.now().astimezone().utcoffset()
+    return int(offset.total_seconds()) // 60 if offset else 0

@@ -9,6 +9,7 @@ from congress.cli.election_batch import batch
 from congress.cli.election_count import key, review, scan, totals
 from congress.cli.election_outcome import minutes, result, round_
 from congress.cli.election_paper import accounts, print_, slate
+from congress.cli.election_records import journal, zero
 from congress.i18n import _
 
 election_app = typer.Typer(
@@ -36,10 +37,12 @@ _add("slate", _("Make the slate from the planning list and the slate rules, and 
 _add("print", _("Print ballots and release their version, or withdraw it."), print_)
 _add("accounts", _("Enter the accounts of paper, or show them as they stand."), accounts)
 _add("batch", _("Make the slip of a pile of ballots, withdraw the pile, or find one of its sheets."), batch)
+_add("zero", _("Draw up the record that nothing has been counted, before the first ballot."), zero)
 _add("scan", _("Read scanned ballots as one batch; started again, it goes on where it was."), scan)
-_add("key", _("Record ballots keyed by a person, from a votes file."), key)
+_add("key", _("Key the ballots of a batch on the screen, or record ballots keyed elsewhere."), key)
 _add("totals", _("Record hand-tallied totals instead of ballots."), totals)
 _add("review", _("Apply people's decisions on doubtful ballots."), review)
 _add("result", _("Compute the result from accounts and count."), result)
 _add("minutes", _("Print the minutes of the count, as PDF and as Word file."), minutes)
+_add("journal", _("Who did what in this election, when, batch by batch; --print puts it on paper."), journal)
 _add("round", _("Make the contest file of the next round, or record that the congress does not vote again."), round_)

@@ -60,7 +60,7 @@ def _lines() -> tuple[Line, ...]:
         ("accounts", COUNTER, {"entered": {"issued": 145, "spoiled": 1, "returned": 144}}),
         ("scan", OPERATOR, {"batch": "B1", "ballots": {"read": 118, "review": 2}, "waiting": 2}),
         ("scan", OPERATOR, {"batch": "B2", "ballots": {"read": 24}}),
-        ("review", COUNTER, {"votes": {"B1": "B1.csv"}, "ballots": 2, "people": [COUNTER, OPERATOR]}),
+        ("review", COUNTER, {"batches": ["B1"], "ballots": 2, "people": [COUNTER, OPERATOR]}),
         ("withdraw_count", COUNTER, {"batch": "B2", "reason": "Đặt ngược chồng phiếu, quét lại"}),
         ("scan", OPERATOR, {"batch": "B2", "ballots": {"read": 24}}),
         ("result", COUNTER, {"elected": 15}),

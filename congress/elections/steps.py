@@ -28,7 +28,8 @@ stateDiagram-v2
     round --> print: next round
 ```
 
-`accounts` may be entered at any time until the next round begins, and again: the latest entry counts.
+`zero`, the record that nothing was counted, comes before the first of scan, key and totals; `record`, the journal of
+the count on paper, at any time. `accounts` may be entered at any time until the next round begins, and again: the latest entry counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -48,6 +49,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "STEP_NEEDS_NO_TOTALS": lambda known: known.totals is None,
     "STEP_NEEDS_NO_BATCHES": lambda known: not known.batches,
     "STEP_NEEDS_RETURNED": lambda known: known.accounts.get("returned") is not None,
+    "STEP_NEEDS_NOTHING_COUNTED": lambda known: not any(known.counts.get(one) for one in ("scan", "key", "totals")),
     "STEP_NEEDS_COUNT": lambda known: bool(known.batches) or known.totals is not None,
     "STEP_NEEDS_SLIPS_COUNTED": lambda known: not known.unlike_slips,
     "STEP_NEEDS_SECOND_COUNT": lambda known: any(batch.second for batch in known.batches.values()),
@@ -65,6 +67,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
     "withdraw_print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_BATCHES"),
     "accounts": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
+    "zero": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NOTHING_COUNTED"),
+    "record": ("STEP_NEEDS_CONTEST",),
     "batch": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_TOTALS"),
     "withdraw_batch": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
     "scan": (
