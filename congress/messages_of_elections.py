@@ -23,6 +23,12 @@ ELECTION_MESSAGES: dict[str, Message] = {
         fix_vi="Xếp lại các mục [[candidate]] theo thứ tự quy định nếu không cố ý xếp khác.",
         fix_en="Put the [[candidate]] tables in the regulation's order, unless the other order is meant.",
     ),
+    "BALLOTS_NUMBERED": Message(
+        vi="Mỗi phiếu mang một số riêng. Phát phiếu theo thứ tự in thì có thể biết số nào của ai.",
+        en="Each ballot bears a serial of its own. Handed out in the order of printing, it could be tied to a person.",
+        fix_vi="Trộn đều các phiếu trước khi phát; không ghi lại ai nhận phiếu nào.",
+        fix_en="Mix the ballots well before handing them out, and keep no record of who got which.",
+    ),
     # Steps of an election in a workspace
     "OVERTAKEN": Message(
         vi="Trong lúc lệnh này chạy, một lệnh khác đã ghi nhận thay đổi ở đây. Chưa có gì được ghi nhận.",

@@ -55,6 +55,8 @@ def _warnings(contest: Contest, regulation: Regulation, file: str) -> list[Probl
         found.append(problem("LIST_NOT_CHECKED", Place(file=file, at="kind")))
     if order_differs(contest, regulation):
         found.append(problem("BALLOT_ORDER", Place(file=file, at="candidate")))
+    if contest.identity == "serial":
+        found.append(problem("BALLOTS_NUMBERED", Place(file=file, at="identity")))
     return found
 
 

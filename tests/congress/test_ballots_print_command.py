@@ -137,6 +137,15 @@ def test_an_order_that_is_not_the_regulations_is_warned_of(folder: Path, names: 
     assert ("BALLOT_ORDER" in done.stderr) is warned
 
 
+@pytest.mark.parametrize(("identity", "warned"), [("serial", True), ("shared", False)])
+def test_who_prints_numbered_ballots_is_told_to_mix_them(folder: Path, identity: str, warned: bool) -> None:
+    text = contest_text(2, 1, "", ["Lê Văn An", "Bùi Thị Bình"])
+    (folder / "contest.toml").write_text(f'identity = "{identity}"\n{text}', encoding="utf-8")
+    done = run(folder, "contest.toml", "--copies", "1", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    assert ("BALLOTS_NUMBERED" in done.stderr) is warned
+
+
 @pytest.mark.parametrize("copies", ["0", "-5", "many"])
 def test_numbers_of_copies_that_cannot_be_meant_are_wrong_usage(folder: Path, copies: str) -> None:
     done = run(folder, "contest.toml", "--copies", copies, "-o", "out")
