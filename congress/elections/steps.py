@@ -29,7 +29,8 @@ stateDiagram-v2
 ```
 
 `zero`, the record that nothing was counted, comes before the first of scan, key and totals; `record`, the journal of
-the count on paper, at any time. `accounts` may be entered at any time until the next round begins, and again: the latest entry counts.
+the count on paper, at any time. `accounts` may be entered at any time until the next round begins, and again: the
+latest entry counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
