@@ -4,18 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tally.codes import TO_BE_KEYED, UNOPENED
+
 Status = Literal["read", "review", "rejected"]
 Rejection = Literal[
     "NOT_A_BALLOT", "OTHER_CONTEST", "OTHER_ROUND", "OTHER_VERSION", "TEST_BALLOT", "BAD_SIGNATURE", "DUPLICATE",
     "UNREADABLE", "DAMAGED", "UNREADABLE_FILE",
 ]  # fmt: skip
-LISTED_NOT_COUNTED: frozenset[str] = frozenset(
-    {"NOT_A_BALLOT", "OTHER_CONTEST", "OTHER_ROUND", "OTHER_VERSION", "TEST_BALLOT", "BAD_SIGNATURE", "DUPLICATE"}
-)
-"""Pages that are no ballots of this count."""
-TO_BE_KEYED: frozenset[str] = frozenset({"UNREADABLE", "DAMAGED", "UNREADABLE_FILE"})
-"""Ballots of this count (or files that may hold some) that no machine could read: people key them."""
-
 LEADING_COLUMNS = ("ballot", "source", "page", "batch", "position", "status", "problem", "why")
 
 
@@ -39,6 +34,11 @@ class BallotRecord:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
 
 
+def must_be_keyed(rejection: str) -> bool:
+    """Whether people must key what was rejected so: a ballot of this count, or a file that may hold some."""
+    return rejection in TO_BE_KEYED or rejection == UNOPENED
+
+
 def waiting(rows: Iterable[tuple[str, str]]) -> int:
     """How many of the ballots, each its status and problem in the read file, are still to be decided or keyed."""
-    return sum(status == "review" or (status == "rejected" and problem in TO_BE_KEYED) for status, problem in rows)
+    return sum(status == "review" or (status == "rejected" and must_be_keyed(problem)) for status, problem in rows)

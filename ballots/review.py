@@ -13,22 +13,17 @@ from pathlib import Path
 from ballots.messages import problem
 from ballots.readfile import DECISION_COLUMNS, ReadFile, csv_rows
 from ballots.record import waiting
+from tally.codes import FORMS, PAPER_GROUNDS
 from tally.problems import InvalidError, Place, Problem
 
 COLUMNS = ("ballot", "candidate", "value", "by", "reason")
 SHOWN = ("reading", "why", "picture", "source", "page")
 """Columns of `review.csv` beside them: what was read and where to look; they decide nothing."""
-GROUNDS = frozenset({"NOT_ISSUED", "MARKED", "SIGNED", "TWO_INKS", "OUTSIDE_NAME"})
-"""Grounds that people find on the paper; the others follow from the marks."""
+GROUNDS = frozenset(PAPER_GROUNDS)
 FINE = "ok"
 """Whole-ballot value: what is doubtful beside the marks (stray ink, a possible twin) is of no consequence."""
 TWIN = "DUPLICATE"
 """Whole-ballot value: the same sheet as another one, listed and not counted."""
-CELLS: Mapping[str, frozenset[str]] = {
-    "strike": frozenset({"x"}),
-    "agree": frozenset({"yes", "no", "both"}),
-    "confidence": frozenset({"high", "medium", "low", "many"}),
-}
 BALLOT_DOUBTS = re.compile(r"\b(STRAY_INK|SAME_SHEET)\b")
 """Doubts about the ballot as a whole, which no cell decides."""
 
@@ -110,8 +105,8 @@ def _codes(
 def _values(read: ReadFile) -> frozenset[str]:
     """Cell values of the form that the file's cells show; of every form where they show none."""
     seen = {row[candidate].removesuffix("?") for row in read.rows for candidate in read.candidates} - {""}
-    forms = [values for values in CELLS.values() if seen and seen <= values] or list(CELLS.values())
-    return frozenset({""}).union(*forms)
+    every = [set(form.known) for form in FORMS.values()]
+    return frozenset({""}).union(*[values for values in every if seen and seen <= values] or every)
 
 
 def _conflicts(decisions: Sequence[Decision], file: str) -> list[Problem]:

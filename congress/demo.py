@@ -13,11 +13,12 @@ from pathlib import Path
 
 from ballots.files import write_text
 from ballots.layout import Layout
-from ballots.record import TO_BE_KEYED
-from ballots.rehearsal.votes import DRAWN_GROUNDS, Filling
+from ballots.record import must_be_keyed
+from ballots.rehearsal.votes import Filling
 from congress.i18n import _, language
 from congress.messages import problem
 from tally.clauses import Regulation
+from tally.codes import PAPER_GROUNDS
 from tally.contest import Contest
 from tally.problems import Place, StopError, UnreadableError
 from tally.result import Result
@@ -168,10 +169,10 @@ def decisions_on(
     for row in rows:
         filling = truth.get(filled_as(row))
         open_cells = [one for one in candidates if row[one].endswith("?")]
-        keyed = row["problem"] in TO_BE_KEYED
+        keyed = must_be_keyed(row["problem"])
         if filling is None or not (row["status"] == "review" or keyed):
             continue
-        if filling.problem in DRAWN_GROUNDS:
+        if filling.problem in PAPER_GROUNDS:
             decisions.append((row["ballot"], "", filling.problem, by, _("seen on the sheet")))
             continue
         cells = candidates if keyed else open_cells
@@ -206,7 +207,7 @@ def compare(rows: Sequence[Row], truth: Mapping[str, Filling]) -> None:
 
 def same(row: Row, filling: Filling) -> bool:
     """A ballot invalid on a physical ground is the same with that ground; its marks count for nobody."""
-    ground = filling.problem if filling.problem in DRAWN_GROUNDS else ""
+    ground = filling.problem if filling.problem in PAPER_GROUNDS else ""
     if row["status"] != "read" or row["problem"] != ground:
         return False
     return bool(ground) or all(row[name] == value for name, value in filling.cells.items())

@@ -12,6 +12,7 @@ import polars as pl
 
 from ballots.readfile import DECISION_COLUMNS
 from congress.messages import problem
+from tally.codes import FORMS
 from tally.contest import Contest, Form
 from tally.count import is_weighted
 from tally.engine import Totals, compute
@@ -20,7 +21,6 @@ from tally.problems import InvalidError, Place, Problem, UnreadableError
 from tally.regulation import Regulation
 from tally.result import Result
 from tally.shape import LIMIT, shown
-from tally.validity import FORMS
 from tally.votes import FILE, LINE
 
 READ_COLUMNS = ("source", "page", "batch", "position", "status", "why", *DECISION_COLUMNS)

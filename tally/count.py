@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from tally.clauses import GroundClause, Regulation
+from tally.codes import FORMS, FormCells
 from tally.contest import Contest, Form
 from tally.messages import problem
 from tally.problems import InvalidError, UnreadableError
 from tally.regulation import clauses_for, setting_of
-from tally.validity import FORMS, POINTS, FormCells, found_by, ground_of_ballot, mark, mark_columns, measures, number_of
+from tally.validity import POINTS, found_by, ground_of_ballot, mark, mark_columns, measures, number_of
 from tally.votes import counted_rows, problems_of_votes, row_kinds
 
 VOTE, AGAINST, CLEAR = "v:", "a:", "c:"

@@ -3,10 +3,11 @@
 import polars as pl
 
 from tally.clauses import Regulation
+from tally.codes import FORMS
 from tally.contest import Contest, Form
 from tally.count import grounds_for
 from tally.handcheck import Sheet
-from tally.validity import FORMS, ground_of_ballot, mark, mark_columns, measures
+from tally.validity import ground_of_ballot, mark, mark_columns, measures
 from tally.votes import counted_rows
 
 

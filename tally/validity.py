@@ -1,47 +1,13 @@
 """What cells mean on each ballot form, and which ballots are invalid, as Polars expressions over one row a ballot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 import polars as pl
 
 from tally.clauses import GroundClause
-from tally.contest import Form
+from tally.codes import FormCells
 
-
-@dataclass(frozen=True)
-class FormCells:
-    """The values a candidate's cell may hold. An empty cell is a vote where `empty_is_vote`, else a row without a mark.
-    `neutral` values are clear rows that count neither for nor against. `points`: cells hold numbers of votes."""
-
-    votes_for: str = ""
-    against: str = ""
-    neutral: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
-    empty_is_vote: bool = False
-    points: bool = False
-
-    @property
-    def clear(self) -> tuple[str, ...]:
-        return tuple(value for value in (self.votes_for, *self.neutral, self.against) if value)
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        return (*self.clear, *self.unclear)
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """Values whose numbers the result gives one by one."""
-        return self.clear if self.neutral else ()
-
-
-FORMS: dict[Form, FormCells] = {
-    "strike": FormCells(against="x", empty_is_vote=True),
-    "agree": FormCells(votes_for="yes", against="no", unclear=("both",)),
-    "confidence": FormCells(votes_for="high", neutral=("medium",), against="low", unclear=("many",)),
-    "points": FormCells(points=True),
-}
 POINTS = r"^[0-9]{1,12}$"
 """A number of votes in a cell, or of shares in `weight`."""
 

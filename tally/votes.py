@@ -5,20 +5,12 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from tally.codes import NO_BALLOTS, STATUSES, TO_BE_KEYED, UNOPENED, FormCells
 from tally.messages import problem
 from tally.problems import Place, Problem
 from tally.shape import LIMIT, shown
-from tally.validity import POINTS, FormCells, number_of
+from tally.validity import POINTS, number_of
 
-NO_BALLOTS = frozenset(
-    {"NOT_A_BALLOT", "OTHER_CONTEST", "OTHER_ROUND", "OTHER_VERSION", "TEST_BALLOT", "BAD_SIGNATURE", "DUPLICATE"}
-)
-"""Rejected pages that are no ballots of this count: listed, not counted."""
-TO_BE_KEYED = frozenset({"UNREADABLE", "DAMAGED"})
-"""Rejected ballots of this count that people must key."""
-UNOPENED = "UNREADABLE_FILE"
-"""A file that may hold any number of ballots."""
-STATUSES = ("read", "review", "rejected")
 FILE, LINE = "file", "line"
 """Columns that say where a row stands, where the votes were read from files."""
 

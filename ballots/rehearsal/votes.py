@@ -9,21 +9,13 @@ from pathlib import Path
 
 from ballots.layout import Layout
 from ballots.messages import problem
+from tally.codes import FORMS, MARK_GROUNDS, PAPER_GROUNDS
 from tally.problems import InvalidError, Place, Problem, UnreadableError
 
 MAX_BYTES = 64 * 1024 * 1024
 SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """A ballot's id names its pictures."""
 
-CELLS: dict[str, tuple[str, ...]] = {
-    "strike": ("", "x"),
-    "agree": ("", "yes", "no", "both"),
-    "confidence": ("", "high", "medium", "low", "many"),
-}
-DRAWN_GROUNDS = ("NOT_ISSUED", "MARKED", "SIGNED", "TWO_INKS", "OUTSIDE_NAME")
-"""Physical grounds: something on the paper itself."""
-GROUNDS_FROM_MARKS = ("OVERVOTE", "NONE", "ONE_BOTH_OR_NEITHER", "ALL_ROWS_UNUSABLE")
-"""Grounds that the marks themselves give: nothing besides the marks is drawn."""
 MOST_TOLD = 50
 """A votes file of another contest is wrong in every cell: nobody reads more."""
 LEADING = ("ballot", "problem")
@@ -93,7 +85,7 @@ def fillings_of(rows: Iterable[Mapping[str, object]], layout: Layout) -> list[Fi
 
 def checked(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], layout: Layout, file: str) -> list[Filling]:
     """Rows as fillings; raises InvalidError with everything that is wrong."""
-    if layout.form not in CELLS:
+    if FORMS[layout.form].points:
         raise InvalidError(problem("FILL_FORM", form=layout.form))
     problems = list(header_problems(header, layout, file))
     fillings: list[Filling] = []
@@ -135,15 +127,15 @@ def header_problems(header: Sequence[str], layout: Layout, file: str) -> Iterato
 
 
 def row_problems(row: Mapping[str, str], line: int, layout: Layout, file: str) -> Iterator[Problem]:
-    allowed = CELLS[layout.form]
+    allowed = FORMS[layout.form].known
     for number, (name, value) in enumerate(row.items(), 1):
         where = place(file, line, number)
         if name == "ballot" and not SAFE_ID.fullmatch(value):
             yield problem("FILL_BALLOT_ID", where, ballot=value)
-        elif name == "problem" and value not in ("", *DRAWN_GROUNDS, *GROUNDS_FROM_MARKS):
-            yield problem("FILL_GROUND_UNKNOWN", where, ground=value, known=", ".join(DRAWN_GROUNDS))
-        elif name in layout.candidates and value not in allowed:
-            known = ", ".join(cell for cell in allowed if cell)
+        elif name == "problem" and value not in ("", *PAPER_GROUNDS, *MARK_GROUNDS):
+            yield problem("FILL_GROUND_UNKNOWN", where, ground=value, known=", ".join(PAPER_GROUNDS))
+        elif name in layout.candidates and value not in ("", *allowed):
+            known = ", ".join(allowed)
             yield problem("FILL_CELL_UNKNOWN", where, column=name, value=value, known=known, form=layout.form)
 
 

@@ -78,9 +78,9 @@ def cores() -> int:
 
 
 def of_this_contest(verdict: str) -> bool:
-    from ballots.record import TO_BE_KEYED
+    from ballots.record import must_be_keyed
 
-    return verdict in TO_BE_KEYED
+    return must_be_keyed(verdict)
 
 
 def tell(reading: "Reading") -> None:

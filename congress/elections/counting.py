@@ -17,7 +17,7 @@ from ballots.pagereader import PageReading
 from ballots.pages import Inputs
 from ballots.reader import Reading, inputs_of, write_review
 from ballots.readfile import checked_batch, to_csv
-from ballots.record import LISTED_NOT_COUNTED, BallotRecord, waiting
+from ballots.record import BallotRecord, waiting
 from ballots.sheets import ballots_of
 from ballots.traces import to_lines
 from congress.custody import Act, copied, drafting, forget, record, stands
@@ -39,6 +39,7 @@ from congress.storage import sha256_of
 from congress.versions import current_contest
 from congress.votesfile import read_totals
 from congress.workspace import Workspace
+from tally.codes import NO_BALLOTS
 from tally.contest import Contest
 from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
 
@@ -309,7 +310,7 @@ def _require_opened(readings: Sequence[PageReading]) -> None:
 
 
 def _holds_no_ballot(reading: Reading) -> bool:
-    return all(record.status == "rejected" and record.problem in LISTED_NOT_COUNTED for record in reading.records)
+    return all(record.status == "rejected" and record.problem in NO_BALLOTS for record in reading.records)
 
 
 def _no_ballot(reading: Reading, election: str) -> Problem:

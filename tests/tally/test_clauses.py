@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 from tally_cases import contest_data, count, ids, marks, verdicts
 
+from tally.codes import MARK_GROUNDS, PAPER_GROUNDS
 from tally.contest_check import parse_contest
 from tally.electorate import percent, votes_needed
 from tally.lists import order_differs, prescribed_form, surplus_bounds
@@ -282,3 +283,10 @@ def test_ids_are_those_of_the_documentation():
         "company-cumulative", "majority",
     }  # fmt: skip
     assert ids(1) == ["c01"]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_profile_has_only_grounds_that_votes_files_know(profile):
+    grounds = [clause for clause in PROFILES[profile].clause if clause.mechanism == "ground"]
+    for clause in grounds:
+        assert clause.code in (PAPER_GROUNDS if clause.finder == "people" else MARK_GROUNDS)
