@@ -34,7 +34,7 @@ PRINT_SPREAD_PX = 0.7
 class BlankPage:
     """One side, ready for comparison. `allowed` is the darkest the print may appear with blur and a pixel's play;
     `judged` tells the pixels in which new ink can be told from print, `apart` those that a print out of place does not
-    reach; `codes` are the corners of the codes' modules."""
+    reach; `codes` are the corners of the codes' modules; `black` are places with the pixels in them that are surely black."""
 
     layout: LayoutPage
     ink: Grey
@@ -43,6 +43,7 @@ class BlankPage:
     apart: NDArray[np.bool_]
     codes: tuple[Points, ...]
     fiducials: tuple["Fiducial", ...]
+    black: tuple[tuple["Rect", NDArray[np.bool_]], ...]
 
     @property
     def size(self) -> tuple[int, int]:
@@ -122,7 +123,8 @@ def _blank_page(layout: Layout, number: int) -> BlankPage:
     reach = 2 * round(APART_MM * PX) + 1
     near = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))) > BLANK_INK * 255
     judged = np.asarray(allowed < BLANK_INK * 255)
-    return BlankPage(page, ink, allowed, judged, np.asarray(~near), _code_corners(page, grey), _fiducials(page, ink))
+    codes, fiducials = _code_corners(page, grey), _fiducials(page, ink)
+    return BlankPage(page, ink, allowed, judged, np.asarray(~near), codes, fiducials, _black_places(page, ink))
 
 
 def _decoded(page: LayoutPage, number: int) -> Grey:
@@ -165,3 +167,9 @@ def _fiducials(page: LayoutPage, ink: Grey) -> tuple[Fiducial, ...]:
         area = rect(spot.box).grown(FIDUCIAL_MARGIN_MM, FIDUCIAL_MARGIN_MM).within(ink.shape[1], ink.shape[0])
         found.append(Fiducial(np.ascontiguousarray(ink[area.slices]), (area.left, area.top)))
     return tuple(found)
+
+
+def _black_places(page: LayoutPage, ink: Grey) -> tuple[tuple[Rect, NDArray[np.bool_]], ...]:
+    areas = [rect(spot.box).within(ink.shape[1], ink.shape[0]) for spot in (*page.codes, *page.fiducials)]
+    cores = [(area, cv2.erode(ink[area.slices], np.ones((3, 3), np.uint8)) > 200) for area in areas]
+    return tuple((area, np.asarray(core)) for area, core in cores if core.any())

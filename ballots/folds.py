@@ -69,14 +69,14 @@ class OpenPaper:
 def open_paper(open_: Mask) -> OpenPaper:
     mask = np.where(open_, 255, 0).astype(np.uint8)
     ones = np.where(open_, 1, 0).astype(np.uint8)
-    return OpenPaper(mask, _strip_sums(ones), _strip_sums(np.ascontiguousarray(ones.T)))
+    return OpenPaper(mask, _strip_sums(np.ascontiguousarray(ones.T)), _strip_sums(ones))
 
 
 def find_folds(new: Grey, paper: OpenPaper) -> list[Fold]:
     """The folds of a page. `new`: darkness beyond the print, at half resolution."""
     seen = np.asarray(cv2.bitwise_and(cv2.min(new, DARKEST), paper.mask), dtype=np.uint8)  # type: ignore[call-overload]
-    turned = np.ascontiguousarray(seen.T)
-    return [*_folds(seen, paper.across, runs_down=False), *_folds(turned, paper.down, runs_down=True)]
+    turned = np.asarray(cv2.transpose(seen), dtype=np.uint8)
+    return [*_folds(turned, paper.across, runs_down=False), *_folds(seen, paper.down, runs_down=True)]
 
 
 def lowered(beyond: Grey, area: Rect, folds: Sequence[Fold], step: int = 1) -> None:
@@ -95,35 +95,39 @@ def lowered(beyond: Grey, area: Rect, folds: Sequence[Fold], step: int = 1) -> N
         target[:] = cv2.subtract(target, np.ascontiguousarray(raised))
 
 
+# ---- search: `seen` lies so that the fold runs down it; strips are one below the other, lines are columns
+
+
 def _strip_sums(values: Grey) -> Floats:
-    """Sum of each line in each strip: one row a line, one column a strip."""
-    edges = np.linspace(0, values.shape[1], STRIPS + 1).astype(int)
-    sums = [cv2.reduce(values[:, left:right], 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F) for left, right in pairwise(edges)]
-    return np.asarray(np.hstack(sums), dtype=np.float32)
+    """Sum of each line in each strip: one row a strip, one column a line."""
+    edges = np.linspace(0, values.shape[0], STRIPS + 1).astype(int)
+    sums = [cv2.reduce(values[top:bottom], 0, cv2.REDUCE_SUM, dtype=cv2.CV_32F) for top, bottom in pairwise(edges)]
+    return np.asarray(np.vstack(sums), dtype=np.float32)
 
 
 def _folds(seen: Grey, open_: Floats, *, runs_down: bool) -> list[Fold]:
+    length = seen.shape[0]
     profile, known = _profiles(seen, open_)
-    middles = (np.arange(STRIPS) + 0.5) * seen.shape[1] / STRIPS
+    middles = (np.arange(STRIPS) + 0.5) * length / STRIPS
     found: list[Fold] = []
     while len(found) < MOST_FOLDS:
-        line = _strongest_line(profile, known, seen.shape[1])
+        line = _strongest_line(profile, known, length)
         if line is None:
             break
         at, depth = line
         found.append(Fold(runs_down, middles * 2, at * 2, depth))
         for strip in range(STRIPS):
-            row = round(float(at[strip]))
-            profile[max(0, row - 3) : row + 4, strip] = 0
+            column = round(float(at[strip]))
+            profile[strip, max(0, column - 3) : column + 4] = 0
     return found
 
 
 def _profiles(seen: Grey, open_: Floats) -> tuple[Floats, Mask]:
     """Mean darkness of each line in each strip, less that of its surroundings, and where enough of it is open paper."""
-    known = np.asarray(open_ > 0.25 * seen.shape[1] / STRIPS)
+    known = np.asarray(open_ > 0.25 * seen.shape[0] / STRIPS)
     mean = np.where(known, _strip_sums(seen) / np.maximum(open_, 1), 0).astype(np.float32)
-    ground = cv2.morphologyEx(mean, cv2.MORPH_OPEN, np.ones((15, 1), np.uint8))
-    return np.asarray(cv2.blur(mean - ground, (1, 3)), dtype=np.float32), known
+    ground = cv2.morphologyEx(mean, cv2.MORPH_OPEN, np.ones((1, 15), np.uint8))
+    return np.asarray(cv2.blur(mean - ground, (3, 1)), dtype=np.float32), known
 
 
 def _strongest_line(
@@ -131,34 +135,42 @@ def _strongest_line(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """The line, nearly straight, that is dark in the most strips, and its darkness in each; None where none runs across
     the page. `length` of the line in pixels."""
-    present = np.asarray(cv2.dilate(profile, np.ones((3, 1), np.uint8)) > FOLD_INK * 255) & known
-    if np.count_nonzero(present.any(axis=0)) < LINE_ACROSS * STRIPS:
-        return None
-    height = len(profile)
+    present = np.asarray(cv2.dilate(profile, np.ones((1, 3), np.uint8)) > FOLD_INK * 255) & known
     steepest = STEEPEST * length / STRIPS
     reach = int(np.ceil(steepest * STRIPS / 2)) + 1
-    dark, judged = (np.pad(flags.T.view(np.uint8), ((0, 0), (reach, reach))) for flags in (present, known))
+    middles = _hopeful(present, known, reach)
+    if not len(middles) or np.count_nonzero(present.any(axis=1)) < LINE_ACROSS * STRIPS:
+        return None
+    dark, judged = (np.pad(flags.view(np.uint8), ((0, 0), (reach, reach))) for flags in (present, known))
     strips = np.arange(STRIPS) - (STRIPS - 1) / 2
     best: tuple[float, int, float] | None = None
-    margin = round(PX)
     for slope in np.linspace(-steepest, steepest, SLOPES):
-        votes, of = np.zeros(height, np.uint8), np.zeros(height, np.uint8)
-        for strip, offset in enumerate(np.rint(strips * slope).astype(int)):
-            votes += dark[strip, reach + offset : reach + offset + height]
-            of += judged[strip, reach + offset : reach + offset + height]
-        share = np.where(of >= STRIPS / 2, votes / np.maximum(of, 1), 0)[margin:-margin]
-        row = int(np.argmax(share))
-        if best is None or share[row] > best[0]:
-            best = (float(share[row]), row + margin, float(slope))
+        line = np.rint(strips * slope).astype(int)[:, np.newaxis] + middles + reach
+        votes, of = (np.take_along_axis(flags, line, axis=1).sum(axis=0) for flags in (dark, judged))
+        share = np.where(of >= STRIPS / 2, votes / np.maximum(of, 1), 0)
+        first = int(np.argmax(share))
+        if best is None or share[first] > best[0]:
+            best = (float(share[first]), int(middles[first]), float(slope))
     if best is None or best[0] < LINE_ACROSS:
         return None
     at = np.asarray(best[1] + strips * best[2], dtype=np.float64)
     return at, _depth_along(profile, at)
 
 
+def _hopeful(present: Mask, known: Mask, reach: int) -> NDArray[np.intp]:
+    """Where the middle of a fold could lie: strips enough are dark within `reach` of it."""
+    around = np.ones((1, 2 * reach + 1), np.uint8)
+    votes = cv2.dilate(present.view(np.uint8), around).sum(axis=0)
+    of = cv2.erode(known.view(np.uint8), around, borderType=cv2.BORDER_CONSTANT, borderValue=(0,)).sum(axis=0)
+    hopeful = votes >= LINE_ACROSS * np.maximum(of, STRIPS / 2)
+    margin = round(PX)
+    hopeful[:margin], hopeful[-margin:] = False, False
+    return np.flatnonzero(hopeful)
+
+
 def _depth_along(profile: Floats, at: NDArray[np.float64]) -> NDArray[np.float64]:
     """The fold's darkness in each strip, kept near what it is in most: a pen stroke in one strip is not the fold's."""
-    rows = np.rint(at).astype(int)
-    depth = np.array([profile[max(0, row - 2) : row + 3, strip].max(initial=0.0) for strip, row in enumerate(rows)])
+    lines = np.rint(at).astype(int)
+    depth = np.array([profile[strip, max(0, line - 2) : line + 3].max(initial=0.0) for strip, line in enumerate(lines)])
     typical = float(np.median(depth[depth > 0])) if (depth > 0).any() else 0.0
     return np.asarray(np.clip(depth, 0.7 * typical, 1.5 * typical), dtype=np.float64)

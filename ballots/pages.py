@@ -228,7 +228,7 @@ def _jpeg_is_whole(data: bytes) -> bool:
         if marker == 0xFF:
             at += 1
         elif marker == 0xDA:
-            return data.find(b"\xff\xd9", at) > 0
+            return data.rfind(b"\xff\xd9", at) > 0
         elif 0xD0 <= marker <= 0xD8 or marker == 0x01:
             at += 2
         else:

@@ -153,18 +153,19 @@ def _find_mark(picture: Grey, template: Grey, at: tuple[float, float], matrix: M
 
 def best_match(seen: Grey, template: Grey) -> tuple[float, float, float] | None:
     """Where `template` fits best in `seen` (x, y to a fraction of a pixel) and how well (1 is perfect)."""
-    if float(seen.std()) < 1 or float(template.std()) < 1:
+    if _is_flat(seen) or _is_flat(template):
         return None
-    scores = np.asarray(cv2.matchTemplate(seen, template, cv2.TM_CCOEFF_NORMED), dtype=np.float64)
-    y, x = (int(value) for value in np.unravel_index(int(np.nanargmax(scores)), scores.shape))
-    return (
-        x + _vertex(scores[y, max(0, x - 1) : x + 2]),
-        y + _vertex(scores[max(0, y - 1) : y + 2, x]),
-        float(scores[y, x]),
-    )
+    scores = np.asarray(cv2.matchTemplate(seen, template, cv2.TM_CCOEFF_NORMED), dtype=np.float32)
+    _, best, _, (x, y) = cv2.minMaxLoc(scores)
+    return x + _vertex(scores[y, max(0, x - 1) : x + 2]), y + _vertex(scores[max(0, y - 1) : y + 2, x]), best
 
 
-def _vertex(values: NDArray[np.float64]) -> float:
+def _is_flat(picture: Grey) -> bool:
+    """Whether all is of one shade: nothing can be found there."""
+    return float(cv2.meanStdDev(picture)[1][0, 0]) < 1
+
+
+def _vertex(values: NDArray[np.float32]) -> float:
     """Offset of the top of the parabola through three neighbours, −0.5…0.5."""
     if len(values) < 3:
         return 0.0

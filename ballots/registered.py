@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ballots.blankprint import PX, BlankPage, Grey, Points, Rect, rect
+from ballots.blankprint import PX, BlankPage, Grey, Points, Rect
 from ballots.thresholds import PAPER_TILE_MM
 
 Matrix = NDArray[np.float64]
@@ -96,7 +96,7 @@ def halved(picture: Grey) -> Grey:
 
 def darkness(seen: Grey, white: Grey, black: int) -> Grey:
     """0 where `seen` is paper white, 255 where it is as black as print."""
-    span = np.maximum(cv2.subtract(white, np.full(1, black, np.uint8)), 30)
+    span = cv2.max(cv2.subtract(white, np.full(1, black, np.uint8)), 30)  # type: ignore[call-overload]
     return np.asarray(cv2.divide(cv2.subtract(white, seen), span, scale=255), dtype=np.uint8)
 
 
@@ -159,10 +159,14 @@ def paper_white(half: Grey, matrix: Matrix, blank: BlankPage) -> Grey:
 def print_black(grey: Grey, blank: BlankPage, matrix: Matrix) -> int:
     """Black of the print: the middle value inside the codes and corner marks where the blank print is black."""
     values = []
-    for spot in (*blank.layout.codes, *blank.layout.fiducials):
-        area = rect(spot.box).within(*blank.size)
+    for area, core in blank.black:
         seen = warped(grey, matrix @ moved(area.left, area.top), (area.width, area.height))
-        core = cv2.erode(blank.ink[area.slices], np.ones((3, 3), np.uint8)) > 200
-        if core.any():
-            values.append(float(np.median(seen[core])))
+        values.append(middle_grey(seen[core]))
     return int(np.median(values)) if values else 0
+
+
+def middle_grey(values: Grey) -> float:
+    """The median; counting greys is several times quicker than sorting them."""
+    counted = np.cumsum(np.bincount(values, minlength=256))
+    low, high = np.searchsorted(counted, ((len(values) - 1) // 2 + 1, len(values) // 2 + 1))
+    return float(low + high) / 2

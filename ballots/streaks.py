@@ -4,7 +4,8 @@ A streak runs exactly along the picture's columns (or rows, where the sheet was 
 replaced by their neighbours', so that a mark it crosses stays a mark.
 """
 
-from itertools import pairwise
+from collections.abc import Callable
+from functools import partial
 
 import cv2
 import numpy as np
@@ -24,49 +25,59 @@ STREAK_EDGE_MM = 5.0
 """Next to the picture's edge there is nothing to read, and the sheet's own edge looks like a streak."""
 EVERY = 3
 """Of the pixels along a streak, this many are enough: one in three."""
+OUTER_FIRST = sorted(range(PARTS), key=lambda part: min(part, PARTS - 1 - part))
+"""The margins of a sheet are empty: they soon tell that nothing runs through the whole picture."""
 
 
 def without_streaks(grey: Grey, px_per_mm: float) -> Grey:
     """The picture without streaks, whichever way it was fed."""
-    down = _streaks(_parts_down(grey), px_per_mm)
-    healed = _healed(grey, down) if down.any() else grey
-    across = _streaks(_parts_across(healed), px_per_mm)
-    return np.ascontiguousarray(_healed(healed.T, across).T) if across.any() else healed
+    down = _streaks(partial(_mean_down, grey), px_per_mm)
+    if down is not None:
+        grey = grey.copy()
+        _heal(grey, down)
+    across = _streaks(partial(_mean_across, grey), px_per_mm)
+    if across is not None:
+        grey = grey if down is not None else grey.copy()
+        _heal(grey.T, across)
+    return grey
 
 
-def _parts_down(grey: Grey) -> list[Means]:
-    """Mean of each column in each part of the picture's height."""
-    edges = np.linspace(0, grey.shape[0], PARTS + 1).astype(int)
-    return [
-        np.asarray(cv2.reduce(grey[top:bottom:EVERY], 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F), dtype=np.float32).ravel()
-        for top, bottom in pairwise(edges)
-    ]
+def _mean_down(grey: Grey, part: int) -> Means:
+    """Mean of each column in one part of the picture's height."""
+    top, bottom = _edges(grey.shape[0], part)
+    return np.asarray(cv2.reduce(grey[top:bottom:EVERY], 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F), dtype=np.float32)
 
 
-def _parts_across(grey: Grey) -> list[Means]:
-    edges = np.linspace(0, grey.shape[1], PARTS + 1).astype(int)
-    return [
-        np.asarray(cv2.reduce(grey[:, left:right], 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F), dtype=np.float32).ravel()
-        for left, right in pairwise(edges)
-    ]
+def _mean_across(grey: Grey, part: int) -> Means:
+    left, right = _edges(grey.shape[1], part)
+    means = cv2.reduce(grey[:, left:right], 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F)
+    return np.asarray(means, dtype=np.float32).reshape(1, -1)
 
 
-def _streaks(means: list[Means], px_per_mm: float) -> Mask:
-    """Lines darker (or lighter) than those beside them in nearly every part."""
-    parts = np.stack(means)
+def _edges(length: int, part: int) -> tuple[int, int]:
+    return int(length * part / PARTS), int(length * (part + 1) / PARTS)
+
+
+def _streaks(mean: Callable[[int], Means], px_per_mm: float) -> Mask | None:
+    """Lines darker (or lighter) than those beside them in nearly every part; None where there are none."""
     kernel = np.ones((1, 2 * round(STREAK_MM * px_per_mm) + 1), np.uint8)
-    dark = (cv2.morphologyEx(parts, cv2.MORPH_BLACKHAT, kernel) > STREAK_LEVELS).mean(axis=0)
-    light = (cv2.morphologyEx(parts, cv2.MORPH_TOPHAT, kernel) > STREAK_LEVELS).mean(axis=0)
-    found = np.maximum(dark, light) >= STREAK_PARTS
     edge = round(STREAK_EDGE_MM * px_per_mm)
-    found[:edge], found[-edge:] = False, False
-    if not found.any() or np.count_nonzero(found) > 0.05 * len(found):
-        return np.zeros_like(found)
-    return np.asarray(np.convolve(found, np.ones(3), mode="same") > 0)
+    most_missing = PARTS - int(np.ceil(STREAK_PARTS * PARTS))
+    found = np.zeros((2, mean(0).shape[1]), np.int32)
+    for looked, part in enumerate(OUTER_FIRST, 1):
+        line = mean(part)
+        for sort, hat in enumerate((cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)):
+            found[sort] += cv2.morphologyEx(line, hat, kernel)[0] > STREAK_LEVELS
+        if looked - found[:, edge:-edge].max(initial=0) > most_missing:
+            return None
+    streaks = found.max(axis=0) >= PARTS - most_missing
+    streaks[:edge], streaks[-edge:] = False, False
+    if np.count_nonzero(streaks) > 0.05 * len(streaks):
+        return None
+    return np.asarray(np.convolve(streaks, np.ones(3), mode="same") > 0)
 
 
-def _healed(grey: Grey, columns: Mask) -> Grey:
-    healed = grey.copy()
+def _heal(grey: Grey, columns: Mask) -> None:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], columns.view(np.int8), [0]))))
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         if left < 2 or right > grey.shape[1] - 2:
@@ -74,5 +85,4 @@ def _healed(grey: Grey, columns: Mask) -> Grey:
         before, after = grey[:, left - 1].astype(np.float32), grey[:, right].astype(np.float32)
         for number, column in enumerate(range(left, right), 1):
             part = number / (right - left + 1)
-            healed[:, column] = (before * (1 - part) + after * part).astype(np.uint8)
-    return healed
+            grey[:, column] = (before * (1 - part) + after * part).astype(np.uint8)
