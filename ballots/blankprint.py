@@ -34,7 +34,8 @@ PRINT_SPREAD_PX = 0.7
 class BlankPage:
     """One side, ready for comparison. `allowed` is the darkest the print may appear with blur and a pixel's play;
     `judged` tells the pixels in which new ink can be told from print, `apart` those that a print out of place does not
-    reach; `codes` are the corners of the codes' modules; `black` are places with the pixels in them that are surely black."""
+    reach; `codes` are the corners of the codes' modules; `black` are places and
+    the pixels in them that are surely black."""
 
     layout: LayoutPage
     ink: Grey
