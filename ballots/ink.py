@@ -22,7 +22,7 @@ BRIDGE_MM = 0.45
 class NewInk:
     """New ink of one area of the page. `mask`: where it is; `judged`: where it could be told from print;
     `apart`: where a print out of place does not reach; `darkness` (0…255) beyond the print; `labels`: which piece each
-    inked pixel belongs to (0: none)."""
+    inked pixel belongs to (0: none); `sizes`: pixels of ink by label."""
 
     area: Rect
     mask: Mask
@@ -30,7 +30,7 @@ class NewInk:
     apart: Mask
     darkness: Grey
     labels: Labels
-    pieces: int
+    sizes: NDArray[np.int64]
 
     def part(self, place: Rect) -> tuple[slice, slice]:
         """Index of `place` (canonical pixels of the page) in the arrays."""
@@ -52,8 +52,8 @@ def new_ink(page: Registered, blank: BlankPage, area: Rect, correct: Correct | N
         correct(beyond, area)
     mask = (beyond > INK * 255) & judged
     mask = _without_single_pixels(mask)
-    pieces, labels = joined_pieces(mask)
-    return NewInk(area, mask, judged, blank.apart[area.slices], beyond, labels, pieces)
+    labels, sizes = joined_pieces(mask, round(BRIDGE_MM * PX))
+    return NewInk(area, mask, judged, blank.apart[area.slices], beyond, labels, sizes)
 
 
 def _without_single_pixels(mask: Mask) -> Mask:
@@ -62,14 +62,33 @@ def _without_single_pixels(mask: Mask) -> Mask:
     return np.asarray(mask & (neighbours >= 3))
 
 
-def joined_pieces(mask: Mask, bridge_mm: float = BRIDGE_MM) -> tuple[int, Labels]:
-    """Pieces of ink; those nearer than twice `bridge_mm` count as one. Returns how many labels there are, with 0."""
-    size = 2 * round(bridge_mm * PX) + 1
-    bridged = cv2.dilate(mask.view(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
-    pieces, labels = cv2.connectedComponents(bridged, connectivity=8)
-    found = np.asarray(labels, dtype=np.int32)
-    found[~mask] = 0
-    return int(pieces), found
+def joined_pieces(mask: Mask, reach: int) -> tuple[Labels, NDArray[np.int64]]:
+    """Pieces of ink, of which those nearer than twice `reach` (pixels) count as one: the label of each inked pixel, and
+    the pixels of each label (of 0, no ink, none)."""
+    bridge = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    labels = np.zeros(mask.shape, np.int32)
+    sizes = [np.zeros(1, np.int64)]
+    pieces = 0
+    for band in _inked_bands(mask, reach):
+        inked = mask[band]
+        number, found = cv2.connectedComponents(cv2.dilate(inked.view(np.uint8), bridge), connectivity=8)
+        here = np.asarray(found)[inked]
+        sizes.append(np.bincount(here, minlength=number)[1:])
+        labels[band][inked] = here + pieces
+        pieces += number - 1
+    return labels, np.concatenate(sizes)
+
+
+def _inked_bands(mask: Mask, reach: int) -> list[slice]:
+    """Rows with ink and `reach` rows around them; no bridge leads from one band to another."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    if not len(rows):
+        return []
+    breaks = np.flatnonzero(np.diff(rows) > 2 * reach + 1)
+    starts, ends = [rows[0], *rows[breaks + 1]], [*rows[breaks], rows[-1]]
+    return [
+        slice(max(0, int(start) - reach), int(end) + reach + 1) for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def area_mm2(mask: Mask) -> float:

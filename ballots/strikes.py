@@ -133,13 +133,13 @@ DUST = -2
 
 def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], np.dtype[np.int32]]":
     """For each piece of ink the name whose letters it covers most, NOBODY where it covers none, DUST for mere spots."""
-    covered = np.zeros((ink.pieces, len(names)), np.int32)
+    pieces = len(ink.sizes)
+    covered = np.zeros((len(names), pieces), np.int32)
     for number, name in enumerate(names):
-        labels = ink.labels[ink.part(name.body)]
-        if labels.any():
-            covered[:, number] = np.bincount(labels.ravel(), minlength=ink.pieces)
-    owners = np.where(covered.any(axis=1), covered.argmax(axis=1), NOBODY).astype(np.int32)
-    owners[np.bincount(ink.labels.ravel(), minlength=ink.pieces) < SPECK_MM2 * PX**2] = DUST
+        part = ink.part(name.body)
+        covered[number] = np.bincount(ink.labels[part][ink.mask[part]], minlength=pieces)
+    owners = np.where(covered.any(axis=0), covered.argmax(axis=0), NOBODY).astype(np.int32)
+    owners[ink.sizes < SPECK_MM2 * PX**2] = DUST
     owners[0] = NOBODY
     return owners
 
@@ -175,7 +175,9 @@ def _whole_stroke(
 ) -> tuple[float, ...]:
     """The outline of the pieces of ink that strike a name, with their ends, which no two hands put at one place."""
     around = tall.grown(NAME_TAIL_MM, NAME_ABOVE_MM).within(ink.area.right, ink.area.bottom)
-    return outline(np.isin(ink.labels[ink.part(around)], np.unique(pieces)), around)
+    own = np.zeros(len(ink.sizes), np.bool_)
+    own[pieces] = True
+    return outline(own[ink.labels[ink.part(around)]], around)
 
 
 def _ink_beside(name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
 from ballots.folds import Fold, OpenPaper, lowered, open_paper
-from ballots.ink import Mask
+from ballots.ink import Mask, joined_pieces
 from ballots.layout import Layout
 from ballots.registered import Registered
 from ballots.strikes import Name
@@ -113,16 +113,13 @@ def _is_stamp(piece: Rect, stamp: Rect) -> bool:
 
 
 def _pieces(mask: Mask) -> list[Stray]:
-    if not mask.any():
+    least = STRAY_MM2 * HALF**2
+    if np.count_nonzero(mask) < least:
         return []
-    size = 2 * round(JOIN_MM * HALF) + 1
-    bridged = cv2.dilate(mask.view(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
-    number, labels = cv2.connectedComponents(bridged)
-    labels[~mask] = 0
-    sizes = np.bincount(labels.ravel(), minlength=number)
+    labels, sizes = joined_pieces(mask, round(JOIN_MM * HALF))
     found = []
-    for label in np.argsort(-sizes[1:]) + 1:
-        if sizes[label] < STRAY_MM2 * HALF**2:
+    for label in np.argsort(-sizes):
+        if sizes[label] < least:
             break
         rows, columns = np.nonzero(labels == label)
         left, right, top, bottom = int(columns.min()), int(columns.max()) + 1, int(rows.min()), int(rows.max()) + 1
