@@ -141,19 +141,19 @@ def _strongest_line(
     middles = _hopeful(present, known, reach)
     if not len(middles) or np.count_nonzero(present.any(axis=1)) < LINE_ACROSS * STRIPS:
         return None
-    dark, judged = (np.pad(flags.view(np.uint8), ((0, 0), (reach, reach))) for flags in (present, known))
     strips = np.arange(STRIPS) - (STRIPS - 1) / 2
-    best: tuple[float, int, float] | None = None
-    for slope in np.linspace(-steepest, steepest, SLOPES):
-        line = np.rint(strips * slope).astype(int)[:, np.newaxis] + middles + reach
-        votes, of = (np.take_along_axis(flags, line, axis=1).sum(axis=0) for flags in (dark, judged))
-        share = np.where(of >= STRIPS / 2, votes / np.maximum(of, 1), 0)
-        first = int(np.argmax(share))
-        if best is None or share[first] > best[0]:
-            best = (float(share[first]), int(middles[first]), float(slope))
-    if best is None or best[0] < LINE_ACROSS:
+    slopes = np.linspace(-steepest, steepest, SLOPES)
+    offsets = np.rint(strips * slopes[:, np.newaxis]).astype(int) + reach
+    lines = offsets[:, :, np.newaxis] + middles
+    votes, of = (
+        np.pad(flags, ((0, 0), (reach, reach)))[np.arange(STRIPS)[:, np.newaxis], lines].sum(axis=1)
+        for flags in (present, known)
+    )
+    shares = np.where(of >= STRIPS / 2, votes / np.maximum(of, 1), 0)
+    slope, middle = np.unravel_index(int(np.argmax(shares)), shares.shape)
+    if shares[slope, middle] < LINE_ACROSS:
         return None
-    at = np.asarray(best[1] + strips * best[2], dtype=np.float64)
+    at = np.asarray(middles[middle] + strips * slopes[slope], dtype=np.float64)
     return at, _depth_along(profile, at)
 
 

@@ -86,26 +86,39 @@ def _inked_bands(mask: Mask, reach: int) -> list[slice]:
         return []
     breaks = np.flatnonzero(np.diff(rows) > 2 * reach + 1)
     starts, ends = [rows[0], *rows[breaks + 1]], [*rows[breaks], rows[-1]]
-    return [
-        slice(max(0, int(start) - reach), int(end) + reach + 1) for start, end in zip(starts, ends, strict=True)
-    ]
+    return [slice(max(0, int(start) - reach), int(end) + reach + 1) for start, end in zip(starts, ends, strict=True)]
 
 
 def area_mm2(mask: Mask) -> float:
     return float(np.count_nonzero(mask)) / PX**2
 
 
+def by_column(mask: Mask) -> NDArray[np.int32]:
+    """How many pixels of each column are inked."""
+    if not mask.size:
+        return np.zeros(mask.shape[1], np.int32)
+    return np.asarray(cv2.reduce(mask.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S), dtype=np.int32)[0]
+
+
+def by_row(mask: Mask) -> NDArray[np.int32]:
+    """How many pixels of each row are inked."""
+    if not mask.size:
+        return np.zeros(mask.shape[0], np.int32)
+    return np.asarray(cv2.reduce(mask.view(np.uint8), 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S), dtype=np.int32)[:, 0]
+
+
 def outline(mask: Mask, area: Rect) -> tuple[float, ...]:
     """What makes one person's stroke unlike any other: its edges, its middle (mm on the page) and its area (mm²)."""
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    down, across = by_row(mask), by_column(mask)
+    rows, columns = np.flatnonzero(down), np.flatnonzero(across)
     if not len(rows):
         return ()
-    weights_down, weights_across = mask.sum(axis=1)[rows], mask.sum(axis=0)[columns]
-    middle = (np.average(columns, weights=weights_across), np.average(rows, weights=weights_down))
+    pixels = int(down.sum())
+    middle = (columns @ across[columns] / pixels, rows @ down[rows] / pixels)
     places = (columns[0], rows[0], columns[-1], rows[-1], *middle)
     corner = (area.left, area.top)
     at = (float(place + corner[number % 2]) / PX for number, place in enumerate(places))
-    return (*at, area_mm2(mask))
+    return (*at, pixels / PX**2)
 
 
 def longest_run(flags: Mask) -> int:
@@ -127,7 +140,7 @@ def longest_stroke_mm(mask: Mask) -> float:
 
 def extent_mm(mask: Mask) -> float:
     """Diagonal of the box around the ink, in mm."""
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    rows, columns = np.flatnonzero(by_row(mask)), np.flatnonzero(by_column(mask))
     if not len(rows):
         return 0.0
     return float(np.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)) / PX

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from ballots.blankprint import PX, BlankPage, Rect, rect
-from ballots.ink import Mask, NewInk, area_mm2, longest_run, outline
+from ballots.ink import Mask, NewInk, area_mm2, by_column, longest_run, outline
 from ballots.layout import Box, Target
 from ballots.marks import RowReading
 from ballots.messages import problem
@@ -160,7 +160,8 @@ def _read_name(
     cell, doubt, score = _verdict(coverage)
     if cell == "x" and not doubt and float(ink.darkness[part][own].mean()) < MARK_INK * 255:
         doubt = "STRIKE_FAINT"
-    shared = _span_mm(foreign[body]) >= STRIKE_CLEAR_MM or foreign.any(axis=0).mean() >= STRIKE_SHARED_SHARE
+    foreign_share = np.count_nonzero(by_column(foreign)) / foreign.shape[1]
+    shared = _span_mm(foreign[body]) >= STRIKE_CLEAR_MM or foreign_share >= STRIKE_SHARED_SHARE
     if not doubt and shared:
         doubt = "STRIKE_SHARED"
     if not doubt and not cell and _ink_beside(name, ink, owners):
@@ -190,33 +191,35 @@ def _ink_beside(name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np
 
 def _coverage(own: Mask, judged: Mask, apart: Mask, body: slice) -> Coverage:
     _height, width = own.shape
-    in_body, judged_body = own[body], judged[body]
-    inked = np.asarray(in_body.any(axis=0))
-    open_columns = np.asarray(judged_body.all(axis=0))
-    testable = np.asarray(judged_body.mean(axis=0) > 0.25)
+    judged_body = judged[body]
+    judged_rows = by_column(judged_body)
+    inked = by_column(own[body]) > 0
+    open_columns, testable = judged_rows == len(judged_body), judged_rows > 0.25 * len(judged_body)
     body_columns = _closed(inked)
     # One pixel is what a printed rule leaves that lies a hair beside its place; every pen is wider.
-    tall_columns = _closed(np.asarray(own.sum(axis=0) >= 2))
+    tall_columns = _closed(by_column(own) >= 2)
     third = slice(width // 3, width - width // 3)
+    clear = own & apart
     return Coverage(
         body=_share(body_columns, testable),
         body_open=_share(body_columns, open_columns),
         body_gap=longest_run(~body_columns) / width,
         middle=_share(body_columns[third], testable[third]),
-        tall=_share(tall_columns, np.ones(width, np.bool_)),
+        tall=np.count_nonzero(tall_columns) / width,
         tall_gap=longest_run(~tall_columns) / width,
-        above=float(own[: body.start].any(axis=0).mean()),
-        below=float(own[body.stop :].any(axis=0).mean()),
+        above=np.count_nonzero(by_column(own[: body.start])) / width,
+        below=np.count_nonzero(by_column(own[body.stop :])) / width,
         body_ink=_share(inked, testable),
-        length_mm=_span_mm(own & apart),
-        area_mm2=area_mm2(own & apart),
+        length_mm=_span_mm(clear),
+        area_mm2=area_mm2(clear),
     )
 
 
 def _closed(flags: Mask) -> Mask:
     """Fills gaps shorter than `CLOSE_MM`."""
     size = round(CLOSE_MM * PX)
-    padded = np.pad(flags, size).view(np.uint8)[np.newaxis]
+    padded = np.zeros((1, len(flags) + 2 * size), np.uint8)
+    padded[0, size:-size] = flags
     closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((1, size), np.uint8))
     return np.asarray(closed[0, size:-size] > 0)
 
@@ -227,7 +230,7 @@ def _share(flags: Mask, counted: Mask) -> float:
 
 
 def _span_mm(mask: Mask) -> float:
-    columns = np.flatnonzero(mask.any(axis=0))
+    columns = np.flatnonzero(by_column(mask))
     return float(columns[-1] - columns[0] + 1) / PX if len(columns) else 0.0
 
 
