@@ -97,14 +97,14 @@ def by_column(mask: Mask) -> NDArray[np.int32]:
     """How many pixels of each column are inked."""
     if not mask.size:
         return np.zeros(mask.shape[1], np.int32)
-    return np.asarray(cv2.reduce(mask.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S), dtype=np.int32)[0]
+    return np.asarray(cv2.reduce(mask.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S), dtype=np.int32).ravel()
 
 
 def by_row(mask: Mask) -> NDArray[np.int32]:
     """How many pixels of each row are inked."""
     if not mask.size:
         return np.zeros(mask.shape[0], np.int32)
-    return np.asarray(cv2.reduce(mask.view(np.uint8), 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S), dtype=np.int32)[:, 0]
+    return np.asarray(cv2.reduce(mask.view(np.uint8), 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S), dtype=np.int32).ravel()
 
 
 def outline(mask: Mask, area: Rect) -> tuple[float, ...]:
