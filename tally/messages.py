@@ -234,8 +234,20 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
     "REVOTE_NOT_THE_TIED": Message(
         vi="Danh sách bầu lại khác với những người bằng phiếu nhau ở lần trước: {tied}.",
         en="The re-vote list is not the people tied before: {tied}.",
-        fix_vi="Ghi lại danh sách, số ghế ({seats}) và số lần bầu theo kết quả lần trước.",
-        fix_en="Correct the list, the seats ({seats}) and the round after the result before.",
+        fix_vi="Ghi lại danh sách theo kết quả lần trước.",
+        fix_en="Correct the list after the result before.",
+    ),
+    "ROUND_SEATS": Message(
+        vi="Tệp ghi bầu {seats} người; theo kết quả lần trước phải bầu {left} người.",
+        en="The file says {seats} seats; by the result before it must be {left}.",
+        fix_vi="Ghi lại “seats” theo kết quả lần trước.",
+        fix_en="Correct “seats” after the result before.",
+    ),
+    "ROUND_NOT_DUE": Message(
+        vi="Sau kết quả lần {before} không còn lần bầu nào nữa: đã bầu đủ, hoặc phải dừng lại.",
+        en="Nothing is left to vote on after the result of round {before}: all are elected, or the procedure stops.",
+        fix_vi='Kiểm tra kết quả lần trước; bầu lại toàn bộ thì ghi mode = "repeat".',
+        fix_en='Check the result before; for an election held again as a whole write mode = "repeat".',
     ),
     "ROUND_OF_ANOTHER": Message(
         vi="Kết quả lần trước là của cuộc bầu “{before}”, không phải “{contest}”.",

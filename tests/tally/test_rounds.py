@@ -25,7 +25,9 @@ def test_the_tied_for_the_seat_left():
     [
         (["c03", "c04", "c05"], 1, "revote", 2, ["REVOTE_NOT_THE_TIED"]),
         (["c03", "c05"], 1, "revote", 2, ["REVOTE_NOT_THE_TIED"]),
-        (["c03", "c04", "c05"], 2, "revote", 2, ["REVOTE_NOT_THE_TIED"]),
+        (["c03", "c04", "c05"], 2, "revote", 2, ["ROUND_SEATS", "REVOTE_NOT_THE_TIED"]),
+        (["c03", "c04", "c05"], 2, "normal", 2, ["ROUND_SEATS"]),
+        (["c01", "c02", "c03", "c04", "c05"], 2, "repeat", 2, ["ROUND_SEATS"]),
         (["c03", "c04"], 1, "revote", 1, ["ROUND_SKIPS"]),
         (["c03", "c04"], 1, "revote", 3, ["ROUND_SKIPS"]),
         (["c01", "c05"], 1, "normal", 2, ["ELECTED_ALREADY"]),
@@ -35,3 +37,43 @@ def test_the_tied_for_the_seat_left():
 )
 def test_what_does_not_follow(ids, seats, mode, number, found):
     assert codes(follow_up_problems(further(ids, seats, mode, number), BEFORE)) == found
+
+
+STATE = {"regulation": "state-2025", "form": "strike", "kind": "national-assembly"}
+
+
+def before(votes, seats, registered=20, **keys):
+    voters = {"electorate": {"body": "voters", "registered": registered, "voted": 20}}
+    case = contest(
+        len(votes), seats, **({"base": 20} | keys | (voters if keys.get("regulation") == "state-2025" else {}))
+    )
+    return count(case, strike_ballots(votes, 20, seats))
+
+
+@pytest.mark.parametrize(
+    ("result", "action", "left"),
+    [
+        (before([15, 13, 8, 7], 3), "congress_decides", 1),
+        (before([15, 9, 8, 7], 3, kind="delegates"), "another_round", 2),
+        (before([15, 13, 8, 7], 3, **STATE), "another_round", 1),
+        (before([15, 13, 12, 7], 3, 40, **STATE), "repeat", 3),
+    ],
+)
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_the_seats_are_those_left_whatever_comes_next(result, action, left, more):
+    assert (result.next.action, result.next.seats) == (action, left)
+    if left + more:
+        case = further(["c03", "c04", "c05"], left + more, "normal")
+        found = [code for code in codes(follow_up_problems(case, result)) if code != "ELECTED_ALREADY"]
+        assert found == ([] if more == 0 else ["ROUND_SEATS"])
+
+
+def test_no_further_round_where_all_are_elected_or_the_procedure_stops():
+    full = before([15, 13, 8], 2)
+    stopped = before([15, 13, 8], 3, regulation="youth-union", round=2, form="strike")
+    for result, action in ((full, "none"), (stopped, "stop")):
+        assert result.next.action == action
+        again = further(["c03", "c04"], 1, "normal", result.round + 1)
+        assert codes(follow_up_problems(again, result)) == ["ROUND_NOT_DUE"]
+        whole = further(["c01", "c02", "c03"], result.seats, "repeat", result.round + 1)
+        assert follow_up_problems(whole, result) == []
