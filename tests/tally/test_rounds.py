@@ -6,7 +6,10 @@ from tally_cases import codes, contest, contest_data, count, strike_ballots
 from tally.contest_check import parse_contest
 from tally.rounds import follow_up_problems
 
-BEFORE = count(contest(5, 3, base=20), strike_ballots([15, 13, 12, 12, 5], 20, 3))
+
+@pytest.fixture(scope="module")
+def tied():
+    return count(contest(5, 3, base=20), strike_ballots([15, 13, 12, 12, 5], 20, 3))
 
 
 def further(ids, seats, mode="revote", number=2):
@@ -15,9 +18,9 @@ def further(ids, seats, mode="revote", number=2):
     return parse_contest(data, "x")
 
 
-def test_the_tied_for_the_seat_left():
-    assert (BEFORE.tied, BEFORE.next.seats) == (("c03", "c04"), 1)
-    assert follow_up_problems(further(["c03", "c04"], 1), BEFORE) == []
+def test_the_tied_for_the_seat_left(tied):
+    assert (tied.tied, tied.next.seats) == (("c03", "c04"), 1)
+    assert follow_up_problems(further(["c03", "c04"], 1), tied) == []
 
 
 @pytest.mark.parametrize(
@@ -35,8 +38,8 @@ def test_the_tied_for_the_seat_left():
         (["c01", "c02", "c03", "c04", "c05"], 3, "repeat", 2, []),
     ],
 )
-def test_what_does_not_follow(ids, seats, mode, number, found):
-    assert codes(follow_up_problems(further(ids, seats, mode, number), BEFORE)) == found
+def test_what_does_not_follow(tied, ids, seats, mode, number, found):
+    assert codes(follow_up_problems(further(ids, seats, mode, number), tied)) == found
 
 
 STATE = {"regulation": "state-2025", "form": "strike", "kind": "national-assembly"}
@@ -51,16 +54,17 @@ def before(votes, seats, registered=20, **keys):
 
 
 @pytest.mark.parametrize(
-    ("result", "action", "left"),
+    ("votes", "registered", "keys", "action", "left"),
     [
-        (before([15, 13, 8, 7], 3), "congress_decides", 1),
-        (before([15, 9, 8, 7], 3, kind="delegates"), "another_round", 2),
-        (before([15, 13, 8, 7], 3, **STATE), "another_round", 1),
-        (before([15, 13, 12, 7], 3, 40, **STATE), "repeat", 3),
+        ([15, 13, 8, 7], 20, {}, "congress_decides", 1),
+        ([15, 9, 8, 7], 20, {"kind": "delegates"}, "another_round", 2),
+        ([15, 13, 8, 7], 20, STATE, "another_round", 1),
+        ([15, 13, 12, 7], 40, STATE, "repeat", 3),
     ],
 )
 @pytest.mark.parametrize("more", [-1, 0, 1])
-def test_the_seats_are_those_left_whatever_comes_next(result, action, left, more):
+def test_the_seats_are_those_left_whatever_comes_next(votes, registered, keys, action, left, more):
+    result = before(votes, 3, registered, **keys)
     assert (result.next.action, result.next.seats) == (action, left)
     if left + more:
         case = further(["c03", "c04", "c05"], left + more, "normal")
