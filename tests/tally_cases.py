@@ -8,6 +8,7 @@ import polars as pl
 from tally.contest import Contest
 from tally.contest_check import parse_contest
 from tally.engine import Totals, compute, compute_totals
+from tally.problems import Problem
 from tally.regulation import load_builtin
 from tally.result import Result
 
@@ -95,3 +96,16 @@ def verdicts(result: Result) -> list[str]:
 
 def codes(findings: Sequence[Any]) -> list[str]:
     return [one.code for one in findings]
+
+
+def told(problems: Sequence[Problem]) -> list[tuple[str, str, str, dict[str, object]]]:
+    """Code, place, subject and figures of each problem, whose words in both languages can be made of them."""
+    for one in problems:
+        assert one.text("vi") != one.text("en")
+        assert isinstance(one.fix("vi") + one.fix("en"), str)
+    return [(one.code, one.place.at, one.place.subject, dict(one.values)) for one in problems]
+
+
+def english(result: Result, code: str) -> list[str]:
+    """What the warnings of one code say."""
+    return [one.en for one in result.warnings if one.code == code]

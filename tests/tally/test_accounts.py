@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from tally_cases import codes, contest, count, count_totals, marks, strike_ballots
+from tally_cases import codes, contest, count, count_totals, english, marks, strike_ballots, told
 
 from tally.problems import StopError
 
@@ -169,3 +169,226 @@ def test_unusable_rows_of_shares_are_held_against_the_shares(unclear, warned):
     found = [one for one in count(case, votes).warnings if one.code == "W20"]
     assert [one.en for one in found] == ([f"{case.candidate[0].name}: 3 of 100 shares of valid ballots give no clear "
                                           "vote, more than usual."] if warned else [])  # fmt: skip
+
+
+def refused(case, ballots, **options):
+    with pytest.raises(StopError) as stopped:
+        count(case, ballots, **options)
+    return told(stopped.value.problems)
+
+
+THREE = ["", "x", "x"]
+
+
+@pytest.mark.parametrize(
+    ("accounts", "told_of"),
+    [
+        ({"printed": 8, "issued": 9}, [("F07", "accounts.issued", {"issued": 9, "printed": 8})]),
+        ({"issued": 8, "spoiled": 9}, [("F13", "accounts.spoiled", {"spoiled": 9, "issued": 8})]),
+        ({"issued": 2, "returned": 3}, [("F01", "accounts.returned", {"returned": 3, "issued": 2})]),
+        ({"issued": 12, "spoiled": 1}, [("F08", "accounts.issued", {"issued": 11, "present": 10})]),
+        ({"issued": 11}, [("F08", "accounts.issued", {"issued": 11, "present": 10})]),
+        ({"returned": 4}, [("F06", "accounts.returned", {"rows": 3, "returned": 4})]),
+        ({"returned": 2}, [("F06", "accounts.returned", {"rows": 3, "returned": 2})]),
+        ({"valid": 2}, [("F15", "accounts.valid", {"key": "accounts.valid", "stated": 2, "counted": 3})]),
+        ({"invalid": 1}, [("F15", "accounts.invalid", {"key": "accounts.invalid", "stated": 1, "counted": 0})]),
+        (
+            {"invalid_by_ground": {"MARKED": 2}},
+            [("F15", "accounts.invalid_by_ground.MARKED",
+              {"key": "accounts.invalid_by_ground.MARKED", "stated": 2, "counted": 0})],
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_paper_names_its_key_and_both_figures(accounts, told_of):
+    case = contest(3, 1, electorate={"body": "delegates", "summoned": 10, "present": 10}, accounts=accounts)
+    found = refused(case, marks([THREE] * 3))
+    assert found == [(code, at, "", figures) for code, at, figures in told_of]
+
+
+@pytest.mark.parametrize(
+    ("electorate", "told_of"),
+    [
+        ({"summoned": 9, "present": 10}, ("F14", "electorate", {"present": 10, "summoned": 9})),
+        (
+            {"summoned": 11, "present": 10, "subtract": [{"reason": "committee_absent", "count": 2}]},
+            ("F09", "electorate.present", {"present": 10, "base": 9}),
+        ),
+        ({"summoned": 9, "present": 2}, ("F10", "accounts.returned", {"returned": 3, "present": 2})),
+    ],
+)
+def test_a_fault_of_the_people_names_its_key_and_both_figures(electorate, told_of):
+    case = contest(3, 1, electorate={"body": "delegates"} | electorate, accounts={"returned": 3})
+    code, at, figures = told_of
+    assert refused(case, marks([THREE] * 3)) == [(code, at, "", figures)]
+
+
+@pytest.mark.parametrize(
+    ("voters", "code"),
+    [({"registered": 3, "voted": 3}, None), ({"registered": 2, "voted": 3}, "F14"),
+     ({"registered": 9, "voted": 2}, "F10")],
+)  # fmt: skip
+def test_voters_registered_and_voting_are_held_together_like_people_summoned_and_present(voters, code):
+    case = contest(
+        3, 1, regulation="state-2025", form="strike", electorate={"body": "voters"} | voters, accounts={"returned": 3}
+    )
+    if code:
+        assert [one[0] for one in refused(case, marks([THREE] * 3))] == [code]
+    else:
+        assert count(case, marks([THREE] * 3)).base.value == 3
+
+
+@pytest.mark.parametrize(("valid", "present", "refuses"), [(3, 3, False), (3, 2, True)])
+def test_a_base_of_the_paper_says_nothing_about_the_people(valid, present, refuses):
+    """Nobody present more than summoned, though more than the valid ballots."""
+    case = contest(
+        3, 1, regulation="majority", form="strike", settings={"base": {"base": "valid"}},
+        electorate={"body": "meeting", "summoned": 9, "present": present}, accounts={"returned": valid},
+    )  # fmt: skip
+    if refuses:
+        assert [one[0] for one in refused(case, marks([THREE] * 3))] == ["F10"]
+    else:
+        assert count(case, marks([THREE] * 3)).base.value == 3
+
+
+def test_without_an_electorate_the_paper_is_checked_all_the_same():
+    case = contest(
+        3, 1, regulation="majority", form="strike", settings={"base": {"base": "valid"}}, accounts={"issued": 2}
+    )
+    assert count(case, marks([THREE] * 3)).ballots.issued == 2
+    case = case.model_copy(update={"accounts": case.accounts.model_copy(update={"returned": 3})})
+    assert [one[0] for one in refused(case, marks([THREE] * 3))] == ["F01"]
+
+
+def shareholders(weights, shares, seats=1, **keys):
+    electorate = {"body": "shares", "shares": shares} | keys.pop("electorate", {})
+    case = contest(2, seats, regulation="company-cumulative", form="points", electorate=electorate, **keys)
+    ballots = marks([[str(weight), ""] for weight in weights])
+    return case, ballots.with_columns(weight=pl.Series([str(one) for one in weights]))
+
+
+@pytest.mark.parametrize(("shares", "refuses"), [(6, False), (5, True), (7, False)])
+def test_ballots_never_bear_more_than_the_shares_attending(shares, refuses):
+    case, ballots = shareholders([4, 2], shares)
+    if refuses:
+        assert refused(case, ballots) == [("F18", "electorate.shares", "", {"weight": 6, "shares": 5})]
+    else:
+        assert count(case, ballots).candidates[0].votes == 6
+
+
+def test_few_holders_of_many_shares_may_return_few_ballots():
+    case, ballots = shareholders([4, 2], 9, electorate={"summoned": 9, "present": 1}, accounts={"returned": 2})
+    assert count(case, ballots).ballots.returned == 2
+
+
+@pytest.mark.parametrize(("votes", "refuses"), [((12, 6), False), ((12, 7), True)])
+def test_cumulative_votes_by_hand_never_exceed_the_shares_times_the_seats(votes, refuses):
+    case, _ballots = shareholders([1], 9, seats=2, accounts={"valid": 3, "invalid": 0})
+    if refuses:
+        with pytest.raises(StopError) as stopped:
+            count_totals(case, votes)
+        assert told(stopped.value.problems) == [("F04", "", "", {"sum": 19, "most": 18})]
+    else:
+        assert [one.votes for one in count_totals(case, votes).candidates] == [12, 6]
+
+
+def test_cumulative_votes_by_hand_still_need_the_paper_to_add_up():
+    case, _ballots = shareholders([1], 9, accounts={"valid": 3, "invalid": 0, "returned": 4})
+    with pytest.raises(StopError) as stopped:
+        count_totals(case, [5, 4])
+    assert told(stopped.value.problems) == [
+        ("F02", "accounts.returned", "", {"valid": 3, "invalid": 0, "returned": 4}),
+        ("F06", "accounts.returned", "", {"rows": 3, "returned": 4}),
+    ]
+
+
+def strike_totals(votes, seats=2, valid=10, **accounts):
+    case = contest(len(votes), seats, base=20, accounts={"valid": valid, "invalid": 0} | accounts, form="strike")
+    with pytest.raises(StopError) as stopped:
+        count_totals(case, votes)
+    return told(stopped.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("votes", "found"),
+    [
+        ([11, 5, 0], ("F03", "c01", "Trần Văn Thử 1", {"name": "Trần Văn Thử 1", "votes": 11, "valid": 10})),
+        ([10, 10, 1], ("F04", "", "", {"sum": 21, "most": 20})),
+        ([5, 4, 0], ("F12", "", "", {"sum": 9, "valid": 10})),
+        (
+            [(6, 5, 0), 5, 5],
+            ("F05", "c01", "Trần Văn Thử 1", {"name": "Trần Văn Thử 1", "sum": 11, "valid": 10}),
+        ),
+    ],
+)
+def test_a_total_that_cannot_be_names_the_person_and_the_figures(votes, found):
+    assert strike_totals(votes) == [found]
+
+
+@pytest.mark.parametrize("votes", [[10, 10, 0], [5, 5, 0], [(6, 4, 0), 5, 5]])
+def test_totals_at_their_limits_can_be(votes):
+    case = contest(3, 2, base=20, accounts={"valid": 10, "invalid": 0}, form="strike")
+    assert count_totals(case, votes).ballots.valid == 10
+
+
+def test_totals_held_against_the_ballots_returned_and_the_invalid_by_ground():
+    assert strike_totals([6, 5, 5], returned=11, invalid=2, invalid_by_ground={"MARKED": 1, "SIGNED": 2}) == [
+        ("F02", "accounts.returned", "", {"valid": 10, "invalid": 2, "returned": 11}),
+        ("F11", "accounts.invalid_by_ground", "", {"sum": 3, "invalid": 2}),
+        ("F06", "accounts.returned", "", {"rows": 12, "returned": 11}),
+    ]
+
+
+def test_more_unusable_rows_than_valid_ballots_allow_are_told_with_the_most_there_can_be():
+    with pytest.raises(StopError) as stopped:
+        agree_totals([(0, 0, 10), (0, 0, 10), (9, 0, 1)])
+    assert told(stopped.value.problems) == [("F16", "", "", {"sum": 21, "most": 20})]
+
+
+def test_agree_totals_may_exceed_the_seats_and_fall_short_of_the_ballots():
+    case = contest(3, 1, base=20, accounts={"valid": 10, "invalid": 0}, form="agree")
+    assert [one.votes for one in count_totals(case, [10, 10, 10]).candidates] == [10, 10, 10]
+    assert [one.votes for one in count_totals(case, [2, 0, 0]).candidates] == [2, 0, 0]
+
+
+def test_warnings_name_the_person_and_the_figures():
+    result = count(contest(2, 2, base=145), marks([["yes", "no"]] * 97 + [["both", "no"]] * 3 + [["", ""]] * 4))
+    assert english(result, "W02") == ["4 of 104 returned ballots are invalid, more than usual."]
+    assert english(result, "W04") == ["Lê Văn Thử 2 has no votes at all."]
+    assert english(result, "W20") == ["Trần Văn Thử 1: 3 of 100 valid ballots give no clear vote, more than usual."]
+    spoilt = contest(3, 2, base=145, accounts={"issued": 120, "spoiled": 21, "returned": 100})
+    found = english(count(spoilt, strike_ballots([90, 80, 30], 100, 2)), "W05")
+    assert found == ["100 ballots returned, more than issued less spoiled (99)."]
+
+
+def test_ballots_for_more_people_than_seats_are_counted_in_the_warning():
+    result = count(contest(2, 1, base=9, form="agree"), marks([["yes", "yes"]] * 2 + [["yes", "no"]]))
+    assert [one[:9] for one in english(result, "W07")] == ["2 ballots"]
+
+
+def test_pages_that_are_no_ballots_are_listed_by_kind():
+    frame = marks([THREE] * 4, ["", "TEST_BALLOT", "DUPLICATE", "TEST_BALLOT"])
+    result = count(contest(3, 1, base=9), frame.with_columns(status=pl.Series(["read", *["rejected"] * 3])))
+    assert english(result, "W15") == [
+        "3 pages in the votes file are no ballots of this count (DUPLICATE: 1, TEST_BALLOT: 2); listed, not counted."
+    ]
+
+
+def test_while_ballots_are_undecided_the_stated_valid_ones_may_still_come():
+    frame = marks([THREE] * 3).with_columns(status=pl.Series(["read", "read", "review"]))
+    case = contest(3, 1, base=9, accounts={"valid": 3, "invalid_by_ground": {"MARKED": 1}})
+    assert count(case, frame, unresolved=True).ballots.valid == 2
+
+
+@pytest.mark.parametrize(("returned", "refuses"), [(5, False), (2, False), (1, True)])
+def test_a_file_that_could_not_be_opened_may_hold_the_ballots_missing(returned, refuses):
+    frame = marks([THREE] * 3, ["", "", "UNREADABLE_FILE"]).with_columns(
+        status=pl.Series(["read", "read", "rejected"])
+    )
+    case = contest(3, 1, base=9, accounts={"returned": returned})
+    if refuses:
+        assert refused(case, frame, unresolved=True) == [
+            ("F06", "accounts.returned", "", {"rows": 2, "returned": 1})
+        ]
+    else:
+        result = count(case, frame, unresolved=True)
+        assert (result.ballots.returned, result.ballots.unresolved) == (returned, returned - 2)

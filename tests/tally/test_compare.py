@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tally_cases import codes, contest, count, count_totals, marks
+from tally_cases import codes, contest, count, count_totals, ids, marks, told
 
 from tally.compare import compare_results, compare_votes, comparison_problems
 
@@ -82,3 +82,122 @@ def test_two_counts_are_equal_exactly_when_every_cell_is(rows, random):
     rows[place][column] = "" if rows[place][column] else "x"
     found = compared(first, marks(rows))
     assert [(one.ballot, one.column) for one in found.differences] == [(f"b{place}", f"c0{column + 1}")]
+
+
+def counted(rows, **columns):
+    return marks(rows).with_columns(**{name: pl.Series(values) for name, values in columns.items()})
+
+
+def test_a_sheet_is_named_by_every_place_either_count_knows():
+    first = counted(ROWS, file=["a", "a", "a"], line=[2, 3, 4], source=["s1", None, ""], page=[1, 2, 3])
+    second = counted([ROWS[0], ["", "x", "x"], ROWS[2]], file=["b", "b", "b"], line=[7, 8, 9], batch=["3", "3", "3"])
+    (one,) = compared(first, second).differences
+    assert one.where == {"file": "a", "file|2": "b", "line": "3", "line|2": "8", "page": "2", "batch": "3"}
+    assert told(comparison_problems(compared(first, second))) == [
+        (
+            "COUNTS_DIFFER_BALLOT", "file a, line 3, page 2, batch 3", "b1",
+            {"ballot": "b1", "column": "Phạm Văn Thử 3", "first": "–", "second": "x"},
+        )
+    ]  # fmt: skip
+    (back,) = told(comparison_problems(compared(second, first)))
+    assert (back[3]["first"], back[3]["second"]) == ("x", "–")
+
+
+def test_ballots_of_one_count_only_are_told_for_either_count():
+    first, second = marks(ROWS), marks([*ROWS, ROWS[0]]).tail(3)
+    found = compared(first, second)
+    assert [(one.ballot, one.column, one.first, one.second) for one in found.differences] == [
+        ("b0", "ballot", "1", "0"), ("b3", "ballot", "0", "1"),
+    ]  # fmt: skip
+    assert told(comparison_problems(found)) == [
+        ("COUNTS_BALLOT_ONCE", "", "b0", {"ballot": "b0", "count": "1"}),
+        ("COUNTS_BALLOT_ONCE", "", "b3", {"ballot": "b3", "count": "2"}),
+    ]
+    assert found.names == dict(zip(ids(3), ["Trần Văn Thử 1", "Lê Văn Thử 2", "Phạm Văn Thử 3"], strict=True))
+
+
+def test_differences_stand_in_the_order_of_the_first_count():
+    changed = [["", "", ""], ["", "", ""], ["", "", ""]]
+    assert [one.ballot for one in compared(marks(ROWS), marks(changed)).differences] == ["b0", "b1", "b2"]
+
+
+def test_empty_text_and_null_are_no_difference():
+    nulls = marks(ROWS).with_columns(pl.col("problem", *ids(3)).replace("", None))
+    assert compared(marks(ROWS), nulls).equal
+    assert compared(nulls, marks(ROWS)).equal
+
+
+def test_shares_read_differently_are_a_difference():
+    case = contest(2, 1, regulation="company-cumulative", form="points", electorate={"body": "shares", "shares": 99})
+    rows = [["1", ""], ["", "2"]]
+    first, second = (counted(rows, weight=weights) for weights in (["4", "5"], ["4", "6"]))
+    results = (count(case, first), count(case, second))
+    (one,) = compare_votes(first.lazy(), second.lazy(), case, results).differences
+    assert (one.ballot, one.column, one.first, one.second) == ("b1", "weight", "5", "6")
+
+
+@pytest.mark.parametrize("lacks", [0, 1])
+def test_shares_that_one_count_does_not_state_are_not_compared(lacks):
+    rows = [["x", "", ""]]
+    frames = [counted(rows, weight=["4"]), counted(rows, weight=["5"])]
+    frames[lacks] = marks(rows)
+    assert compared(*frames).equal
+
+
+def test_two_empty_counts_agree_ballot_by_ballot():
+    found = compared(marks(ROWS).head(0), marks(ROWS).head(0))
+    assert (found.by, found.equal) == ("ballots", True)
+
+
+def test_an_empty_count_against_a_full_one_is_compared_by_totals():
+    found = compared(marks(ROWS), marks(ROWS).head(0))
+    assert (found.by, found.equal) == ("totals", False)
+
+
+def test_waiting_ballots_are_not_compared():
+    waiting = counted(ROWS, status=["read", "read", "review"])
+    results = (count(CASE, marks(ROWS).head(2)), count(CASE, marks(ROWS).head(2)))
+    assert compare_votes(waiting.lazy(), marks(ROWS).head(2).lazy(), CASE, results).equal
+
+
+def by_hand(valid, invalid, grounds, votes, returned=None):
+    accounts = {"valid": valid, "invalid": invalid, "invalid_by_ground": grounds}
+    accounts |= {} if returned is None else {"returned": returned}
+    return count_totals(contest(2, 2, base=9, form="agree", accounts=accounts), votes)
+
+
+def test_totals_that_differ_are_told_figure_by_figure():
+    first = by_hand(4, 2, {"MARKED": 2}, [(3, 1, 0), (2, 1, 1)])
+    second = by_hand(5, 3, {"MARKED": 1, "SIGNED": 2}, [(4, 1, 0), (2, 1, 2)])
+    found = compare_results(first, second)
+    assert found.by == "totals"
+    assert [(one.ballot, one.column, one.first, one.second, one.where) for one in found.differences] == [
+        ("", "returned", "6", "8", {}),
+        ("", "valid", "4", "5", {}),
+        ("", "invalid", "2", "3", {}),
+        ("", "MARKED", "2", "1", {}),
+        ("", "SIGNED", "0", "2", {}),
+        ("", "c01 votes", "3", "4", {}),
+        ("", "c02 unusable", "1", "2", {}),
+    ]
+    assert told(comparison_problems(found))[-1] == (
+        "COUNTS_DIFFER_TOTAL", "", "", {"ballot": "", "column": "Lê Văn Thử 2 unusable", "first": "1", "second": "2"}
+    )  # fmt: skip
+    assert [one.column for one in compare_results(second, first).differences][3:5] == ["MARKED", "SIGNED"]
+
+
+def test_grounds_that_one_count_does_not_sort_are_no_difference():
+    sorted_, unsorted = by_hand(4, 2, {"MARKED": 2}, [3, 2]), by_hand(4, 2, {}, [3, 2])
+    assert compare_results(sorted_, unsorted).equal
+    assert compare_results(unsorted, sorted_).equal
+
+
+@pytest.mark.parametrize(("number", "more"), [(50, None), (51, 1), (60, 10)])
+def test_a_long_list_of_differences_is_cut_with_its_number(number, more):
+    case = contest(3, 2, base=900)
+    rows = [ROWS[0]] * number
+    first, second = marks(rows), marks([ROWS[1]] * number).with_columns(c01=pl.lit("x"), c02=pl.lit(""), c03=pl.lit("x"))
+    results = (count(case, first), count(case, second))
+    found = comparison_problems(compare_votes(first.lazy(), second.lazy(), case, results))
+    assert codes(found) == ["COUNTS_DIFFER_BALLOT"] * 50 + (["AND_MORE"] if more else [])
+    assert found[-1].values.get("more") == more

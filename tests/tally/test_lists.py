@@ -1,10 +1,11 @@
 """List rules: how many names, which form, in which order. Rows below, at and above each bound."""
 
 import pytest
-from tally_cases import codes, contest, contest_data, count, strike_ballots
+from tally_cases import codes, contest, contest_data, count, ids, strike_ballots, told
 
 from tally.contest_check import parse_contest
 from tally.lists import check_list, order_differs, prescribed_form, same_names, surplus_bounds
+from tally.problems import InvalidError
 from tally.regulation import load_builtin
 
 PARTY = load_builtin("party-2024")
@@ -128,3 +129,74 @@ def test_all_names_borne_by_several_stand_in_one_warning():
         row |= {"name": name, "note": f"Sở {place}"}
     (one,) = same_names(parse_contest(data, "x"))
     assert one.values == {"names": "Lê An (2); Lê Bình (3)"}
+
+
+@pytest.mark.parametrize(
+    ("names", "seats", "keys", "found"),
+    [
+        (14, 15, {"kind": "committee"}, ("LIST_TOO_SHORT", "candidate", "", {"names": 14, "seats": 15})),
+        (15, 15, {"kind": "committee"}, ("LIST_NO_SURPLUS", "candidate", "", {"names": 15, "seats": 15, "band": "2"})),
+        (20, 20, {"kind": "committee"}, ("LIST_NO_SURPLUS", "candidate", "", {"names": 20, "seats": 20, "band": "2–3"})),
+        (
+            20, 15, {"kind": "committee"},
+            ("LIST_SURPLUS_HIGH", "candidate", "", {"names": 20, "seats": 15, "surplus": 5, "most": 4}),
+        ),
+        (
+            19, 10, {"kind": "delegates", "alternates": 5},
+            ("LIST_SURPLUS_HIGH", "candidate", "", {"names": 19, "seats": 10, "surplus": 4, "most": 3}),
+        ),
+        (
+            5, 5, {"kind": "inspection", "form": "strike"},
+            ("LIST_FORM", "form", "", {"form": "strike", "prescribed": "agree"}),
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_rule_broken_names_its_figures(names, seats, keys, found):
+    assert told(check_list(contest(names, seats, **keys), PARTY)) == [found]
+
+
+def test_every_rule_broken_is_told():
+    assert found(5, 3, kind="committee", form="agree") == ["LIST_SURPLUS_HIGH", "LIST_FORM"]
+
+
+def test_a_rule_on_the_surplus_that_is_for_kinds_does_not_hold_without_one():
+    assert surplus_bounds(PARTY, None, 10).most == 3
+    assert surplus_bounds(PARTY, None, 10).least == 0
+
+
+def test_the_bounds_name_their_clause():
+    assert surplus_bounds(PARTY, "committee", 15).clause == "surplus-compulsory"
+
+
+@pytest.mark.parametrize(("names", "code"), [(3, ["LIST_TOO_SHORT"]), (4, []), (40, [])])
+def test_a_list_without_a_rule_on_the_surplus_only_needs_a_name_for_each_seat(names, code):
+    electorate = {"body": "voters", "registered": 9, "voted": 9}
+    case = contest(names, 4, regulation="state-2025", kind="peoples-council", form="strike", electorate=electorate)
+    assert codes(check_list(case, load_builtin("state-2025"))) == code
+
+
+def test_a_regulation_that_prescribes_no_form_leaves_it_to_the_contest_file():
+    state = load_builtin("majority")
+    without = state.model_copy(update={"clause": tuple(one for one in state.clause if one.mechanism != "form")})
+    case = contest(3, 2, regulation="majority", kind=None, form="agree")
+    assert check_list(case.model_copy(update={"kind": "x"}), without) == []
+    with pytest.raises(InvalidError) as refused:
+        prescribed_form(case.model_copy(update={"form": None}), without)
+    assert told(refused.value.problems) == [
+        ("CLAUSE_MISSING", "", "", {"regulation": "majority", "mechanism": "form", "detail": "kind=None"})
+    ]
+
+
+def test_without_a_rule_on_the_order_any_order_will_do():
+    party = PARTY.model_copy(update={"clause": tuple(one for one in PARTY.clause if one.mechanism != "order")})
+    case = contest(3, 2)
+    reversed_ = case.model_copy(update={"candidate": case.candidate[::-1]})
+    assert order_differs(case, PARTY) or order_differs(reversed_, PARTY)
+    assert not order_differs(case, party)
+    assert not order_differs(reversed_, party)
+
+
+def test_one_bearer_of_a_name_without_a_birth_date_is_no_matter():
+    assert same_names(contest(3, 2)) == []
+    people = [{"id": name, "name": "Lê An", "note": f"Sở {name}"} for name in ids(2)]
+    assert told(same_names(contest(2, 1, candidate=people))) == [("LIST_SAME_NAME", "candidate", "", {"names": "Lê An (2)"})]

@@ -1,7 +1,7 @@
 """A further round held against the result before it."""
 
 import pytest
-from tally_cases import codes, contest, contest_data, count, strike_ballots
+from tally_cases import codes, contest, contest_data, count, strike_ballots, told
 
 from tally.contest_check import parse_contest
 from tally.rounds import follow_up_problems
@@ -81,3 +81,23 @@ def test_no_further_round_where_all_are_elected_or_the_procedure_stops():
         assert codes(follow_up_problems(again, result)) == ["ROUND_NOT_DUE"]
         whole = further(["c01", "c02", "c03"], result.seats, "repeat", result.round + 1)
         assert follow_up_problems(whole, result) == []
+
+
+def test_each_fault_names_its_key_and_what_was_expected(tied):
+    other = further(["c01", "c02", "c03", "c04"], 2, number=4).model_copy(update={"id": "other"})
+    assert told(follow_up_problems(other, tied)) == [
+        ("ROUND_OF_ANOTHER", "id", "", {"contest": "other", "before": "bch"}),
+        ("ROUND_SKIPS", "round", "", {"round": 4, "expected": 2}),
+        ("ROUND_SEATS", "seats", "", {"seats": 2, "left": 1}),
+        ("REVOTE_NOT_THE_TIED", "candidate", "", {"tied": "Phạm Văn Thử 3, Vũ Văn Thử 4"}),
+        ("ELECTED_ALREADY", "c01", "Trần Văn Thử 1", {"name": "Trần Văn Thử 1"}),
+        ("ELECTED_ALREADY", "c02", "Lê Văn Thử 2", {"name": "Lê Văn Thử 2"}),
+    ]
+
+
+def test_a_revote_where_nobody_is_tied_and_nothing_is_left():
+    clear = before([15, 13, 12, 11, 5], 3)
+    assert told(follow_up_problems(further(["c04", "c05"], 1), clear)) == [
+        ("ROUND_NOT_DUE", "round", "", {"before": 1}),
+        ("REVOTE_NOT_THE_TIED", "candidate", "", {"tied": "–"}),
+    ]
