@@ -1,7 +1,19 @@
 """Verdicts, seats left and what comes next."""
 
 import pytest
-from tally_cases import codes, contest, contest_data, count, count_totals, ids, marks, strike_ballots, verdicts
+from tally_cases import (
+    codes,
+    contest,
+    contest_data,
+    count,
+    count_totals,
+    english,
+    ids,
+    marks,
+    strike_ballots,
+    told,
+    verdicts,
+)
 
 from tally.contest_check import parse_contest
 from tally.engine import Totals, compute_totals
@@ -298,3 +310,209 @@ def test_nobody_without_a_vote_goes_on_to_the_next_step(votes, forward):
     result = count_totals(case, votes)
     assert {one.id for one in result.candidates if one.verdict == "forward"} == forward
     assert result.next.action == ("another_round" if forward else "congress_decides")
+
+
+def refused(make, *args, **keys):
+    with pytest.raises(InvalidError) as found:
+        make(*args, **keys)
+    return told(found.value.problems)
+
+
+def test_a_threshold_that_is_missing_is_named_with_the_contest():
+    party = load_builtin("party-2024")
+    for mechanism in ("threshold", "tie"):
+        without = party.model_copy(update={"clause": tuple(c for c in party.clause if c.mechanism != mechanism)})
+        case = contest(3, 2, kind="committee")
+        assert refused(rules_for, without, case, "strike") == [
+            ("CLAUSE_MISSING", "", "", {"regulation": "party-2024", "mechanism": mechanism,
+                                        "detail": "kind=committee, mode=normal, form=strike"})
+        ]  # fmt: skip
+
+
+def test_alternates_that_a_regulation_does_not_take_are_refused_with_the_key():
+    assert refused(decided, [90, 80, 70], 2, alternates=1, kind="committee") == [
+        ("CLAUSE_MISSING", "alternates", "", {"regulation": "party-2024", "mechanism": "alternates",
+                                              "detail": "kind=committee, alternates=1"})
+    ]  # fmt: skip
+
+
+def with_shortfalls(*clauses):
+    """The clause on a shortfall that holds, of those given as (id, kinds, from_round), in round 2 for `delegates`."""
+    party = load_builtin("party-2024")
+    pattern = next(one for one in party.clause if one.id == "short-delegates")
+    made = [
+        pattern.model_copy(
+            update={"id": name, "applies": pattern.applies.model_copy(update={"kinds": kinds}), "from_round": number}
+        )
+        for name, kinds, number in clauses
+    ]
+    others = [one for one in party.clause if one.mechanism != "shortfall"]
+    regulation = party.model_copy(update={"clause": (*others, *made)})
+    found = rules_for(regulation, contest(3, 2, kind="delegates", round=2), "strike").short
+    return found.id if found else None
+
+
+@pytest.mark.parametrize(
+    ("clauses", "holds"),
+    [
+        ([("all", (), 2), ("delegates", ("delegates",), 1)], "delegates"),
+        ([("delegates", ("delegates",), 1), ("later", ("delegates",), 2)], "later"),
+        ([("later", ("delegates",), 2), ("delegates", ("delegates",), 1)], "later"),
+        ([("first", (), 1), ("second", (), 1)], "first"),
+        ([("all", (), 1), ("too-late", ("delegates",), 3)], "all"),
+        ([("too-late", (), 3)], None),
+        ([], None),
+    ],
+)
+def test_of_clauses_on_a_shortfall_the_special_then_the_latest_then_the_first_holds(clauses, holds):
+    assert with_shortfalls(*clauses) == holds
+
+
+def test_a_shortfall_no_clause_speaks_of_leaves_nothing_to_do():
+    party = load_builtin("party-2024")
+    without = party.model_copy(update={"clause": tuple(c for c in party.clause if c.mechanism != "shortfall")})
+    case = contest(2, 2)
+    found = decide(case, {"c01": 5, "c02": 1}, 3, rules_for(without, case, "strike"))
+    assert (found.short, found.next.action, found.next_clause) == (1, "none", None)
+
+
+def test_without_a_clause_on_the_ranking_the_threshold_explains_who_got_no_seat():
+    party = load_builtin("party-2024")
+    without = party.model_copy(update={"clause": tuple(c for c in party.clause if c.mechanism != "ranking")})
+    case = contest(2, 1)
+    votes = {"c01": 5, "c02": 4}
+    assert decide(case, votes, 3, rules_for(without, case, "strike")).verdicts["c02"][1].id == "more-than-half"
+    assert decide(case, votes, 3, rules_for(party, case, "strike")).verdicts["c02"][1].id == "highest-first"
+
+
+def test_in_a_revote_nobody_left_out_had_passed_anything():
+    result = decided([60, 40], 1, mode="revote")
+    assert verdicts(result) == ["elected", "not_elected"]
+    assert [one.clause for one in result.candidates] == ["revote-highest", "revote-highest"]
+
+
+@pytest.mark.parametrize(
+    ("elected", "votes", "seats", "tied"),
+    [(["c01"], (20, 15, 15), 1, "c02, c03"), (["c02", "c03"], (20, 15, 15), 1, "c02, c03"),
+     (["c03", "c03"], (20, 15, 15), 1, "c02, c03"), (["c03"], (20, 16, 15), 0, "–"), (["c03"], (15, 15, 15), 2,
+      "c01, c02, c03")],
+)  # fmt: skip
+def test_a_misfitting_decision_is_answered_with_the_tied_and_the_seats_left(elected, votes, seats, tied):
+    assert refused(opinion, DECISION | {"elected": elected}, votes) == [
+        ("DECISION_MISFIT", "decision.elected", "", {"seats": seats, "tied": tied})
+    ]
+
+
+def test_a_decision_on_two_of_three_tied():
+    result = opinion(DECISION | {"elected": ["c03", "c01"]}, (15, 15, 15))
+    assert (result.elected, result.tied, result.next.action) == (("c01", "c03"), (), "none")
+    assert english(result, "W18") == [
+        "The tie at the last seat was decided by Đoàn chủ tịch: Trần Văn Thử 1, Phạm Văn Thử 3. "
+        "Reason: Đại hội biểu quyết giơ tay."
+    ]
+
+
+def test_a_missing_birth_date_is_named_by_key_and_person():
+    case = contest(
+        3, 1, regulation="state-2025", electorate={"body": "voters", "registered": 99, "voted": 99}, form="strike",
+        candidate=[{"id": "c01", "name": "Lê An"}, {"id": "c02", "name": "Lê Ba", "born": "1970-01-01"},
+                   {"id": "c03", "name": "Lê Chi"}],
+    )  # fmt: skip
+    assert refused(decide, case, dict.fromkeys(ids(3), 60), 50, rules_for(STATE, case, "strike")) == [
+        ("BORN_MISSING", "candidate.c01.born", "", {"name": "Lê An"}),
+        ("BORN_MISSING", "candidate.c03.born", "", {"name": "Lê Chi"}),
+    ]
+
+
+def planned(votes, posts, seats=2, **keys):
+    data = contest_data(len(votes), seats, base=100, accounts={"valid": 100, "invalid": 0}, form="agree", **keys)
+    for one, post in zip(data["candidate"], posts, strict=False):
+        one["planned"] = post
+    return count_totals(parse_contest(data, "f"), votes)
+
+
+def test_the_hold_names_the_planned_people_not_elected_the_seats_open_and_its_clause():
+    result = planned([60, 40, 70, 30], ["secretary", "deputy-secretary", "", "inspection-head"], 3, kind="standing")
+    assert (result.next.action, result.next.candidates, result.next.seats) == ("hold", ("c02", "c04"), 1)
+    assert result.next.clause == "planned-person-not-elected"
+    assert result.next.clause in {line.id for line in result.clauses}
+    assert english(result, "W14") == [
+        "Lê Văn Thử 2, planned as deputy-secretary, is not elected.",
+        "Vũ Văn Thử 4, planned as inspection-head, is not elected.",
+    ]
+
+
+@pytest.mark.parametrize("post", ["", "member", "Secretary"])
+def test_only_the_posts_of_the_regulation_hold_the_procedure(post):
+    assert planned([60, 40], [post, post], 1, kind="standing").next.action == "none"
+
+
+def test_a_planned_person_taken_as_an_alternate_is_not_elected():
+    data = [90, 80, 70]
+    result = planned(data, ["", "", "secretary"], 2, kind="delegates", alternates=1)
+    assert (result.alternates, result.next.action) == (("c03",), "hold")
+
+
+def test_a_planned_person_who_is_tied_waits_for_the_revote():
+    assert planned([90, 70, 70], ["", "secretary", ""], 2, kind="standing").next.action == "revote"
+
+
+def test_the_next_step_names_its_seats_people_and_clause():
+    tied = decided([90, 70, 70, 60], 2, kind="committee").next
+    assert (tied.action, tied.seats, tied.candidates, tied.clause) == ("revote", 1, ("c02", "c03"), "tie-revote")
+    alternate = delegates([90, 80, 60, 60, 55], 2, 1).next
+    assert (alternate.seats, alternate.candidates, alternate.clause) == (1, ("c03", "c04"), "tie-revote")
+    short = delegates([90, 50, 40], 2, 1).next
+    assert (short.action, short.seats, short.candidates) == ("another_round", 1, ("c02", "c03"))
+    assert short.clause == "short-delegates"
+    missing = delegates([90, 80, 70], 2, 3).next
+    assert (missing.action, missing.seats, missing.candidates, missing.clause) == (
+        "congress_decides", 2, (), "alternates",
+    )  # fmt: skip
+
+
+def test_the_shortfall_comes_before_the_missing_alternates():
+    result = delegates([90, 50, 40], 2, 1, round=2)
+    assert (result.next.action, result.next.seats, result.next.clause) == (
+        "congress_decides", 1, "short-delegates-again",
+    )  # fmt: skip
+
+
+def test_a_step_onward_names_its_seats_people_and_clause():
+    case = contest(
+        4, 2, regulation="party-planning", electorate={"body": "meeting", "summoned": 9, "present": 9},
+        accounts={"valid": 9, "invalid": 0}, form="agree",
+    )  # fmt: skip
+    result = count_totals(case, [1, 4, 2, 2])
+    selection = next(one for one in load_builtin("party-planning").clause if one.mechanism == "selection")
+    assert (result.next.action, result.next.seats, result.next.candidates, result.next.clause) == (
+        "another_round", 2, ("c02", "c03", "c04"), selection.id,
+    )  # fmt: skip
+    assert [one.clause for one in result.candidates if one.verdict == "forward"] == [selection.id] * 3
+    assert (result.elected, result.short, result.recognised) == ((), 2, True)
+
+
+def test_somebody_who_passes_ends_the_step_for_those_below():
+    case = contest(
+        3, 2, regulation="party-planning", electorate={"body": "meeting", "summoned": 9, "present": 9},
+        accounts={"valid": 9, "invalid": 0}, form="agree",
+    )  # fmt: skip
+    assert verdicts(count_totals(case, [5, 4, 4])) == ["chosen", "not_elected", "not_elected"]
+
+
+def test_an_election_of_too_few_voters_is_held_again_for_all_seats():
+    case = contest(
+        2, 1, regulation="state-2025", form="strike", accounts={"valid": 50, "invalid": 0},
+        electorate={"body": "voters", "registered": 100, "voted": 50},
+    )  # fmt: skip
+    result = count_totals(case, [35, 15])
+    turnout = next(one for one in STATE.clause if one.mechanism == "turnout" and one.numerator)
+    assert (result.recognised, result.short, result.elected) == (False, 1, ())
+    assert (result.next.action, result.next.seats, result.next.clause) == ("repeat", 1, turnout.id)
+    assert [(one.verdict, one.clause) for one in result.candidates] == [("not_elected", turnout.id)] * 2
+
+
+def test_the_elected_stand_from_high_to_low_and_of_equal_votes_in_ballot_order():
+    assert decided([60, 80, 70, 80], 3).elected == ("c02", "c04", "c03")
+    assert delegates([90, 60, 80, 60, 70], 1, 3).alternates == ("c03", "c05")
+    assert delegates([90, 60, 80, 60, 70], 1, 4).alternates == ("c03", "c05", "c02", "c04")
