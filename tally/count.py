@@ -11,7 +11,16 @@ from tally.contest import Contest, Form
 from tally.messages import problem
 from tally.problems import InvalidError, UnreadableError
 from tally.regulation import clauses_for, setting_of
-from tally.validity import POINTS, found_by, ground_of_ballot, mark, mark_columns, measures, number_of
+from tally.validity import (
+    POINTS,
+    found_by,
+    ground_of_ballot,
+    is_weight,
+    mark,
+    mark_columns,
+    measures,
+    number_of,
+)
 from tally.votes import counted_rows, problems_of_votes, row_kinds
 
 VOTE, AGAINST, CLEAR = "v:", "a:", "c:"
@@ -144,7 +153,7 @@ def _totals_row(
         # Equal ids have equal hashes: as many hashes as rows means no id twice; else the ids themselves are compared.
         "ids": pl.col("ballot").hash().n_unique(),
         "no_id": (pl.col("ballot").is_null() | (pl.col("ballot") == "")).sum(),
-        "no_weight": (pl.col("_weight") < 1).sum() if weighted else pl.lit(0),
+        "no_weight": (~is_weight(pl.col("weight"))).sum() if weighted else pl.lit(0),
     }
     for clause in clauses:
         totals["g:" + clause.code] = (pl.col("_ground") == clause.code).sum()

@@ -17,6 +17,12 @@ def number_of(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.String).cast(pl.Int64, strict=False).fill_null(0)
 
 
+def is_weight(cell: pl.Expr) -> pl.Expr:
+    """Whether a cell holds a number of shares: a whole number above 0."""
+    text = cell.cast(pl.String).fill_null("")
+    return text.str.contains(POINTS) & text.str.contains("[1-9]")
+
+
 def mark(value: str, name: str) -> str:
     """The column that says whether a candidate's cell holds `value`."""
     return f"{value}|{name}"

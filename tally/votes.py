@@ -9,7 +9,7 @@ from tally.codes import NO_BALLOTS, STATUSES, TO_BE_KEYED, UNOPENED, FormCells
 from tally.messages import problem
 from tally.problems import Place, Problem
 from tally.shape import LIMIT, shown
-from tally.validity import POINTS, number_of
+from tally.validity import POINTS, is_weight, number_of
 
 FILE, LINE = "file", "line"
 """Columns that say where a row stands, where the votes were read from files."""
@@ -44,7 +44,7 @@ def row_kinds(frame: pl.LazyFrame, *, weighted: bool) -> RowKinds:
     """Sorts the rows that are not settled ballots. `faulty`: a status or rejection nobody knows."""
     if not _has_status(frame):
         return RowKinds()
-    weight = number_of("weight") if weighted else pl.lit(1)
+    weight = pl.when(is_weight(pl.col("weight"))).then(number_of("weight")).otherwise(0) if weighted else pl.lit(1)
     columns = (pl.col("ballot", "problem").fill_null(""), _status().alias("status"), weight.alias("weight"))
     every = frame.select(*columns).collect()
     rows = every.filter(pl.col("status") != "read")
@@ -130,8 +130,7 @@ def _unknown_cells(rows: pl.LazyFrame, ids: Sequence[str], form: FormCells) -> I
 
 
 def _wrong_weights(rows: pl.LazyFrame) -> Iterator[Problem]:
-    text = pl.col("weight").cast(pl.String).fill_null("")
-    wrong = rows.filter((pl.col("status") == "read") & ~(text.str.contains(POINTS) & (number_of("weight") > 0)))
+    wrong = rows.filter((pl.col("status") == "read") & ~is_weight(pl.col("weight")))
     for row in wrong.select(*_where_columns(rows), "weight").collect().iter_rows(named=True):
         yield problem("WEIGHT_WRONG", _place(row, "weight"), line=row[LINE], value=shown(row["weight"]))
 

@@ -381,14 +381,10 @@ def test_while_ballots_are_undecided_the_stated_valid_ones_may_still_come():
 
 @pytest.mark.parametrize(("returned", "refuses"), [(5, False), (2, False), (1, True)])
 def test_a_file_that_could_not_be_opened_may_hold_the_ballots_missing(returned, refuses):
-    frame = marks([THREE] * 3, ["", "", "UNREADABLE_FILE"]).with_columns(
-        status=pl.Series(["read", "read", "rejected"])
-    )
+    frame = marks([THREE] * 3, ["", "", "UNREADABLE_FILE"]).with_columns(status=pl.Series(["read", "read", "rejected"]))
     case = contest(3, 1, base=9, accounts={"returned": returned})
     if refuses:
-        assert refused(case, frame, unresolved=True) == [
-            ("F06", "accounts.returned", "", {"rows": 2, "returned": 1})
-        ]
+        assert refused(case, frame, unresolved=True) == [("F06", "accounts.returned", "", {"rows": 2, "returned": 1})]
     else:
         result = count(case, frame, unresolved=True)
         assert (result.ballots.returned, result.ballots.unresolved) == (returned, returned - 2)

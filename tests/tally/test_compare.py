@@ -196,7 +196,10 @@ def test_grounds_that_one_count_does_not_sort_are_no_difference():
 def test_a_long_list_of_differences_is_cut_with_its_number(number, more):
     case = contest(3, 2, base=900)
     rows = [ROWS[0]] * number
-    first, second = marks(rows), marks([ROWS[1]] * number).with_columns(c01=pl.lit("x"), c02=pl.lit(""), c03=pl.lit("x"))
+    first, second = (
+        marks(rows),
+        marks([ROWS[1]] * number).with_columns(c01=pl.lit("x"), c02=pl.lit(""), c03=pl.lit("x")),
+    )
     results = (count(case, first), count(case, second))
     found = comparison_problems(compare_votes(first.lazy(), second.lazy(), case, results))
     assert codes(found) == ["COUNTS_DIFFER_BALLOT"] * 50 + (["AND_MORE"] if more else [])

@@ -136,7 +136,10 @@ def test_all_names_borne_by_several_stand_in_one_warning():
     [
         (14, 15, {"kind": "committee"}, ("LIST_TOO_SHORT", "candidate", "", {"names": 14, "seats": 15})),
         (15, 15, {"kind": "committee"}, ("LIST_NO_SURPLUS", "candidate", "", {"names": 15, "seats": 15, "band": "2"})),
-        (20, 20, {"kind": "committee"}, ("LIST_NO_SURPLUS", "candidate", "", {"names": 20, "seats": 20, "band": "2–3"})),
+        (
+            20, 20, {"kind": "committee"},
+            ("LIST_NO_SURPLUS", "candidate", "", {"names": 20, "seats": 20, "band": "2–3"}),
+        ),
         (
             20, 15, {"kind": "committee"},
             ("LIST_SURPLUS_HIGH", "candidate", "", {"names": 20, "seats": 15, "surplus": 5, "most": 4}),
@@ -199,4 +202,6 @@ def test_without_a_rule_on_the_order_any_order_will_do():
 def test_one_bearer_of_a_name_without_a_birth_date_is_no_matter():
     assert same_names(contest(3, 2)) == []
     people = [{"id": name, "name": "Lê An", "note": f"Sở {name}"} for name in ids(2)]
-    assert told(same_names(contest(2, 1, candidate=people))) == [("LIST_SAME_NAME", "candidate", "", {"names": "Lê An (2)"})]
+    assert told(same_names(contest(2, 1, candidate=people))) == [
+        ("LIST_SAME_NAME", "candidate", "", {"names": "Lê An (2)"})
+    ]
