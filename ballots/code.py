@@ -17,6 +17,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from numpy.typing import NDArray
 
+from ballots.layout import Layout
+from ballots.record import Rejection
+
 PREFIX: Final = "PB1"
 STYLE_BYTES: Final = 12
 SERIAL_BYTES: Final = 8
@@ -75,6 +78,19 @@ def read(text: str, key: Ed25519PublicKey) -> Payload:
     except InvalidSignature as error:
         raise BadSignatureError(text) from error
     return payload
+
+
+def not_of_this_count(payload: Payload, layout: Layout) -> Rejection | str:
+    """Why a page is no ballot that `layout` reads, or an empty text."""
+    if payload.contest != layout.contest:
+        return "OTHER_CONTEST"
+    if payload.round != layout.round:
+        return "OTHER_ROUND"
+    if payload.test != layout.test:
+        return "TEST_BALLOT"
+    if not payload.is_of_style(layout.style) or not 1 <= payload.page <= len(layout.pages):
+        return "OTHER_VERSION"
+    return ""
 
 
 def _body(payload: Payload) -> bytes:

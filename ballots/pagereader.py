@@ -115,7 +115,7 @@ def read_page(layout: Layout, image: PageImage) -> PageReading:
     payload, refusal = _verified(hits, prepared)
     if payload is None:
         return _without_code(prepared, picture, image, refusal)
-    refused = _not_of_this_count(payload, layout)
+    refused = code.not_of_this_count(payload, layout)
     if refused:
         return PageReading(refused, digest=image.digest, doubts=(problem(refused, found=_found(payload)),))
     side = prepared.sides[payload.page - 1]
@@ -159,18 +159,6 @@ def _without_code(prepared: _Prepared, picture: Grey, image: PageImage, refusal:
     if any(looks_like(picture, side.blank) for side in prepared.sides):
         return _rejected("UNREADABLE", image, problem("PAGE_NO_CODE"))
     return _rejected("NOT_A_BALLOT", image, problem("NOT_A_BALLOT"))
-
-
-def _not_of_this_count(payload: code.Payload, layout: Layout) -> Rejection | str:
-    if payload.contest != layout.contest:
-        return "OTHER_CONTEST"
-    if payload.round != layout.round:
-        return "OTHER_ROUND"
-    if payload.test != layout.test:
-        return "TEST_BALLOT"
-    if not payload.is_of_style(layout.style) or not 1 <= payload.page <= len(layout.pages):
-        return "OTHER_VERSION"
-    return ""
 
 
 def _found(payload: code.Payload) -> str:

@@ -119,6 +119,157 @@ TABLE_MESSAGES: dict[str, Message] = {
         fix_vi="Người không thuộc {people} chạy lệnh này với --as của mình.",
         fix_en="Somebody other than {people} runs this, with their own --as.",
     ),
+    # A typed line
+    "LINE_EMPTY": Message(
+        vi="Dòng trống không phải là một phiếu.",
+        en="An empty line is no ballot.",
+        fix_vi="Phiếu không có gì để ghi thì gõ 0.",
+        fix_en="Where there is nothing to note, type 0.",
+    ),
+    "LINE_NUMBER": Message(
+        vi="Không có số {number}; danh sách đánh số từ 1 đến {most}.",
+        en="There is no number {number}; the list runs from 1 to {most}.",
+        fix_vi="Xem lại số trên phiếu.",
+        fix_en="Look at the number on the ballot.",
+    ),
+    "LINE_TWICE": Message(
+        vi="Số {number} gõ hai lần.",
+        en="Number {number} was typed twice.",
+        fix_vi="Xem lại phiếu; mỗi số gõ một lần.",
+        fix_en="Look at the ballot; type each number once.",
+    ),
+    "LINE_RANGE": Message(
+        vi="{said}: số sau nhỏ hơn số trước.",
+        en="{said}: the second number is smaller than the first.",
+        fix_vi="Gõ số nhỏ trước, ví dụ 5-9.",
+        fix_en="Type the smaller one first, such as 5-9.",
+    ),
+    "LINE_TOKEN_STRIKE": Message(
+        vi="Không hiểu “{said}”.",
+        en="“{said}” is not understood.",
+        fix_vi="Gõ số của những người bị gạch: 3 17 22; 5-9; 0 không gạch ai; * gạch hết.",
+        fix_en="Type the numbers of the struck names: 3 17 22; 5-9; 0 nobody; * everybody.",
+    ),
+    "LINE_TOKEN_AGREE": Message(
+        vi="Không hiểu “{said}”.",
+        en="“{said}” is not understood.",
+        fix_vi="Gõ các dòng không phải đồng ý: 4 không đồng ý; 4+ cả hai ô; 4- bỏ trống; 0 đồng ý hết.",
+        fix_en="Type the rows that are not agree: 4 do not agree; 4+ both boxes; 4- neither; 0 all agree.",
+    ),
+    "LINE_TOKEN_POINTS": Message(
+        vi="Không hiểu “{said}”.",
+        en="“{said}” is not understood.",
+        fix_vi="Gõ số dòng = số phiếu bầu: 3=500 7=250; 0 không bầu cho ai.",
+        fix_en="Type row = votes: 3=500 7=250; 0 nobody.",
+    ),
+    "LINE_LEVEL": Message(
+        vi="Không hiểu “{said}”.",
+        en="“{said}” is not understood.",
+        fix_vi="Mỗi dòng một chữ số: 1 tín nhiệm cao, 2 tín nhiệm, 3 tín nhiệm thấp, 0 bỏ trống, 4 nhiều ô.",
+        fix_en="One digit a row: 1 high, 2 medium, 3 low, 0 no mark, 4 several marks.",
+    ),
+    "LINE_LENGTH": Message(
+        vi="Đã gõ {typed} chữ số, phiếu có {rows} dòng.",
+        en="{typed} digits typed, the ballot has {rows} rows.",
+        fix_vi="Gõ đủ mỗi dòng một chữ số, theo thứ tự từ trên xuống.",
+        fix_en="Type one digit for every row, from top to bottom.",
+    ),
+    "LINE_SHARES": Message(
+        vi="Phiếu này cần một số cổ phần.",
+        en="This ballot needs one number of shares.",
+        fix_vi="Gõ thêm w và số cổ phần, một lần, ví dụ w1200.",
+        fix_en="Add w and the shares, once, such as w1200.",
+    ),
+    "LINE_GROUND": Message(
+        vi="Không có căn cứ “{said}”; các căn cứ là /1 đến /{most}.",
+        en="There is no ground “{said}”; the grounds are /1 to /{most}.",
+        fix_vi="Xem danh sách căn cứ ở cuối màn hình.",
+        fix_en="See the list of grounds below.",
+    ),
+    "LINE_GROUND_ALONE": Message(
+        vi="Căn cứ không hợp lệ phải đứng một mình trên dòng: {said}",
+        en="A ground stands alone on the line: {said}",
+        fix_vi="Phiếu có căn cứ ngoài dấu bầu thì chỉ gõ căn cứ, ví dụ /2.",
+        fix_en="A ballot with a ground beside its marks is keyed as that ground alone, such as /2.",
+    ),
+    # Keying a batch
+    "KEYING_TERMINAL": Message(
+        vi="Màn hình nhập phiếu cần một cửa sổ dòng lệnh.",
+        en="The keying screen needs a terminal.",
+        fix_vi="Chạy trong cửa sổ dòng lệnh, hoặc thêm --plain để nhập từng dòng.",
+        fix_en="Run it in a terminal, or add --plain to key line by line.",
+    ),
+    "KEYING_UNFINISHED": Message(
+        vi='Tập "{batch}" chưa ghi nhận: đã nhập {keyed} trong {sheets} tờ. Những tờ đã nhập vẫn được giữ.',
+        en='Batch "{batch}" is not recorded: {keyed} of {sheets} sheets keyed. They are kept.',
+        fix_vi="Chạy lại đúng lệnh này để nhập tiếp; đủ tờ thì gõ + để ghi nhận.",
+        fix_en="Run the same command to go on; type + to hand in when all are keyed.",
+    ),
+    "TYPED_TOO_MANY": Message(
+        vi='Tờ kê của tập "{batch}" ghi {sheets} tờ, đã nhập đủ. Tờ này là tờ thừa: chưa ghi.',
+        en='The slip of batch "{batch}" says {sheets} sheets, and all are keyed. This one is too many: not recorded.',
+        fix_vi="Dừng lại, đếm tập bằng tay. Nhập lặp một tờ thì bỏ bớt bằng -; tờ kê sai thì sửa tờ kê rồi nhập tiếp.",
+        fix_en="Stop and count the pile by hand. One was keyed twice: take sheets back with -; the slip is wrong: "
+        "correct it, then go on.",
+    ),
+    "TYPED_NOT_YET": Message(
+        vi="Chưa nhập tờ {sheet}; mới nhập đến tờ {keyed}.",
+        en="Sheet {sheet} is not keyed yet; {keyed} are.",
+        fix_vi="Nhập lần lượt từng tờ.",
+        fix_en="Key the sheets one after the other.",
+    ),
+    "TYPED_NOTHING": Message(
+        vi="Chưa nhập tờ nào để bỏ.",
+        en="No sheet is keyed that could be taken back.",
+    ),
+    "TYPED_SHEET": Message(
+        vi="Không hiểu “{said}”.",
+        en="“{said}” is not understood.",
+        fix_vi="Nhập lại tờ 7: gõ #7, dấu cách, rồi phiếu.",
+        fix_en="To key sheet 7 again: #7, a space, then the ballot.",
+    ),
+    "DRAFT_IN_USE": Message(
+        vi="Phần đang nhập này đang mở ở một cửa sổ khác.",
+        en="This draft is open in another window.",
+        fix_vi="Nhập tiếp ở cửa sổ kia, hoặc đóng cửa sổ kia trước.",
+        fix_en="Go on in the other window, or close it first.",
+    ),
+    "DRAFT_BROKEN": Message(
+        vi="Tệp đang nhập bị hỏng ở giữa (mất bản ghi {number}); không nhập tiếp vào tệp này.",
+        en="The draft is broken in the middle (record {number} is missing); nothing is added to it.",
+        fix_vi="Đổi tên tệp này để giữ lại, kiểm tra ổ đĩa, rồi nhập lại tập phiếu từ đầu.",
+        fix_en="Move the file away to keep it, check the disk, and key the batch from the beginning.",
+    ),
+    "DRAFT_OTHER_LIST": Message(
+        vi='Phần đang nhập của tập "{batch}" theo một danh sách bầu cử khác danh sách hiện nay.',
+        en='What was keyed of batch "{batch}" was keyed by another list than the present one.',
+        fix_vi="Đưa danh sách về như trước; nếu danh sách mới đúng, đổi tên tệp này rồi nhập lại từ đầu.",
+        fix_en="Bring the earlier list back; where the new one is right, move this file away and key from the start.",
+    ),
+    "CODE_UNREADABLE": Message(
+        vi="Mã vừa quét không phải mã của chương trình này, hoặc bàn phím làm sai mã.",
+        en="The code is none of this program's, or the keyboard changed it.",
+        fix_vi="Tắt bộ gõ tiếng Việt, để máy quét ở bàn phím kiểu Mỹ, rồi quét lại.",
+        fix_en="Switch the input method for Vietnamese off, set the scanner to a US keyboard, and scan it again.",
+    ),
+    "CODE_WITHOUT_BALLOTS": Message(
+        vi="Ở đây chưa in phiếu nào nên không kiểm tra được mã trên phiếu.",
+        en="No ballots were printed here, so their codes cannot be checked.",
+        fix_vi="Nhập phiếu không cần quét mã.",
+        fix_en="Key the ballots without their codes.",
+    ),
+    "CODE_OTHER_SLIP": Message(
+        vi="Đây là tờ kê của tập {batch}, {sheets} tờ, vòng {round}: không phải tập đang nhập.",
+        en="This is the slip of batch {batch}, {sheets} sheets, round {round}: not the batch being keyed.",
+        fix_vi="Trả tập phiếu này về chỗ cũ, lấy đúng tập; hoặc dừng và nhập tập kia.",
+        fix_en="Put this pile back and take the right one; or stop and key the other batch.",
+    ),
+    "CODE_TWICE": Message(
+        vi="Phiếu có số {serial} đã nhập ở tờ {sheet}; một phiếu không nhập hai lần.",
+        en="The ballot with serial {serial} was keyed as sheet {sheet}; none is keyed twice.",
+        fix_vi="Báo trưởng ban kiểm phiếu nếu có hai tờ cùng một số.",
+        fix_en="Tell the head of the counting committee where two sheets bear one serial.",
+    ),
     # Steps with two counts
     "STEP_NEEDS_SECOND_COUNT": Message(
         vi='Vòng {round} của "{id}" chưa có tập nào được kiểm hai lần.',

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from congress.cli.common import bar, guarded, say
-from congress.cli.election_step import RoundOption, Step, WithdrawOption, say_done, step
+from congress.cli.election_step import PlainOption, RoundOption, Step, WithdrawOption, say_done, step
 from congress.cli.workspace import AsOption, WorkspaceOption
 from congress.i18n import _
 
@@ -106,7 +106,13 @@ def _stopped_in_words() -> Iterator[None]:
 def key(
     ctx: typer.Context,
     batch: BatchOption = "1",
-    file: Annotated[Path | None, typer.Option("--from", metavar="VOTES.csv", help=_("The keyed ballots."))] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="VOTES.csv", help=_("Ballots keyed elsewhere; without it you key here.")
+        ),
+    ] = None,
+    plain: PlainOption = False,
     replace: ReplaceOption = "",
     second: SecondOption = False,
     withdraw: WithdrawOption = None,
@@ -122,7 +128,10 @@ def key(
         withdrawn(at, batch, withdraw, count)
         return
     if file is None:
-        raise lacking("--from VOTES.csv")
+        from congress.cli.election_typing import type_batch
+
+        type_batch(at, batch, plain=plain)
+        return
     name, ballots = key_batch(at.workspace, at.election, at.round, file, batch, at.by, replace=replace, second=second)
     say(_("{ballots} keyed ballots recorded: {name}").format(ballots=ballots, name=name))
 

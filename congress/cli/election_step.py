@@ -23,6 +23,10 @@ WithdrawOption = Annotated[
     str | None, typer.Option("--withdraw", metavar="REASON", help=_("Take it out of use, and why; its record stays."))
 ]
 
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help=_("Line by line instead of the full screen: for pipes and screen readers."))
+]
+
 
 @dataclass(frozen=True)
 class Step:

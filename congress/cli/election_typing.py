@@ -1,0 +1,42 @@
+"""The sessions of `congress election ID key`, `review`, `settle`: full screen, or line by line over a pipe."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from congress.cli.common import say
+from congress.cli.election_step import Step
+from congress.i18n import _
+from congress.messages import problem
+from tally.problems import Place, StopError, UnreadableError
+
+if TYPE_CHECKING:
+    from congress.keying.session import Session
+
+
+def type_batch(at: Step, batch: str, *, plain: bool) -> None:
+    """Lets one operator key a batch. Raises StopError `KEYING_UNFINISHED` where they stop before it is handed in."""
+    from congress.keying.desk import entering
+
+    with entering(at.workspace, at.election, at.round, batch, at.by) as session:
+        if session is None:
+            say(_("Recorded before; nothing changed."))
+            return
+        run(session, plain=plain)
+        if not session.done:
+            values = {"keyed": len(session.sheets), "sheets": session.declared, "batch": batch}
+            raise StopError(problem("KEYING_UNFINISHED", Place(subject=batch), **values))
+        say(session.result)
+
+
+def run(session: "Session", *, plain: bool) -> None:
+    """Raises UnreadableError `KEYING_TERMINAL` where there is no terminal to draw on."""
+    if plain:
+        from congress.keying.plain import run_plain
+
+        run_plain(session, sys.stdin, sys.stdout)
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UnreadableError(problem("KEYING_TERMINAL"))
+    from congress.keying.screen import KeyingScreen
+
+    KeyingScreen(session).run(mouse=False)

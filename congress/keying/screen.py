@@ -1,0 +1,126 @@
+"""The full-screen program around a session: one line to type, no mouse. Everything it knows is in the session."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.widgets import Input, Static
+
+from congress.i18n import _
+from congress.keying.preview import half_blocks
+from congress.keying.session import STOP, UNDO, Session, Tone, View
+
+PREVIEW_LINES = 9
+_TONES: dict[Tone, str] = {"plain": "", "good": "bold green", "bad": "bold red"}
+
+
+class Line(Input):
+    """The line being typed. Keys that end it are taken here, in their order: a scanner types faster than bindings are
+    looked up, and what comes after Enter belongs to the next line."""
+
+    def __init__(self, keys: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__(id="line", select_on_focus=False)
+        self._keys = keys
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key in self._keys:
+            event.stop()
+            event.prevent_default()
+            self._keys[event.key]()
+        else:
+            await super()._on_key(event)
+
+
+class KeyingScreen(App[None]):
+    """What is to be typed above, the ballot as it will count in the middle, the line and its grammar below."""
+
+    CSS = """
+    Screen { layout: vertical; }
+    #title { background: $primary; color: $text; text-style: bold; padding: 0 1; }
+    #about, #prompt, #verdict, #last, #help { padding: 0 1; }
+    #prompt { text-style: bold; }
+    #picture { height: auto; max-height: 9; padding: 0 1; }
+    #rows { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    #line { border: none; height: 1; padding: 0 1; background: $surface; }
+    #line:focus { border: none; background: $boost; }
+    #help { color: $text-muted; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "stop", priority=True),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        yield Static(Text(self._session.title, no_wrap=True, overflow="ellipsis"), id="title")
+        yield Static(id="about")
+        yield Static(id="picture")
+        yield Static(id="prompt")
+        yield VerticalScroll(Static(id="ballot"), id="rows", can_focus=False)
+        yield Static(id="verdict")
+        yield Line(
+            {
+                "enter": lambda: self._enter(self.query_one(Line).value),
+                "ctrl+z": lambda: self._enter(UNDO),
+                "escape": self._clear,
+                "pageup": lambda: self._scroll(-1),
+                "pagedown": lambda: self._scroll(1),
+            }
+        )
+        yield Static(id="last")
+        keys = _("Ctrl+Z takes back   Esc clears the line   PgUp PgDn scroll   Ctrl+Q stops")
+        yield Static(Text("\n".join([*self._session.help, keys])), id="help")
+
+    def on_mount(self) -> None:
+        self._ask()
+        self.query_one(Line).focus()
+
+    def on_input_changed(self) -> None:
+        if line := self.query_one(Line).value:
+            self._show(self._session.look(line))
+
+    def action_stop(self) -> None:
+        self._enter(STOP)
+
+    def _clear(self) -> None:
+        self.query_one(Line).value = ""
+        self._show(View())
+
+    def _scroll(self, pages: int) -> None:
+        rows = self.query_one("#rows", VerticalScroll)
+        rows.scroll_relative(y=pages * max(1, rows.size.height - 1), animate=False)
+
+    def _enter(self, line: str) -> None:
+        view = self._session.enter(line)
+        if self._session.done or self._session.stopped:
+            self.exit()
+            return
+        if view.taken:
+            with self.prevent(Input.Changed):
+                self.query_one(Line).value = ""
+            self.query_one("#last", Static).update(Text(view.verdict, _TONES[view.tone]))
+            self._show(View(view.rows))
+            self._ask()
+        else:
+            self.bell()
+            self._show(view)
+
+    def _ask(self) -> None:
+        self.query_one("#about", Static).update(Text("\n".join(self._session.about)))
+        self.query_one("#about").display = bool(self._session.about)
+        picture = self._session.picture
+        self.query_one("#picture").display = picture is not None
+        if picture is not None:
+            self.query_one("#picture", Static).update(half_blocks(picture, self.size.width - 2, PREVIEW_LINES))
+        self.query_one("#prompt", Static).update(Text(self._session.prompt))
+
+    def _show(self, view: View) -> None:
+        self.query_one("#ballot", Static).update(Text("\n".join(view.rows)))
+        self.query_one("#verdict", Static).update(Text(view.verdict, _TONES[view.tone]))
