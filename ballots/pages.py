@@ -7,7 +7,9 @@ work is in memory. Nothing is guessed: a file cut short is an error, never a pag
 import hashlib
 import io
 import re
+import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -159,16 +161,24 @@ def _single_page(ref: PageRef) -> PageImage:
 def _header(path: Path, data: bytes) -> tuple[float | None, bool]:
     """Checks the size the picture claims, before decoding it; returns the stated dots per inch, and whether the paper
     may be transparent."""
+    with _picture(path, io.BytesIO(data), "JPEG", "PNG") as image:
+        return _stated_dpi(image.info), image.has_transparency_data
+
+
+@contextmanager
+def _picture(path: Path, file: Path | io.BytesIO, *formats: str, page: int = 0) -> Iterator[Any]:
+    """The picture in `file`, not decoded yet, its size checked. What a hostile file brings about while it is open
+    becomes UnreadableError; what is merely odd about it is nobody's business."""
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(file, formats=formats) as image:
             _checked_size(path, image.size)
-            return _stated_dpi(image.info), image.has_transparency_data
+            yield image
     except UnreadableError:
         raise
     except Exception as error:
-        raise _broken(path, detail=type(error).__name__) from error
+        raise _broken(path, page, type(error).__name__) from error
 
 
 def _stated_dpi(info: dict[Any, Any]) -> float | None:
@@ -181,21 +191,12 @@ def _stated_dpi(info: dict[Any, Any]) -> float | None:
 
 def _decoded(ref: PageRef, data: bytes, see_through: bool = False) -> Grey:
     if see_through:
-        return _opaque(ref, data)
+        with _picture(ref.path, io.BytesIO(data), "PNG", page=ref.page) as image:
+            return _on_white(image)
     decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
     if decoded is None:
         raise _broken(ref.path, ref.page)
     return np.asarray(decoded, dtype=np.uint8)
-
-
-def _opaque(ref: PageRef, data: bytes) -> Grey:
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            return _on_white(image)
-    except Exception as error:
-        raise _broken(ref.path, ref.page, type(error).__name__) from error
 
 
 def _on_white(image: Any) -> Grey:
@@ -240,31 +241,16 @@ def _jpeg_is_whole(data: bytes) -> bool:
 
 
 def _tiff_count(path: Path) -> int:
-    from PIL import Image
-
-    try:
-        with Image.open(path, formats=("TIFF",)) as image:
-            _checked_size(path, image.size)
-            return int(getattr(image, "n_frames", 1))
-    except UnreadableError:
-        raise
-    except Exception as error:
-        raise _broken(path, detail=type(error).__name__) from error
+    with _picture(path, path, "TIFF") as image:
+        return int(getattr(image, "n_frames", 1))
 
 
 def _tiff_page(ref: PageRef) -> PageImage:
-    from PIL import Image
-
-    try:
-        with Image.open(ref.path, formats=("TIFF",)) as image:
-            image.seek(ref.page - 1)
-            _checked_size(ref.path, image.size)
-            dpi = _stated_dpi(image.info)
-            grey = _on_white(image)
-    except UnreadableError:
-        raise
-    except Exception as error:
-        raise _broken(ref.path, ref.page, type(error).__name__) from error
+    with _picture(ref.path, ref.path, "TIFF", page=ref.page) as image:
+        image.seek(ref.page - 1)
+        _checked_size(ref.path, image.size)
+        dpi = _stated_dpi(image.info)
+        grey = _on_white(image)
     return PageImage(grey, dpi, hashlib.sha256(grey.tobytes()).hexdigest())
 
 
