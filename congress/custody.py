@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from ballots.files import MODE
 from congress import journal
+from congress.backup import after_step, folder_of
 from congress.messages import problem
 from congress.storage import flushed, sha256_bytes, sha256_of, storage_in_words
 from congress.workspace import Workspace
@@ -86,8 +87,8 @@ def record(
         except BaseException:
             _tidied(workspace)
             raise
-        if files:
-            read_entries(workspace)
+        if files or folder_of(workspace):
+            after_step(workspace, read_entries(workspace))
     return new
 
 

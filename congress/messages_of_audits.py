@@ -16,6 +16,82 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Ghi đúng loại văn bản: {kind}.",
         fix_en="Name that kind of document: {kind}.",
     ),
+    # Backup
+    "BACKUP_MISSING": Message(
+        vi="KHÔNG SAO LƯU ĐƯỢC: không thấy thư mục sao lưu này (ổ đĩa thứ hai có thể chưa cắm). Việc vừa làm KHÔNG "
+        "mất: đã ghi đủ trong thư mục đại hội, đến mục {entry}.",
+        en="NO BACKUP WAS MADE: this backup folder is not there (the second disk may not be connected). The step is "
+        "NOT lost: it is recorded in the congress folder, up to entry {entry}.",
+        fix_vi="Cắm ổ đĩa thứ hai, tạo thư mục nếu chưa có; bước tiếp theo sẽ tự sao lưu bù.",
+        fix_en="Connect the second disk, make the folder where there is none; the next step catches up by itself.",
+    ),
+    "BACKUP_FULL": Message(
+        vi="KHÔNG SAO LƯU ĐƯỢC: ổ đĩa sao lưu đã đầy. Việc vừa làm KHÔNG mất: đã ghi đủ trong thư mục đại hội, đến mục "
+        "{entry}; bản sao lưu mới có đến mục {kept}.",
+        en="NO BACKUP WAS MADE: the disk of the backup is full. The step is NOT lost: it is recorded in the congress "
+        "folder, up to entry {entry}; the backup has entries up to {kept}.",
+        fix_vi="Giải phóng chỗ trên ổ sao lưu, hoặc chỉ sang ổ khác bằng --backup; bước tiếp theo sẽ tự sao lưu bù.",
+        fix_en="Free space on that disk, or name another one with --backup; the next step catches up by itself.",
+    ),
+    "BACKUP_FAULT": Message(
+        vi="KHÔNG SAO LƯU ĐƯỢC: ổ đĩa sao lưu báo lỗi ({detail}). Việc vừa làm KHÔNG mất: đã ghi đủ trong thư mục đại "
+        "hội, đến mục {entry}; bản sao lưu mới có đến mục {kept}.",
+        en="NO BACKUP WAS MADE: the disk of the backup reports a fault ({detail}). The step is NOT lost: it is "
+        "recorded in the congress folder, up to entry {entry}; the backup has entries up to {kept}.",
+        fix_vi="Kiểm tra ổ đĩa, hoặc chỉ sang ổ khác bằng --backup; bước tiếp theo sẽ tự sao lưu bù.",
+        fix_en="Check the disk, or name another one with --backup; the next step catches up by itself.",
+    ),
+    "BACKUP_NOT_EMPTY": Message(
+        vi="KHÔNG SAO LƯU ĐƯỢC: thư mục này có sẵn thứ khác. Việc vừa làm đã ghi đủ trong thư mục đại hội.",
+        en="NO BACKUP WAS MADE: other things stand in this folder. The step is recorded in the congress folder.",
+        fix_vi="Chỉ sang một thư mục trống trên ổ đĩa thứ hai.",
+        fix_en="Name an empty folder on the second disk.",
+    ),
+    "BACKUP_OTHER": Message(
+        vi="KHÔNG SAO LƯU ĐƯỢC: thư mục này giữ bản sao lưu của một sổ nhật ký khác. Không ghi đè lên đó. Việc vừa làm "
+        "đã ghi đủ trong thư mục đại hội.",
+        en="NO BACKUP WAS MADE: this folder holds the backup of another journal, which is not overwritten. The step is "
+        "recorded in the congress folder.",
+        fix_vi="Chỉ sang một thư mục trống. Nếu đúng là đại hội này thì hai sổ đã rẽ nhánh: lập biên bản, giữ cả hai.",
+        fix_en="Name an empty folder. If it is the same congress, its journals have parted: put that on record, and "
+        "keep both.",
+    ),
+    "BACKUP_SAME_DISK": Message(
+        vi="Bản sao lưu nằm cùng ổ đĩa với thư mục đại hội: ổ này hỏng thì mất cả hai.",
+        en="The backup is on the same disk as the congress folder: if that disk fails, both are lost.",
+        fix_vi="Chỉ sang một thư mục trên ổ đĩa thứ hai; xem ổ ấy đã được gắn vào máy chưa.",
+        fix_en="Name a folder on a second disk; see whether that disk is mounted.",
+    ),
+    "BACKUP_NONE": Message(
+        vi="Thư mục này không phải bản sao lưu của chương trình.",
+        en="This folder is no backup of the program.",
+        fix_vi="Chỉ đúng thư mục đã ghi ở --backup hoặc ở dòng backup trong congress.toml.",
+        fix_en="Name the folder that was given with --backup or in the line backup of congress.toml.",
+    ),
+    "BACKUP_LACKS": Message(
+        vi="Bản sao lưu không có (hoặc có bản hỏng của) {name}, tuy nhật ký có nhắc đến.",
+        en="The backup lacks {name}, or has it damaged, though the journal names it.",
+        fix_vi="Mọi thứ khác đã được khôi phục. Lấy lại tệp này từ nơi khác, hoặc chạy lại lệnh đã tạo ra nó.",
+        fix_en="All else was restored. Bring this file back from elsewhere, or run the command that made it again.",
+    ),
+    "RESTORE_NEWER": Message(
+        vi="Thư mục này mới hơn bản sao lưu ({here} mục, bản sao lưu {kept} mục); không ghi đè.",
+        en="This folder is newer than the backup ({here} entries, the backup {kept}); it is not overwritten.",
+        fix_vi="Dùng thư mục này để làm tiếp; hoặc khôi phục vào một thư mục mới.",
+        fix_en="Go on with this folder; or restore into a new one.",
+    ),
+    "RESTORE_OTHER": Message(
+        vi="Thư mục này giữ một sổ nhật ký khác với bản sao lưu; không ghi đè.",
+        en="This folder holds another journal than the backup; it is not overwritten.",
+        fix_vi="Khôi phục vào một thư mục mới rồi đối chiếu hai bên.",
+        fix_en="Restore into a new folder and compare the two.",
+    ),
+    "RESTORE_EDITED": Message(
+        vi="{name} ở đây khác mọi bản đã ghi trong nhật ký; khôi phục sẽ ghi đè mất.",
+        en="{name} here is none of the versions in the journal; restoring would overwrite it.",
+        fix_vi="Chuyển tệp ấy đi nơi khác rồi chạy lại, hoặc khôi phục vào một thư mục mới.",
+        fix_en="Move it elsewhere and run this again, or restore into a new folder.",
+    ),
     # Before and of the count
     "STEP_NEEDS_NOTHING_COUNTED": Message(
         vi="Không lập được biên bản trước khi kiểm phiếu: cuộc bầu “{id}”, vòng {round} đã có phiếu được kiểm.",

@@ -35,7 +35,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
 class Settings(BaseModel):
-    """`congress.toml`. All but `language` are defaults for the `[event]` of the contests made here."""
+    """`congress.toml`. All but `language` and `backup` are defaults for the `[event]` of the contests made
+    here; `backup` is a folder on another disk (see congress.backup)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -47,6 +48,7 @@ class Settings(BaseModel):
     place: Line = ""
     date: datetime.date | None = None
     language: Literal["vi", "en"] = "vi"
+    backup: Line = ""
 
 
 @dataclass(frozen=True)
@@ -152,4 +154,7 @@ place = {values["place"]}
 
 # Ngôn ngữ văn bản / Language of documents: "vi" | "en"
 language = {values["language"]}
+
+# Thư mục sao lưu trên ổ đĩa thứ hai, ghi lại sau mỗi bước / Backup folder on a second disk, renewed at every step
+backup = {values["backup"]}
 """

@@ -6,9 +6,11 @@ from typing import cast
 
 def main() -> None:
     """Entry point of `congress`. The language must be known before the commands, whose help is translated, are made."""
+    from congress.cli.backup_option import take_backup
     from congress.i18n import set_language, take_language
 
     lang, arguments = take_language(sys.argv[1:])
+    arguments = take_backup(arguments)
     set_language(lang)
     from typer import Abort, BadParameter
     from typer.main import get_command

@@ -1,5 +1,6 @@
 """The tree of commands. One file a command group."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -13,6 +14,7 @@ from congress.cli.document import document, template_app, verify
 from congress.cli.election import election_app
 from congress.cli.minutes import minutes
 from congress.cli.regulation import regulation_app
+from congress.cli.restore import restore
 from congress.cli.slate import slate
 from congress.cli.tally import tally
 from congress.i18n import _
@@ -32,8 +34,14 @@ def main(
     lang: Annotated[
         Literal["vi", "en"], typer.Option("--lang", help=_("Language of messages and documents: vi or en."))
     ] = "vi",
+    backup: Annotated[
+        Path | None,
+        typer.Option(
+            "--backup", metavar="DIR", help=_("Back up the journal and all it cites to this folder, on a second disk.")
+        ),
+    ] = None,
 ) -> None:
-    """The option is read before the commands are made (see `congress.cli.main`); here it only has to be known."""
+    """Both options are read before the commands are made (see `congress.cli.main`); here they only have to be known."""
 
 
 app.add_typer(ballots_app, name="ballots")
@@ -44,6 +52,9 @@ app.command("document", help=_("Any official document, from a result file or a c
 app.command("minutes", help=_("Print the minutes of the count from a result file, as PDF or Word file."))(minutes)
 app.command("tally", help=_("Count: votes files, or hand-tallied totals, to a result."))(tally)
 app.command("verify", help=_("Whether a printed document is what a result file or contest file says."))(verify)
+app.command("restore", help=_("Bring a backup back: make the congress folder it is of, or bring one up to it."))(
+    restore
+)
 app.add_typer(regulation_app, name="regulation")
 app.add_typer(template_app, name="template")
 app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)
