@@ -30,7 +30,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise UnreadableError(problem("TOML_NOT_UTF8", Place(file=path.name, at=str(line)), line=line)) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:  # Also numbers of thousands of digits.
         raise UnreadableError(problem("TOML_SYNTAX", place, reason=str(error))) from error
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticKnownError
 
 from tally.contest import Body, Form, Mode
 from tally.result import Action, BaseKind
@@ -48,6 +49,22 @@ class Clause(Part):
     applies: Applies = Applies()
 
 
+class Share(Part):
+    """A part of a whole: more than (`strict`) or at least `numerator/denominator`, which is never above the whole."""
+
+    numerator: Natural
+    denominator: Positive
+    strict: bool
+
+    @field_validator("denominator")
+    @classmethod
+    def _no_more_than_the_whole(cls, denominator: int, info: ValidationInfo) -> int:
+        numerator = info.data.get("numerator", 0)
+        if numerator > denominator:
+            raise PydanticKnownError("greater_than_equal", {"ge": numerator})
+        return denominator
+
+
 class BaseClause(Clause):
     """The number a threshold and the printed shares are taken of, and what may be subtracted from those summoned."""
 
@@ -56,13 +73,10 @@ class BaseClause(Clause):
     subtract: tuple[str, ...] = ()
 
 
-class ThresholdClause(Clause):
+class ThresholdClause(Share, Clause):
     """Votes needed: more than (`strict`) or at least `numerator/denominator` of the base; 0/1 not strict: none."""
 
     mechanism: Literal["threshold"]
-    numerator: Natural
-    denominator: Positive
-    strict: bool
 
 
 class RankingClause(Clause):
@@ -107,22 +121,16 @@ class HoldClause(Clause):
     posts: tuple[str, ...]
 
 
-class TurnoutClause(Clause):
+class TurnoutClause(Share, Clause):
     """The election is recognised only when more than (or at least) this part of those registered voted."""
 
     mechanism: Literal["turnout"]
-    numerator: Natural
-    denominator: Positive
-    strict: bool
 
 
-class QuorumClause(Clause):
+class QuorumClause(Share, Clause):
     """The meeting counts only when at least (or more than) this part of those summoned is present."""
 
     mechanism: Literal["quorum"]
-    numerator: Natural
-    denominator: Positive
-    strict: bool
 
 
 class SelectionClause(Clause):
@@ -133,14 +141,11 @@ class SelectionClause(Clause):
     forward: Natural = 0
 
 
-class ConfidenceClass(Part):
+class ConfidenceClass(Share):
     """People with `level` marks from more than (`strict`) or at least this part of the base fall in the class."""
 
     verdict: Literal["class_1", "class_2"]
     level: Literal["high", "medium", "low"]
-    numerator: Natural
-    denominator: Positive
-    strict: bool
 
 
 class ClassesClause(Clause):
@@ -205,13 +210,10 @@ class OrderClause(Clause):
     order: Literal["given_name"]
 
 
-class SupportClause(Clause):
+class SupportClause(Share, Clause):
     """Support a nominee from the floor needs among those attending, before being put to the meeting."""
 
     mechanism: Literal["support"]
-    numerator: Natural
-    denominator: Positive
-    strict: bool
 
 
 AnyClause = Annotated[

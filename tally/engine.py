@@ -103,6 +103,8 @@ def _case(contest: Contest, regulation: Regulation) -> _Case:
         detail = f"body={setting.body}"
         mechanism = "base" if base is None else "rounding"
         raise InvalidError(problem("CLAUSE_MISSING", regulation=regulation.id, mechanism=mechanism, detail=detail))
+    if form == "points" and base.base != "shares":
+        raise InvalidError(problem("POINTS_NEED_SHARES", Place(at="electorate.body"), body=setting.body or "–"))
     known = set(base.subtract)
     unknown = [one for one in (contest.electorate.subtract if contest.electorate else ()) if one.reason not in known]
     if unknown:

@@ -207,6 +207,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_vi="Dùng một trong: {known}; hoặc bỏ khóa “form” để dùng loại phiếu quy chế quy định.",
         fix_en="Use one of: {known}; or leave the key “form” out to use the prescribed form.",
     ),
+    "POINTS_NEED_SHARES": Message(
+        vi="Bầu dồn phiếu tính theo cổ phần; tệp ghi electorate.body = “{body}”.",
+        en="Votes divided freely are counted by shares; the file says electorate.body = “{body}”.",
+        fix_vi='Ghi body = "shares" và số cổ phần vào “electorate”, hoặc dùng loại phiếu khác.',
+        fix_en='Write body = "shares" and the number of shares under “electorate”, or use another form.',
+    ),
     "REVOTE_LIST": Message(
         vi="Bầu lại {names} người cho {seats} ghế: phải có nhiều người hơn số ghế.",
         en="A re-vote of {names} people for {seats} seats: there must be more people than seats.",

@@ -44,6 +44,8 @@ def test_a_contest_file_with_a_byte_order_mark_is_read(tmp_path):
         ("id = 'a'\nid = 'b'", "TOML_SYNTAX"),
         ("a=" + "[" * 5000, "TOML_SYNTAX"),
         (b"#" * 5_000_001, "TOML_TOO_LARGE"),
+        (b"seats = " + b"9" * 5000, "TOML_SYNTAX"),
+        (b"seats = 1e99999999999999999999", "TOML_SYNTAX"),
     ],
 )
 def test_a_contest_file_that_cannot_be_read(tmp_path, content, code):

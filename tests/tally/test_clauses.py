@@ -25,7 +25,13 @@ def case_for(profile, clause, names=2, seats=1, **keys):
         "meeting",
     )
     body = "meeting" if profile == "majority" else body
-    body = applies.bodies[0] if applies.bodies else body
+    body = (
+        applies.bodies[0]
+        if applies.bodies
+        else "shares"
+        if keys.get("form") == "points" or applies.forms == ("points",)
+        else body
+    )
     electorate = {
         "voters": {"registered": PRESENT, "voted": PRESENT}, "shares": {"shares": PRESENT},
     }.get(body, {"summoned": PRESENT, "present": PRESENT})  # fmt: skip

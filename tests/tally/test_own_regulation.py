@@ -126,6 +126,10 @@ def test_a_ground_it_does_not_know_is_refused():
         (lambda d: d.update(schema="regulation/2"), "VALUE_CHOICE", "schema"),
         (lambda d: d["clause"][0].update(base="attending"), "VALUE_CHOICE", "clause[1].base"),
         (lambda d: d["clause"][1].update(denominator=0), "VALUE_LOW", "clause[2].denominator"),
+        (lambda d: d["clause"][1].update(numerator=4), None, None),
+        (lambda d: d["clause"][1].update(numerator=5), "VALUE_LOW", "clause[2].denominator"),
+        (lambda d: d["clause"][1].update(numerator=10**30), "VALUE_HIGH", "clause[2].numerator"),
+        (lambda d: d["clause"][1].update(numerator=3.0), "VALUE_KIND", "clause[2].numerator"),
         (lambda d: d["clause"][1].update(numerator=-1), "VALUE_LOW", "clause[2].numerator"),
         (lambda d: d["clause"][1].update(strict="sometimes"), "VALUE_KIND", "clause[2].strict"),
         (lambda d: d["clause"][1].update(strikt=True), "KEY_UNKNOWN_NEAR", "clause[2].strikt"),
@@ -142,6 +146,9 @@ def test_a_ground_it_does_not_know_is_refused():
 def test_what_is_wrong_in_it_is_named_by_key(change, code, at):
     data = own()
     change(data)
+    if code is None:
+        assert parse_regulation(data, "own.toml")
+        return
     with pytest.raises(InvalidError) as refused:
         parse_regulation(data, "own.toml")
     assert [(one.code, one.place.at) for one in refused.value.problems] == [(code, at)]
@@ -166,3 +173,12 @@ def test_a_mechanism_it_lacks_is_named(missing):
 def test_only_known_ids_are_built_in(name):
     with pytest.raises(UnreadableError):
         load_builtin(name)
+
+
+def test_votes_divided_freely_need_shares():
+    case = parse_contest(
+        contest_data(2, 1, regulation="majority", form="points", electorate={"body": "meeting", "present": 8}), "x"
+    )
+    with pytest.raises(InvalidError) as refused:
+        compute(case, load_builtin("majority"), marks([["1", ""]]))
+    assert codes(refused.value.problems) == ["POINTS_NEED_SHARES"]
