@@ -11,7 +11,7 @@ Mode = Literal["normal", "revote", "additional", "repeat"]
 Identity = Literal["shared", "serial"]
 Body = Literal["delegates", "members", "meeting", "voters", "shares"]
 Paper = Literal["A4", "A5"]
-Role = Literal["counting_head", "counting_member", "presidium", "secretary", "witness"]
+Role = Literal["counting_head", "counting_member", "presidium", "secretary", "witness", "keying_operator", "technician"]
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """A stable id: it names files and columns, so letters, digits, `.`, `_` and `-` only."""

@@ -79,6 +79,10 @@ def _candidate_names(data: Row, file: str, _regulation: Regulation | None) -> It
         others.append(person)
 
 
+HELPERS = frozenset({"keying_operator", "technician"})
+"""People who work at the count without being of its committee: nobody handles ballots on which he himself stands."""
+
+
 def _officers(data: Row, file: str, regulation: Regulation | None) -> Iterator[Problem]:
     barred = {
         role for clause in (regulation.clause if regulation else ()) if isinstance(clause, OfficersClause)
@@ -91,8 +95,10 @@ def _officers(data: Row, file: str, regulation: Regulation | None) -> Iterator[P
         if not isinstance(name, str) or not name.strip():
             continue
         place = Place(file, at=key_path(("event", "officer", index, "name")))
-        if role in barred and same_name(name) in standing:
+        if same_name(name) in standing and role in barred:
             yield problem("OFFICER_ON_LIST", place, name=shown(name))
+        elif same_name(name) in standing and role in HELPERS:
+            yield problem("HELPER_ON_LIST", place, name=shown(name))
         seen[role, same_name(name)] += 1
         if seen[role, same_name(name)] == 2:
             yield problem("OFFICER_TWICE", place, name=shown(name))

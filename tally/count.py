@@ -9,7 +9,7 @@ from tally.clauses import GroundClause, Regulation
 from tally.codes import FORMS, FormCells
 from tally.contest import Contest, Form
 from tally.messages import problem
-from tally.problems import InvalidError, UnreadableError
+from tally.problems import InvalidError, Place, UnreadableError
 from tally.regulation import clauses_for, setting_of
 from tally.validity import (
     POINTS,
@@ -75,7 +75,7 @@ def grounds_for(regulation: Regulation, contest: Contest, form: Form) -> tuple[G
 def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulation: Regulation, form: Form) -> Count:
     """Counts `votes` (columns `ballot`, `problem`, one per candidate id, perhaps `status`; text, empty or null alike).
 
-    Raises InvalidError with every unknown cell, ground, status and repeated ballot id.
+    Raises InvalidError with every missing column, unknown cell, ground, status and repeated ballot id.
     """
     ids = [one.id for one in contest.candidate]
     cells = FORMS[form]
@@ -83,6 +83,7 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
     codes = list(dict.fromkeys(clause.code for clause in clauses))
     weighted = is_weighted(contest, form)
     frame = votes.lazy()
+    _require_columns(frame, ["ballot", "problem", *ids, *(["weight"] if weighted else [])])
     kinds = row_kinds(frame, weighted=weighted)
     row = _totals_row(counted_rows(frame), ids, cells, clauses, contest.seats, weighted=weighted)
     if _may_have_faults(row, ids, codes) or kinds.faulty:
@@ -113,6 +114,16 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
         unopened=kinds.unopened,
         listed=kinds.listed,
     )
+
+
+def _require_columns(frame: pl.LazyFrame, needed: Sequence[str]) -> None:
+    try:
+        present = frame.collect_schema().names()
+    except pl.exceptions.PolarsError as error:
+        raise UnreadableError(problem("VOTES_UNREADABLE", reason=str(error).partition("\n")[0])) from error
+    missing = [problem("VOTES_COLUMN_MISSING", Place(at=name), column=name) for name in needed if name not in present]
+    if missing:
+        raise InvalidError(missing)
 
 
 def is_weighted(contest: Contest, form: Form) -> bool:

@@ -149,6 +149,8 @@ def _count_of_totals(case: _Case, totals: Mapping[str, Totals]) -> Count:
     problems += [problem("TOTAL_MISSING", Place(at=one.id, subject=one.name), name=one.name)
                  for one in case.contest.candidate if one.id not in totals]  # fmt: skip
     problems += [problem("TOTAL_UNKNOWN", Place(at=name), id=name) for name in totals if name not in ids]
+    problems += [problem("TOTAL_NEGATIVE", Place(at=name), id=name) for name, row in totals.items()
+                 if min(row.votes, row.against or 0, row.unusable or 0) < 0]  # fmt: skip
     codes = list(dict.fromkeys(clause.code for clause in case.grounds))
     problems += [
         problem("GROUND_UNKNOWN", Place(at=f"accounts.invalid_by_ground.{ground}"), ground=ground,
@@ -192,6 +194,7 @@ def _result(case: _Case, count: Count, faults: list[Problem]) -> Result:
     base = base_of(contest, case.base, returned=returned, valid=count.valid)
     no_quorum, quorum_unknown = quorum_problems(contest, case.quorum)
     told = {one.code for one in faults}
+    told |= {"F06"} if "F02" in told else set()  # What F02 says of totals, F06 says of rows.
     faults = [*no_quorum, *faults, *(one for one in account_faults(contest, base, count) if one.code not in told)]
     if faults:
         raise StopError(faults)

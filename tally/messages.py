@@ -147,6 +147,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
             "Replace the counting member. If they only share a name, add the year of birth after the officer's name."
         ),
     ),
+    "HELPER_ON_LIST": Message(
+        vi="“{name}” nhập phiếu hoặc làm kỹ thuật khi kiểm phiếu nhưng có tên trong danh sách bầu cử.",
+        en="“{name}” keys ballots or does technical work at the count and stands on the election list.",
+        fix_vi="Phân công người khác. Nếu chỉ trùng tên thì ghi thêm năm sinh sau tên của người làm việc kiểm phiếu.",
+        fix_en="Give the work to somebody else. If only the names are equal, add the year of birth to the helper's name.",
+    ),
     "OFFICER_TWICE": Message(
         vi="“{name}” được ghi hai lần với cùng một nhiệm vụ.",
         en="“{name}” is listed twice with the same role.",
@@ -274,6 +280,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_en="Take this person off the list of the further round.",
     ),
     # Votes
+    "VOTES_COLUMN_MISSING": Message(
+        vi="Các phiếu không có cột “{column}”.",
+        en="The ballots have no column “{column}”.",
+        fix_vi="Thêm cột này; mỗi người trong danh sách có một cột mang mã của mình.",
+        fix_en="Add the column; every person on the list has one, named by the id.",
+    ),
     "GROUND_UNKNOWN_LINE": Message(
         vi="Dòng {line}: quy chế “{regulation}” không có căn cứ phiếu không hợp lệ “{ground}” cho loại phiếu này.",
         en="Line {line}: the regulation “{regulation}” knows no ground “{ground}” for this ballot form.",
@@ -339,6 +351,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         en="The totals name “{id}”, who is not on the list.",
         fix_vi="Sửa mã, hoặc xóa dòng này.",
         fix_en="Correct the id, or remove the row.",
+    ),
+    "TOTAL_NEGATIVE": Message(
+        vi="Bảng tổng hợp có số âm ở dòng “{id}”.",
+        en="The totals of “{id}” hold a negative number.",
+        fix_vi="Ghi lại số phiếu: 0 hoặc lớn hơn.",
+        fix_en="Write the number of ballots again: 0 or more.",
     ),
     # Two counts
     "COUNTS_BALLOT_ONCE": Message(

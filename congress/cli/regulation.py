@@ -1,12 +1,15 @@
 """`congress regulation`: the profiles, clause by clause."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from congress.cli.common import console, emit_json, guarded
 from congress.i18n import _, language
+
+if TYPE_CHECKING:
+    from tally.regulation import Regulation
 
 regulation_app = typer.Typer(
     help=_("The regulations the program knows, clause by clause."), no_args_is_help=True, rich_markup_mode=None
@@ -55,6 +58,7 @@ def show(
     screen = console(stderr=False)
     vietnamese = language() == "vi"
     screen.print(regulation.vi if vietnamese else regulation.en, style="bold")
+    screen.print(_("Source: {source}. {force}").format(source=regulation.source, force=_in_force(regulation)))
     table = Table(show_lines=True)
     for heading in (_("Clause"), _("Says"), _("Parameters"), _("Article"), _("Checked against the text")):
         table.add_column(heading, overflow="fold")
@@ -68,6 +72,13 @@ def show(
             confidence[clause.confidence],
         )
     screen.print(table)
+
+
+def _in_force(regulation: "Regulation") -> str:
+    start, end = (f"{day:%d/%m/%Y}" if day else "" for day in (regulation.valid_from, regulation.valid_to))
+    if start and end:
+        return _("In force from {start} to {end}.").format(start=start, end=end)
+    return _("In force from {start}.").format(start=start) if start else _("No date of effect stated.")
 
 
 def _parameters(clause: dict[str, Any]) -> str:
