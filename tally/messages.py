@@ -151,7 +151,7 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         vi="“{name}” nhập phiếu hoặc làm kỹ thuật khi kiểm phiếu nhưng có tên trong danh sách bầu cử.",
         en="“{name}” keys ballots or does technical work at the count and stands on the election list.",
         fix_vi="Phân công người khác. Nếu chỉ trùng tên thì ghi thêm năm sinh sau tên của người làm việc kiểm phiếu.",
-        fix_en="Give the work to somebody else. If only the names are equal, add the year of birth to the helper's name.",
+        fix_en="Give the work to somebody else. If only the names are equal, add the year of birth to that person's.",
     ),
     "OFFICER_TWICE": Message(
         vi="“{name}” được ghi hai lần với cùng một nhiệm vụ.",

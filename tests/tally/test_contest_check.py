@@ -68,6 +68,17 @@ def test_members_of_the_counting_committee_may_not_stand(officer, listed, refuse
         assert parse_contest(data, "f").event.officer[0].role == listed
 
 
+@pytest.mark.parametrize("role", ["keying_operator", "technician"])
+@pytest.mark.parametrize(("helper", "refused"), [("LÊ VĂN THỬ 2", True), ("Lê Văn Thử 2 (1981)", False)])
+def test_people_who_key_and_technicians_may_not_stand_under_any_regulation(role, helper, refused):
+    data = contest_data(3, 2, regulation="state-2025", event={"officer": [{"role": role, "name": helper}]})
+    data |= {"kind": "peoples-council"}
+    if refused:
+        assert faults(data) == {("HELPER_ON_LIST", "event.officer[1].name")}
+    else:
+        assert parse_contest(data, "f").event.officer[0].role == role
+
+
 def test_an_officer_given_twice_with_one_role():
     officers = [{"role": "witness", "name": "Hồ Thị Sáu"}] * 2
     assert faults(contest_data(3, 2, event={"officer": officers})) == {("OFFICER_TWICE", "event.officer[2].name")}
