@@ -5,7 +5,7 @@ import pytest
 from tally_cases import contest, ids, marks, told
 
 from tally.count import count_ballots
-from tally.problems import InvalidError, UnreadableError
+from tally.problems import InvalidError
 from tally.regulation import load_builtin
 from tally.votes import row_kinds
 
@@ -257,10 +257,10 @@ def test_a_column_read_as_values_of_the_form_is_still_checked_for_others(extra):
         assert counted(ballots).votes == {"c01": 1, "c02": 1}
 
 
-def test_a_column_that_is_not_there_makes_the_votes_unreadable():
-    with pytest.raises(UnreadableError) as found:
-        counted(marks([["", "x"]]).drop("problem"))
-    ((code, at, _subject, values),) = told(found.value.problems)
-    assert (code, at) == ("VOTES_UNREADABLE", "")
-    assert "problem" in values["reason"]
-    assert "\n" not in values["reason"]
+def test_every_column_that_is_not_there_is_named():
+    with pytest.raises(InvalidError) as found:
+        counted(marks([["", "x"]]).drop("problem", "c02"))
+    assert [(code, at) for code, at, _subject, _values in told(found.value.problems)] == [
+        ("VOTES_COLUMN_MISSING", "problem"),
+        ("VOTES_COLUMN_MISSING", "c02"),
+    ]
