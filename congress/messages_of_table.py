@@ -270,6 +270,25 @@ TABLE_MESSAGES: dict[str, Message] = {
         fix_vi="Báo trưởng ban kiểm phiếu nếu có hai tờ cùng một số.",
         fix_en="Tell the head of the counting committee where two sheets bear one serial.",
     ),
+    # Deciding doubtful ballots
+    "REVIEW_TWO_PEOPLE": Message(
+        vi="Phiếu chưa rõ do hai người cùng kết luận; mới có {by}.",
+        en="Two people decide doubtful ballots together; {by} is alone.",
+        fix_vi='Thêm người thứ hai: congress election {id} review --as "{by}" --with "HỌ TÊN".',
+        fix_en='Name the second person: congress election {id} review --as "{by}" --with "NAME".',
+    ),
+    "REVIEW_UNREAD": Message(
+        vi="Máy không đọc được phiếu này nên không có gì để theo.",
+        en="No machine could read this ballot; there is no reading to accept.",
+        fix_vi="Lấy tờ phiếu ra xem rồi gõ phiếu như khi nhập, hoặc căn cứ không hợp lệ.",
+        fix_en="Look at the sheet and key it, or its ground.",
+    ),
+    "REVIEW_NOT_IN_DOUBT": Message(
+        vi="Dòng {numbers} máy đọc rõ nên không hỏi.",
+        en="Row {numbers} was read clearly and is not asked about.",
+        fix_vi="Chỉ gõ các dòng chưa rõ; nếu máy đọc sai, gõ = rồi cả phiếu, ví dụ = 3 17.",
+        fix_en="Type only rows in doubt; where the machine is wrong, type = and the whole ballot, such as = 3 17.",
+    ),
     # Steps with two counts
     "STEP_NEEDS_SECOND_COUNT": Message(
         vi='Vòng {round} của "{id}" chưa có tập nào được kiểm hai lần.',

@@ -41,7 +41,7 @@ _add("zero", _("Draw up the record that nothing has been counted, before the fir
 _add("scan", _("Read scanned ballots as one batch; started again, it goes on where it was."), scan)
 _add("key", _("Key the ballots of a batch on the screen, or record ballots keyed elsewhere."), key)
 _add("totals", _("Record hand-tallied totals instead of ballots."), totals)
-_add("review", _("Apply people's decisions on doubtful ballots."), review)
+_add("review", _("Decide doubtful ballots on the screen, two people together, or from a file."), review)
 _add("result", _("Compute the result from accounts and count."), result)
 _add("minutes", _("Print the minutes of the count, as PDF and as Word file."), minutes)
 _add("journal", _("Who did what in this election, when, batch by batch; --print puts it on paper."), journal)

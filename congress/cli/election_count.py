@@ -86,7 +86,7 @@ def scan(
     say_done(new=found.reading is not None)
     say(found.name)
     if found.waiting:
-        say(_("{count} ballots wait for people: decide them with `congress election {id} review DECISIONS.csv`.")
+        say(_("{count} ballots wait for people: decide them with `congress election {id} review`.")
             .format(count=found.waiting, id=at.election))  # fmt: skip
         if found.pictures:
             say(_("Pictures of the doubtful places, and the list to fill in: {folder}").format(folder=found.pictures))
@@ -108,9 +108,7 @@ def key(
     batch: BatchOption = "1",
     file: Annotated[
         Path | None,
-        typer.Option(
-            "--from", metavar="VOTES.csv", help=_("Ballots keyed elsewhere; without it you key here.")
-        ),
+        typer.Option("--from", metavar="VOTES.csv", help=_("Ballots keyed elsewhere; without it you key here.")),
     ] = None,
     plain: PlainOption = False,
     replace: ReplaceOption = "",
@@ -177,8 +175,15 @@ def withdrawn(at: Step, batch: str | None, reason: str, count: int = 0) -> None:
 def review(
     ctx: typer.Context,
     decisions: Annotated[
-        Path, typer.Argument(metavar="DECISIONS.csv", help=_("Decisions: ballot,candidate,value,by,reason."))
-    ],
+        Path | None,
+        typer.Argument(
+            metavar="[DECISIONS.csv]",
+            help=_("Decisions made elsewhere: ballot,candidate,value,by,reason; without them you decide here."),
+        ),
+    ] = None,
+    batch: Annotated[str, typer.Option("--batch", metavar="NAME", help=_("Only the ballots of this batch."))] = "",
+    other: Annotated[str, typer.Option("--with", metavar="NAME", help=_("The second person who decides."))] = "",
+    plain: PlainOption = False,
     round_: RoundOption = 0,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
@@ -186,6 +191,11 @@ def review(
     from congress.elections.deciding import review as reviewed
 
     at = step(ctx, workspace, round_, by)
+    if decisions is None:
+        from congress.cli.election_typing import decide_ballots
+
+        decide_ballots(at, batch, other, plain=plain)
+        return
     found = reviewed(at.workspace, at.election, at.round, decisions, at.by)
     say_done(new=found.new)
     say(_("{ballots} ballots decided; {left} still wait for people.").format(ballots=found.ballots, left=found.left))

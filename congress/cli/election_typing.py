@@ -28,6 +28,19 @@ def type_batch(at: Step, batch: str, *, plain: bool) -> None:
         say(session.result)
 
 
+def decide_ballots(at: Step, batch: str, other: str, *, plain: bool) -> None:
+    """Lets two people decide the ballots that wait."""
+    from congress.custody import read_entries
+    from congress.elections.state import round_of
+    from congress.keying.reviewdesk import reviewing
+
+    session = reviewing(at.workspace, at.election, at.round, batch, at.by, other)
+    if not session.done:
+        run(session, plain=plain)
+    left = round_of(read_entries(at.workspace), at.election, at.round).waiting
+    say(_("{ballots} ballots decided; {left} still wait for people.").format(ballots=session.decided, left=left))
+
+
 def run(session: "Session", *, plain: bool) -> None:
     """Raises UnreadableError `KEYING_TERMINAL` where there is no terminal to draw on."""
     if plain:

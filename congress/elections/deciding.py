@@ -9,12 +9,17 @@ from ballots.readfile import ReadFile, load, rows_to_csv
 from ballots.record import waiting
 from ballots.review import Decision, apply, load_decisions
 from congress.custody import Act, copied, drafting, read_entries, record, verified
+from congress.elections.batches import require_no_candidate
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.storage import sha256_of
+from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.problems import InvalidError, Problem
+
+PEOPLE = "; "
+"""Between the names of people who decided together."""
 
 
 @dataclass(frozen=True)
@@ -27,20 +32,23 @@ class Reviewed:
 
 
 def review(workspace: Workspace, election: str, round_: int, file: Path, by: str) -> Reviewed:
-    """Applies the decisions in `file` to all scanned batches at once, or to none.
+    """Applies the decisions in `file` to all scanned batches at once, or to none. The same file given twice in a row is
+    the same command repeated.
 
-    Raises InvalidError with every fault of the decisions.
+    Raises InvalidError with every fault of the decisions, StopError where somebody on the list of candidates decides.
     """
-    known = round_of(read_entries(workspace), election, round_)
-    require("review", known)
+    require("review", round_of(read_entries(workspace), election, round_))
+    contest, entries = current_contest(workspace, election, round_, by)
+    known = round_of(entries, election, round_)
     with drafting(workspace) as folder:
         kept = copied(file, folder)
         digest = sha256_of(kept)
         folder_name = f"counts/{round_name(election, round_)}"
-        key = f"review:{election}:{round_}:{digest}:" + ".".join(str(batch.seq) for batch in known.batches.values())
+        same = f"review:{election}:{round_}:{digest}:" + ".".join(str(batch.seq) for batch in known.batches.values())
         decisions = load_decisions(file)
+        require_no_candidate(contest, [by, *(name for one in decisions for name in one.by.split(PEOPLE))])
         before = _read(workspace, known)
-        if any(entry.key == key for entry in read_entries(workspace)):
+        if _is_last(entries, same):
             return Reviewed(_ballots(decisions), _left(before), new=False)
         decided = _decided(before, decisions, file.name)
         number = known.counts.get("review", 0) + 1
@@ -62,14 +70,23 @@ def review(workspace: Workspace, election: str, round_: int, file: Path, by: str
         def decide(now: list[Entry]) -> Act | None:
             standing = round_of(now, election, round_)
             require("review", standing)
-            if any(entry.key == key for entry in now):
+            if _is_last(now, same):
                 return None
             if standing.batches != known.batches:
                 raise overtaken(election)
-            return Act("review", payload, key, election, round_)
+            return Act("review", payload, f"{same}:{number}", election, round_)
 
         new = record(workspace, by, decide, files)
     return Reviewed(_ballots(decisions), _left({**before, **decided}), new=new is not None)
+
+
+def _is_last(entries: Sequence[Entry], same: str) -> bool:
+    """Whether the latest decisions are these. (Earlier versions wrote the key without a number at its end.)"""
+    election, round_ = same.split(":")[1:3]
+    reviews = [
+        one for one in entries if one.action == "review" and (one.election, str(one.round)) == (election, round_)
+    ]
+    return bool(reviews) and same in (reviews[-1].key, reviews[-1].key.rpartition(":")[0])
 
 
 def _read(workspace: Workspace, known: Round) -> dict[str, ReadFile]:

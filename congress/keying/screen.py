@@ -14,7 +14,9 @@ from congress.i18n import _
 from congress.keying.preview import half_blocks
 from congress.keying.session import STOP, UNDO, Session, Tone, View
 
-PREVIEW_LINES = 9
+PREVIEW_LINES = 7
+HIGH_ENOUGH = 30
+"""Lines of a terminal that has room for help beside a picture."""
 _TONES: dict[Tone, str] = {"plain": "", "good": "bold green", "bad": "bold red"}
 
 
@@ -41,13 +43,14 @@ class KeyingScreen(App[None]):
     CSS = """
     Screen { layout: vertical; }
     #title { background: $primary; color: $text; text-style: bold; padding: 0 1; }
-    #about, #prompt, #verdict, #last, #help { padding: 0 1; }
+    #about, #prompt, #verdict, #last, #help, #keys { padding: 0 1; }
+    #about { height: auto; max-height: 6; overflow-y: auto; }
     #prompt { text-style: bold; }
-    #picture { height: auto; max-height: 9; padding: 0 1; }
+    #picture { height: auto; max-height: 7; padding: 0 1; }
     #rows { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     #line { border: none; height: 1; padding: 0 1; background: $surface; }
     #line:focus { border: none; background: $boost; }
-    #help { color: $text-muted; }
+    #help, #keys { color: $text-muted; }
     """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,15 +73,17 @@ class KeyingScreen(App[None]):
                 "enter": lambda: self._enter(self.query_one(Line).value),
                 "ctrl+z": lambda: self._enter(UNDO),
                 "escape": self._clear,
+                "f1": self._help,
                 "pageup": lambda: self._scroll(-1),
                 "pagedown": lambda: self._scroll(1),
             }
         )
         yield Static(id="last")
-        keys = _("Ctrl+Z takes back   Esc clears the line   PgUp PgDn scroll   Ctrl+Q stops")
-        yield Static(Text("\n".join([*self._session.help, keys])), id="help")
+        yield Static(Text("\n".join(self._session.help)), id="help")
+        yield Static(Text(_("F1 help   Ctrl+Z takes back   Esc clears   PgUp PgDn scroll   Ctrl+Q stops")), id="keys")
 
     def on_mount(self) -> None:
+        self.query_one("#help").display = self._session.picture is None or self.size.height >= HIGH_ENOUGH
         self._ask()
         self.query_one(Line).focus()
 
@@ -88,6 +93,10 @@ class KeyingScreen(App[None]):
 
     def action_stop(self) -> None:
         self._enter(STOP)
+
+    def _help(self) -> None:
+        found = self.query_one("#help")
+        found.display = not found.display
 
     def _clear(self) -> None:
         self.query_one(Line).value = ""
