@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticKnownError
 
 from tally.contest import Body, Form, Mode
@@ -244,11 +244,3 @@ class Regulation(Part):
     valid_to: date | None = None
     kind: tuple[Kind, ...] = ()
     clause: tuple[AnyClause, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _ids_are_unique(self) -> "Regulation":
-        for what, ids in (("clause", [c.id for c in self.clause]), ("kind", [k.id for k in self.kind])):
-            twice = sorted({name for name in ids if ids.count(name) > 1})
-            if twice:
-                raise ValueError(f"{what}: {', '.join(twice)}")
-        return self

@@ -87,6 +87,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_vi="Dùng một trong các mã: {known}; hoặc ghi đường dẫn đến một tệp .toml.",
         fix_en="Use one of: {known}; or give the path of a .toml file.",
     ),
+    "REGULATION_ID_TWICE": Message(
+        vi="Mã “{id}” được dùng cho nhiều hơn một [[{table}]].",
+        en="The id “{id}” is used for more than one [[{table}]].",
+        fix_vi="Đặt cho mỗi mục một mã riêng.",
+        fix_en="Give each an id of its own.",
+    ),
     "CLAUSE_KIND_UNKNOWN": Message(
         vi="Điều khoản nói đến loại bầu cử “{kind}” mà quy chế không liệt kê.",
         en="The clause names the kind “{kind}”, which the regulation does not list.",

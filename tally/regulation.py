@@ -1,7 +1,7 @@
 """Regulation profiles: loading, checking, finding the clause that holds. Profiles are data, no code names one."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from tally.clauses import Applies, Clause, FormClause, GroundClause, Kind, Regulation
 from tally.contest import Contest, Form
 from tally.messages import problem
-from tally.problems import InvalidError, Place, UnreadableError
-from tally.shape import shape_problems
+from tally.problems import InvalidError, Place, Problem, UnreadableError
+from tally.shape import key_path, shape_problems
 
 C = TypeVar("C", bound=Clause)
 
@@ -43,15 +43,25 @@ def parse_regulation(data: Mapping[str, object], file: str) -> Regulation:
     except ValidationError as error:
         raise InvalidError(shape_problems(error, Regulation, data, file)) from None
     kinds = {kind.id for kind in regulation.kind}
-    unknown = [
+    faults = [*_ids_twice("kind", regulation.kind, file), *_ids_twice("clause", regulation.clause, file)]
+    faults += [
         problem("CLAUSE_KIND_UNKNOWN", Place(file=file, subject=clause.id), kind=kind)
         for clause in regulation.clause
         for kind in clause.applies.kinds
         if kind not in kinds
     ]
-    if unknown:
-        raise InvalidError(unknown)
+    if faults:
+        raise InvalidError(faults)
     return regulation
+
+
+def _ids_twice(table: str, entries: Sequence[Kind | Clause], file: str) -> Iterator[Problem]:
+    ids = [one.id for one in entries]
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            yield problem(
+                "REGULATION_ID_TWICE", Place(file=file, at=key_path((table, index, "id"))), id=name, table=table
+            )
 
 
 @dataclass(frozen=True)

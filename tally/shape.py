@@ -15,7 +15,7 @@ LIMIT = 50
 """At most so many problems of one kind are listed; the rest is counted."""
 
 _CHOICE = {"literal_error", "enum", "union_tag_invalid", "union_tag_not_found"}
-_RANGE = {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}
+_RANGE = {"greater_than_equal": "ge", "less_than_equal": "le"}
 _TEXT = {"string_too_short", "string_too_long", "string_pattern_mismatch"}
 _KIND_WORDS = {
     "int": ("một số nguyên", "a whole number"),
@@ -66,7 +66,7 @@ def _problem_of(detail: ErrorDetails, model: type[BaseModel], data: object, file
         choices = expected.replace("'", "").replace(" or ", ", ")
         return problem("VALUE_CHOICE", place, key=key, value=value, choices=choices)
     if kind in _RANGE:
-        bound = next(str(context[name]) for name in ("ge", "le", "gt", "lt") if name in context)
+        bound = str(context[_RANGE[kind]])
         return problem("VALUE_LOW" if "greater" in kind else "VALUE_HIGH", place, key=key, value=value, bound=bound)
     if kind in _TEXT:
         return problem("VALUE_ID" if kind == "string_pattern_mismatch" else "VALUE_LENGTH", place, key=key, value=value)
@@ -110,12 +110,12 @@ def _step(data: object, part: int | str) -> object:
 
 
 def _subject(loc: Sequence[int | str], data: object) -> str:
-    """The name or id of the list item a key belongs to."""
+    """The name or id of the innermost list item a key belongs to that has one."""
     subject = ""
     for part in loc[:-1]:
         data = _step(data, part)
         if isinstance(part, int) and isinstance(data, Mapping):
-            subject = shown(data.get("name") or data.get("id") or "")
+            subject = shown(data.get("name") or data.get("id") or subject)
     return subject
 
 
