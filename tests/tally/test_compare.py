@@ -204,3 +204,11 @@ def test_a_long_list_of_differences_is_cut_with_its_number(number, more):
     found = comparison_problems(compare_votes(first.lazy(), second.lazy(), case, results))
     assert codes(found) == ["COUNTS_DIFFER_BALLOT"] * 50 + (["AND_MORE"] if more else [])
     assert found[-1].values.get("more") == more
+
+
+def test_a_person_is_named_once_whatever_the_id():
+    people = [{"id": "t", "name": "Lê An"}, {"id": "c02", "name": "Lê Ba"}]
+    case = contest(2, 2, base=9, form="agree", candidate=people)
+    first, second = (count(case, marks([[cell, "no"]]).rename({"c01": "t"})) for cell in ("yes", "no"))
+    found = comparison_problems(compare_results(first, second))
+    assert [one.values["column"] for one in found] == ["Lê An votes", "Lê An against"]

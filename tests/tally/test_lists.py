@@ -205,3 +205,30 @@ def test_one_bearer_of_a_name_without_a_birth_date_is_no_matter():
     assert told(same_names(contest(2, 1, candidate=people))) == [
         ("LIST_SAME_NAME", "candidate", "", {"names": "Lê An (2)"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("applies", "holds"),
+    [({"modes": ("normal",), "several": True, "surplus": True}, True), ({"modes": ("revote",)}, False),
+     ({"several": False}, False), ({"surplus": False}, False), ({"kinds": ("committee",)}, True),
+     ({"kinds": ("standing",)}, False)],
+)  # fmt: skip
+def test_the_bounds_are_those_of_a_first_vote_on_a_list_with_a_surplus(applies, holds):
+    clauses = [one for one in PARTY.clause if one.mechanism != "surplus"]
+    surplus = next(one for one in PARTY.clause if one.mechanism == "surplus")
+    surplus = surplus.model_copy(update={"applies": surplus.applies.model_validate(applies)})
+    bounds = surplus_bounds(PARTY.model_copy(update={"clause": (*clauses, surplus)}), "committee", 10)
+    assert (bounds is not None) == holds
+
+
+@pytest.mark.parametrize(("form", "differs"), [("strike", True), ("agree", False)])
+def test_a_rule_on_the_order_may_be_for_one_form(form, differs):
+    clauses = tuple(
+        one.model_copy(update={"applies": one.applies.model_validate({"forms": ("strike",)})})
+        if one.mechanism == "order"
+        else one
+        for one in PARTY.clause
+    )
+    people = [{"id": "c01", "name": "Lê Bình"}, {"id": "c02", "name": "Lê An"}]
+    case = contest(2, 1, candidate=people, form=form)
+    assert order_differs(case, PARTY.model_copy(update={"clause": clauses})) == differs

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from tally.contest import Candidate
-from tally.names import ballot_order_key, in_ballot_order, same_name
+from tally.names import ballot_order_key, in_ballot_order, same_name, told_apart
 
 
 def ordered(names):
@@ -59,3 +59,23 @@ def test_decomposed_names_sort_like_composed_ones():
 def test_unusual_names_have_a_place_too(name):
     assert ballot_order_key(name) == ballot_order_key(name)
     assert ordered([name, "Lê An"]) == ordered(["Lê An", name])
+
+
+def test_no_name_stands_before_any():
+    assert ordered(["", "A", "Lê An"]) == ["", "A", "Lê An"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (("1970-01-01", None), ("1971-01-01", None), True),
+        (("1970-01-01", None), ("1970-01-01", None), False),
+        (("1970-01-01", "Sở A"), (None, "Sở B"), True),
+        ((None, "Sở A"), (None, "sở  a"), False),
+        ((None, "Sở A"), (None, None), False),
+        ((None, None), (None, "Sở A"), False),
+        ((None, None), (None, None), False),
+    ],
+)
+def test_two_birth_dates_or_two_notes_that_differ_tell_people_apart(one, other, apart):
+    assert told_apart(one, other) == apart
