@@ -5,7 +5,7 @@ import pytest
 from tally_cases import contest, ids, marks, told
 
 from tally.count import count_ballots
-from tally.problems import InvalidError
+from tally.problems import InvalidError, UnreadableError
 from tally.regulation import load_builtin
 from tally.votes import row_kinds
 
@@ -258,9 +258,18 @@ def test_a_column_read_as_values_of_the_form_is_still_checked_for_others(extra):
 
 
 def test_every_column_that_is_not_there_is_named():
-    with pytest.raises(InvalidError) as found:
-        counted(marks([["", "x"]]).drop("problem", "c02"))
-    assert [(code, at) for code, at, _subject, _values in told(found.value.problems)] == [
-        ("VOTES_COLUMN_MISSING", "problem"),
-        ("VOTES_COLUMN_MISSING", "c02"),
+    case = SHARES.model_copy(update={"candidate": contest(3, 2).candidate})
+    assert [one[1:] for one in refused(marks([["", "x"]]).drop("problem", "ballot"), case, COMPANY)] == [
+        ("VOTES_COLUMN_MISSING", name, "", {"column": name}) for name in ("ballot", "problem", "c03", "weight")
     ]
+
+
+@pytest.mark.parametrize("text", ["", "ballot,problem,c01,c02\nb1,,,x\nb2,,,x,too,many\n"])
+def test_a_file_that_breaks_while_it_is_read_is_told_in_one_line(tmp_path, text):
+    (tmp_path / "votes.csv").write_text(text)
+    with pytest.raises(UnreadableError) as found:
+        counted(pl.scan_csv(tmp_path / "votes.csv", infer_schema=False))
+    ((code, at, _subject, values),) = told(found.value.problems)
+    assert (code, at) == ("VOTES_UNREADABLE", "")
+    assert values["reason"]
+    assert "\n" not in values["reason"]
