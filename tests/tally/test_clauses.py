@@ -216,6 +216,7 @@ def surplus(profile, clause):
     bounds = surplus_bounds(PROFILES[profile], kind, 20)
     assert (bounds.clause, bounds.most, bounds.least) == (clause.id, 6, int(clause.compulsory))
     assert surplus_bounds(PROFILES[profile], kind, 19).most == 5
+    assert [surplus_bounds(PROFILES[profile], kind, seats).most for seats in range(1, 11)] == [1] * 6 + [2] * 3 + [3]
 
 
 def rounding(_profile, clause):
