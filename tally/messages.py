@@ -87,6 +87,12 @@ MESSAGES: dict[str, Message] = COUNT_MESSAGES | {
         fix_vi="Dùng một trong các mã: {known}; hoặc ghi đường dẫn đến một tệp .toml.",
         fix_en="Use one of: {known}; or give the path of a .toml file.",
     ),
+    "DATES_REVERSED": Message(
+        vi="Ngày hết hiệu lực {end} đứng trước ngày có hiệu lực {start}.",
+        en="“valid_to” {end} is before “valid_from” {start}.",
+        fix_vi="Sửa lại một trong hai ngày.",
+        fix_en="Correct one of the two dates.",
+    ),
     "REGULATION_ID_TWICE": Message(
         vi="Mã “{id}” được dùng cho nhiều hơn một [[{table}]].",
         en="The id “{id}” is used for more than one [[{table}]].",

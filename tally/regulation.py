@@ -50,9 +50,20 @@ def parse_regulation(data: Mapping[str, object], file: str) -> Regulation:
         for kind in clause.applies.kinds
         if kind not in kinds
     ]
+    faults += [*_dates_reversed(regulation, "", file)]
+    faults += [
+        one for at, clause in enumerate(regulation.clause)
+        for one in _dates_reversed(clause, key_path(("clause", at, "")), file)
+    ]  # fmt: skip
     if faults:
         raise InvalidError(faults)
     return regulation
+
+
+def _dates_reversed(one: Regulation | Clause, table: str, file: str) -> Iterator[Problem]:
+    if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
+        place = Place(file=file, at=f"{table}valid_to", subject=one.id)
+        yield problem("DATES_REVERSED", place, start=one.valid_from.isoformat(), end=one.valid_to.isoformat())
 
 
 def _ids_twice(table: str, entries: Sequence[Kind | Clause], file: str) -> Iterator[Problem]:

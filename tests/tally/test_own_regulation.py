@@ -1,5 +1,6 @@
 """A regulation of a committee's own: read as data, checked, and obeyed clause by clause."""
 
+import datetime
 import tomllib
 
 import pytest
@@ -152,6 +153,13 @@ def test_a_ground_it_does_not_know_is_refused():
         (lambda d: d["clause"][1]["applies"].update(kinds=["bord"]), "CLAUSE_KIND_UNKNOWN", ""),
         (lambda d: d["clause"].append(d["clause"][0]), "REGULATION_ID_TWICE", "clause[7].id"),
         (lambda d: d["kind"].append(d["kind"][0]), "REGULATION_ID_TWICE", "kind[2].id"),
+        (lambda d: d["clause"][0].update(valid_from=datetime.date(2024, 12, 31)), None, None),
+        (lambda d: d["clause"][0].update(valid_from=datetime.date(2025, 1, 1)), "DATES_REVERSED", "clause[1].valid_to"),
+        (
+            lambda d: d.update(valid_from=datetime.date(2025, 1, 2), valid_to=datetime.date(2025, 1, 1)),
+            "DATES_REVERSED",
+            "valid_to",
+        ),
         (lambda d: d.pop("clause"), "KEY_MISSING", "clause"),
         (lambda d: d.update(clause=[]), "LIST_EMPTY", "clause"),
     ],
