@@ -42,6 +42,15 @@ def without_streaks(grey: Grey, px_per_mm: float) -> Grey:
     return grey
 
 
+def streak_lines(grey: Grey, px_per_mm: float) -> list[int]:
+    """The middle of each streak that runs down the picture, in pixels from its left edge."""
+    streaks = _streaks(partial(_mean_down, grey), px_per_mm)
+    if streaks is None:
+        return []
+    columns = np.flatnonzero(streaks)
+    return [round(float(run.mean())) for run in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)]
+
+
 def _mean_down(grey: Grey, part: int) -> Means:
     """Mean of each column in one part of the picture's height."""
     top, bottom = _edges(grey.shape[0], part)

@@ -16,6 +16,97 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Ghi đúng loại văn bản: {kind}.",
         fix_en="Name that kind of document: {kind}.",
     ),
+    # Rehearsal in the hall
+    "REHEARSE_SHEETS": Message(
+        vi="Bộ phiếu thử phải có từ {least} đến {most} phiếu.",
+        en="A test deck has {least} to {most} ballots.",
+        fix_vi="Ví dụ: --sheets 8.",
+        fix_en="For one: --sheets 8.",
+    ),
+    "REHEARSE_SCALE": Message(
+        vi="{count} trang có kích thước {percent} % so với thật: máy in (hoặc máy quét) đã thu, phóng.",
+        en="{count} pages are {percent} % of their true size: the printer (or the scanner) scaled them.",
+        fix_vi="Tắt “vừa khít trang” (fit to page), chọn kích thước thật 100 %, in lại; đo vạch 100 mm ở tờ kiểm tra.",
+        fix_en="Switch off “fit to page”, choose actual size 100 %, print again; measure the 100 mm lines.",
+    ),
+    "REHEARSE_COARSE": Message(
+        vi="{count} trang chỉ được quét ở khoảng {dpi} dpi; cần ít nhất {least}.",
+        en="{count} pages were scanned at about {dpi} dpi only; at least {least} are needed.",
+        fix_vi="Đặt máy quét 200 hoặc 300 dpi rồi quét lại.",
+        fix_en="Set the scanner to 200 or 300 dpi and scan again.",
+    ),
+    "REHEARSE_STREAK": Message(
+        vi="{count} trang có vệt chạy dọc trang: kính máy quét bẩn hoặc xước.",
+        en="{count} pages have a streak down the page: the scanner's glass is dirty or scratched.",
+        fix_vi="Lau dải kính hẹp của khay nạp giấy ở chỗ vệt đỏ trong ảnh kèm theo, rồi quét lại.",
+        fix_en="Clean the narrow glass of the feeder where the picture shows a red line, and scan again.",
+    ),
+    "REHEARSE_MARK": Message(
+        vi="Dấu góc {corner_vi} bị che hoặc mất trên {count} trang (dấu đóng đè lên, giấy gấp, in thiếu mép).",
+        en="The {corner_en} corner mark is covered or lost on {count} pages (stamped over, folded, cut off).",
+        fix_vi="Đóng dấu trong vùng dành cho dấu, không đè lên ô vuông ở góc; xem máy in có cắt mép giấy không.",
+        fix_en="Stamp inside its area, clear of the corner square; see whether the printer cuts the edge.",
+    ),
+    "REHEARSE_CODE": Message(
+        vi="Không đọc được mã QR {corner_vi} trên {count} trang: in mờ, vấy bẩn hoặc bị che.",
+        en="The {corner_en} QR code cannot be read on {count} pages: printed poorly, smeared or covered.",
+        fix_vi="Thay mực hoặc làm sạch máy in, không đóng dấu lên mã; in lại rồi thử lại.",
+        fix_en="Change the toner or clean the printer, keep stamps off the code; print and try again.",
+    ),
+    "REHEARSE_NO_CODE": Message(
+        vi="{count} trang trông như phiếu nhưng không mã QR nào đọc được.",
+        en="{count} pages look like ballots, but none of their QR codes can be read.",
+        fix_vi="Xem chất lượng in của mã và độ phân giải quét; lau kính; in và quét lại.",
+        fix_en="Look at the print of the codes and the resolution of the scan; clean the glass; print and scan again.",
+    ),
+    "REHEARSE_NOT_FOUND": Message(
+        vi="{count} trang không khớp được với phiếu: các dấu góc không ở đúng chỗ (bị che, nhăn, kéo lệch).",
+        en="{count} pages cannot be fitted: their corner marks are not in place (covered, creased, pulled).",
+        fix_vi="Vuốt phẳng phiếu, không đóng dấu lên các ô vuông ở góc, chỉnh khay nạp giấy rồi quét lại.",
+        fix_en="Flatten the ballots, keep stamps off the corner squares, adjust the feeder and scan again.",
+    ),
+    "REHEARSE_BLANK": Message(
+        vi="{count} trang trắng.",
+        en="{count} pages are blank.",
+        fix_vi="Đặt mặt in đúng chiều; tắt quét hai mặt nếu phiếu chỉ có một mặt.",
+        fix_en="Put the printed side the right way; switch off two-sided scanning where ballots have one side.",
+    ),
+    "REHEARSE_UNREADABLE": Message(
+        vi="{count} trang không phải phiếu của bộ thử này hoặc không đọc được.",
+        en="{count} pages are no ballots of this test deck, or cannot be read.",
+        fix_vi="Chỉ quét các phiếu thử vừa in từ thư mục này.",
+        fix_en="Scan only the test ballots printed from this folder.",
+    ),
+    "REHEARSE_MISREAD": Message(
+        vi="Phiếu thử số {sheet} bị đọc sai ở dòng {rows}.",
+        en="Test ballot {sheet} was misread in row {rows}.",
+        fix_vi="Xem ảnh kèm theo: nếp gấp, vết bẩn ở dòng ấy. Vuốt phẳng, lau máy, quét lại; chưa đạt thì nhập tay.",
+        fix_en="See the picture: a fold or dirt in that row. Flatten, clean, scan again; if it stays, key by hand.",
+    ),
+    "REHEARSE_DOUBTFUL": Message(
+        vi="{doubtful} trong {sheets} phiếu thử phải chờ người xem ({why}).",
+        en="{doubtful} of {sheets} test ballots would wait for people ({why}).",
+        fix_vi="Giảm nếp gấp, lau kính, tăng độ phân giải hoặc độ sáng rồi quét lại.",
+        fix_en="Fold less, clean the glass, raise resolution or brightness, and scan again.",
+    ),
+    "REHEARSE_FEW_DOUBTFUL": Message(
+        vi="{count} phiếu thử phải chờ người xem; còn chấp nhận được.",
+        en="{count} test ballots would wait for people; that can be borne.",
+        fix_vi="Khi kiểm phiếu thật, Ban Kiểm phiếu xem những phiếu như vậy.",
+        fix_en="In the real count the committee looks at such ballots.",
+    ),
+    "REHEARSE_NO_DPI": Message(
+        vi="Máy quét không ghi độ phân giải vào tệp nên không kiểm tra được tỉ lệ in.",
+        en="The scanner states no resolution in its files, so the scale of the print cannot be checked.",
+        fix_vi="Đo hai vạch 100 mm trên tờ kiểm tra bằng thước.",
+        fix_en="Measure the two 100 mm lines of the test sheet with a ruler.",
+    ),
+    "REHEARSE_MISSING": Message(
+        vi="Không thấy {count} phiếu thử (số {sheets}) trong ảnh quét.",
+        en="{count} test ballots (number {sheets}) are in no scan.",
+        fix_vi="Xem máy quét có kéo hai tờ một lần không; tách rời các tờ rồi quét lại.",
+        fix_en="See whether the scanner pulls two sheets at once; part the sheets and scan again.",
+    ),
     # Backup
     "BACKUP_MISSING": Message(
         vi="KHÔNG SAO LƯU ĐƯỢC: không thấy thư mục sao lưu này (ổ đĩa thứ hai có thể chưa cắm). Việc vừa làm KHÔNG "

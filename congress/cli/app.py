@@ -14,6 +14,7 @@ from congress.cli.document import document, template_app, verify
 from congress.cli.election import election_app
 from congress.cli.minutes import minutes
 from congress.cli.regulation import regulation_app
+from congress.cli.rehearse import rehearse_app
 from congress.cli.restore import restore
 from congress.cli.slate import slate
 from congress.cli.tally import tally
@@ -61,3 +62,4 @@ app.command("slate", help=_("Planning data to slate: the list, the reasons, the 
 workspace.register(app)
 app.add_typer(election_app, name="election")
 app.add_typer(audit_app, name="audit")
+app.add_typer(rehearse_app, name="rehearse")
