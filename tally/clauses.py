@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticKnownError
 
-from tally.contest import Body, Form, Mode
+from tally.contest import Body, Form, Mode, Words
 from tally.result import Action, BaseKind
 
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 GroundCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Sentence = Annotated[Words, StringConstraints(min_length=1, max_length=1000)]
 Natural = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 Positive = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Finder = Literal[
@@ -41,8 +41,8 @@ class Clause(Part):
     id: ClauseId
     vi: Sentence
     en: Sentence
-    article: str = ""
-    source: str = ""
+    article: Words = ""
+    source: Words = ""
     valid_from: date | None = None
     valid_to: date | None = None
     confidence: Literal["verified", "unverified"]
