@@ -1,5 +1,6 @@
 # make demo    set up what is missing and run the whole main job on the bundled example
 # make test    set up and run the tests        make check   style, types, layers
+# make mutate  how much of tally/ the tests hold fast (half an hour and more)
 # make lock    renew the locked dependencies   make messages   renew the translation catalogue
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= demo
 
-.PHONY: demo test check messages lock pictures clean
+.PHONY: demo test check mutate messages lock pictures clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -21,6 +22,12 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# From the start each time (mutmut run alone goes on where it was stopped); few random contests, always the same.
+mutate: $(VENV)/.dev
+	rm -rf mutants
+	CI=true PYTHONHASHSEED=0 POLARS_MAX_THREADS=1 CONGRESS_CONTESTS=20 $(BIN)/mutmut run
+	$(BIN)/python benchmarks/mutation.py
 
 # Debian's Pango and fonts; the virtual environment; then the locked packages, each checked against its hash.
 $(VENV)/bin/pip:
@@ -51,4 +58,4 @@ pictures: $(VENV)/.run
 	$(BIN)/python docs/make_pictures.py
 
 clean:
-	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo dist build mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
