@@ -89,7 +89,9 @@ def _read(grey: Grey, area: Rect, binarizer: zxingcpp.Binarizer = zxingcpp.Binar
 
 
 def _read_enlarged(grey: Grey, area: Rect) -> list[CodeHit]:
-    """For codes too small or too rough at their own size."""
+    """For codes too small or too rough at their own size. Where the picture ends before the place, none."""
+    if min(area.width, area.height) < 1:
+        return []
     crop = np.asarray(cv2.resize(grey[area.slices], None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
     hits = _read(crop, Rect(0, 0, crop.shape[1], crop.shape[0]))
     return [CodeHit(hit.text, (hit.corners + 0.5) / 2 - 0.5 + (area.left, area.top)) for hit in hits]

@@ -9,7 +9,6 @@ import sys
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pikepdf
@@ -17,14 +16,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 from ballot_contests import KEY, OTHER_KEY, contest_of, plain
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from ballots.code import Payload, read
 from ballots.layout import Layout
 from ballots.layoutfile import read_layout
-from ballots.pages import PageImage
-from ballots.press import COPIES_A_FILE, SPECIMEN_DPI, lay_out, print_ballots
-from ballots.reader import read_page
+from ballots.press import COPIES_A_FILE, lay_out, print_ballots
 from ballots.workfolder import making
 from tally.contest import Contest
 from tally.problems import InvalidError, UnreadableError
@@ -132,30 +129,6 @@ def test_only_the_named_fonts_are_embedded(folder: Path) -> None:
         }
     assert names
     assert all(re.fullmatch(r"/[A-Z]{6}\+Tinos(-\w+)?", name) for name in names)
-
-
-@pytest.mark.parametrize(
-    ("form", "ballot"), [("strike", {}), ("agree", {"paper": "A5"}), ("confidence", {"large": True})]
-)
-def test_a_specimen_says_so_and_is_never_read_as_a_vote(tmp_path: Path, form: str, ballot: dict[str, Any]) -> None:
-    """At any resolution, either way up, and whatever is written on it."""
-    layout = press(contest_of(4, form, ballot=ballot), 1, tmp_path)
-    specimen = Image.open(tmp_path / "specimen.png").convert("L")
-    greys = np.array(specimen)
-    across = greys[greys.shape[0] // 4 : greys.shape[0] * 3 // 4]
-    assert ((across > 150) & (across < 230)).mean() > 0.02
-    for dpi in (SPECIMEN_DPI, 200, 300):
-        size = [round(side * dpi / SPECIMEN_DPI) for side in specimen.size]
-        picture = specimen.resize((size[0], size[1]))
-        assert zxingcpp.read_barcodes(picture) == []
-        pen = ImageDraw.Draw(picture)
-        for target in layout.pages[0].targets[::2]:
-            x, y, width, height = (value * dpi / 25.4 for value in target.box)
-            pen.line([(x, y), (x + width, y + height)], fill=40, width=4)
-        for page in (picture, picture.rotate(180)):
-            reading = read_page(layout, PageImage(np.array(page), float(dpi), ""))
-            assert reading.problem in ("UNREADABLE", "NOT_A_BALLOT")
-            assert not reading.cells
 
 
 def test_identical_ballots_printed_twice_are_the_same_bytes(tmp_path: Path) -> None:
