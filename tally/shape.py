@@ -1,9 +1,8 @@
 """Turns pydantic's findings about a file's shape into coded problems that name the key, in words."""
 
-import types
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Union, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -143,6 +142,4 @@ def _field(model: type[BaseModel], name: str) -> object:
 def _models(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    if get_origin(annotation) in (Union, types.UnionType, tuple, list) or get_args(annotation):
-        return [m for inner in get_args(annotation) for m in _models(inner)]
-    return []
+    return [model for inner in get_args(annotation) for model in _models(inner)]

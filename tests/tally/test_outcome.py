@@ -17,7 +17,7 @@ from tally_cases import (
 
 from tally.contest_check import parse_contest
 from tally.engine import Totals, compute_totals
-from tally.outcome import decide, rules_for
+from tally.outcome import decide, not_recognised, rules_for
 from tally.problems import InvalidError
 from tally.regulation import load_builtin
 
@@ -510,6 +510,7 @@ def test_an_election_of_too_few_voters_is_held_again_for_all_seats():
     assert (result.recognised, result.short, result.elected) == (False, 1, ())
     assert (result.next.action, result.next.seats, result.next.clause) == ("repeat", 1, turnout.id)
     assert [(one.verdict, one.clause) for one in result.candidates] == [("not_elected", turnout.id)] * 2
+    assert not_recognised(case, turnout).next_clause == turnout
 
 
 def test_the_elected_stand_from_high_to_low_and_of_equal_votes_in_ballot_order():

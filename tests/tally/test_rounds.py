@@ -101,3 +101,9 @@ def test_a_revote_where_nobody_is_tied_and_nothing_is_left():
         ("ROUND_NOT_DUE", "round", "", {"before": 1}),
         ("REVOTE_NOT_THE_TIED", "candidate", "", {"tied": "–"}),
     ]
+
+
+@pytest.mark.parametrize(("seats", "codes_found"), [(2, []), (1, ["ROUND_SEATS"])])
+def test_an_election_held_again_is_for_all_seats_though_nothing_was_left(seats, codes_found):
+    full = before([15, 13, 8], 2)
+    assert codes(follow_up_problems(further(["c01", "c02", "c03"], seats, "repeat"), full)) == codes_found
