@@ -10,8 +10,8 @@ from ballots.readfile import csv_rows
 from congress.audit.basis import Basis, SheetPlace, basis_of
 from congress.audit.drawing import LEADING, check_in_force, require_same_count, walking_order
 from congress.audit.records import Differing, reported
-from congress.audit.state import FOUND, Check, history_of
-from congress.custody import Act, copied, drafting, read_entries, record, verified
+from congress.audit.state import FOUND, MISSING, Check, history_of, memory_name
+from congress.custody import Act, copied, drafting, forget, read_entries, record, verified
 from congress.documents import recordfile
 from congress.documents.papers_of_records import write_papers
 from congress.elections.state import round_name
@@ -25,9 +25,6 @@ from tally.count import count_ballots
 from tally.handcheck import Sheet, evidence_of, order_of_draw, sheets_needed
 from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
 from tally.sheetvotes import votes_by_sheet
-
-MISSING = "MISSING"
-"""In the column `problem`: no such sheet lies at that place. It counts as the worst that could be on it."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +83,7 @@ def found(workspace: Workspace, election: str, round_: int, file: Path, by: str)
             return Act(FOUND, payload, f"audit:{election}:{round_}:{history.acts + 1}", election, round_)
 
         record(workspace, by, decide, files)
+    forget(workspace, memory_name(election, round_, len(check.lists)))
     papers_named = tuple(one for one in files if one != name)
     return replace(verdict, papers=papers_named)
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from congress.elections.state import round_name
 from congress.journal import Entry
 
 SAMPLE, FOUND, WITHDRAW = "audit_sample", "audit_found", "audit_withdraw"
+MISSING = "MISSING"
+"""In the column `problem`: no such sheet lies at that place. It counts as the worst that could be on it."""
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,8 @@ def _after(history: History, entry: Entry) -> History:
             new = replace(check, sizes=(*check.sizes, said["size"]), lists=(*check.lists, said["list"]))
         return History(new)
     return History(replace(check, found=(*check.found, said["found"])) if check else None)
+
+
+def memory_name(election: str, round_: int, number: int) -> str:
+    """The file of `.pending/` in which a list is being filled in."""
+    return f"found-of-{round_name(election, round_)}-{number}.csv"

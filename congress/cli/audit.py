@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from congress.cli.common import console, guarded, say
+from congress.cli.election_count import lacking
 from congress.cli.election_step import RoundOption, Step, WithdrawOption, say_done, step_of
 from congress.cli.workspace import AsOption, WorkspaceOption
 from congress.i18n import _, language
@@ -66,7 +67,12 @@ def sample(
 @guarded
 def found(
     election: ElectionArgument,
-    file: Annotated[Path, typer.Argument(metavar="FOUND.csv", help=_("The list, filled in by those who read."))],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FOUND.csv]", help=_("The list, filled in by those who read."))
+    ] = None,
+    keyed: Annotated[
+        bool, typer.Option("--keyed", help=_("Type what is on each ballot here, instead of giving a file."))
+    ] = False,
     round_: RoundOption = 0,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
@@ -74,6 +80,15 @@ def found(
     from congress.audit.finding import found as recorded
 
     at = step_of(election, workspace, round_, by, with_result=True)
+    if keyed:
+        from congress.audit.keying import key_list
+
+        file = key_list(at.workspace, at.election, at.round, at.by, _ask, say)
+        if file is None:
+            say(_("Stopped. What was typed is kept; the same command goes on with the next ballot."))
+            return
+    if file is None:
+        raise lacking("FOUND.csv")
     verdict = recorded(at.workspace, at.election, at.round, file, at.by)
     _tell_report(verdict)
     say_done(new=verdict.new)
@@ -81,6 +96,16 @@ def found(
         say(name)
     if not verdict.said.confirmed:
         raise typer.Exit(4)
+
+
+def _ask(prompt: str) -> str | None:
+    """A line typed at the terminal, None at the end of input."""
+    import sys
+
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
 
 
 def percent(text: str) -> Fraction:

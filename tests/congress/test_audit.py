@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from running import congress
 
 from congress.audit.drawing import Drawn, checked_dice, draw, draw_more, plan_of, withdraw_draw
 from congress.audit.finding import found
+from congress.audit.keying import key_list
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.counting import enter_totals
@@ -274,6 +276,46 @@ def test_what_was_read_is_not_replaced(counted_drawn: tuple[Workspace, Drawn]) -
     found(counted, "bch", 1, paper(counted, drawn), BY)
     with pytest.raises(StopError, match="AUDIT_ALL_READ"):
         found(counted, "bch", 1, counted.root / drawn.listed, BY)
+
+
+# ---- typed at the terminal
+
+
+def test_ballots_typed_one_by_one_are_the_same_and_go_on_where_they_were_left_off(
+    counted_drawn: tuple[Workspace, Drawn],
+) -> None:
+    counted, drawn = counted_drawn
+    with (counted.root / drawn.listed).open(encoding="utf-8", newline="") as file:
+        wanted = [(row["batch"], int(row["position"])) for row in csv.DictReader(file)]
+    start = {"B1": 0, "B10": 60, "B2": 80}
+    lines = []
+    for batch, at in wanted:
+        cells = CELLS[start[batch] + at - 1].split(",")
+        lines.append(" ".join(str(n) for n, cell in enumerate(cells, 1) if cell) or "0")
+    told: list[str] = []
+    asked: list[str] = []
+
+    def typed(several: list[str]) -> Callable[[str], str | None]:
+        waiting = iter(several)
+
+        def ask(prompt: str) -> str | None:
+            asked.append(prompt)
+            return next(waiting, None)
+
+        return ask
+
+    assert key_list(counted, "bch", 1, READER, typed([lines[0], "99", lines[1]]), told.append) is None
+    assert any("99" in line for line in told)
+    with pytest.raises(InvalidError, match="AUDIT_UNREAD"):
+        found(counted, "bch", 1, counted.root / drawn.listed, BY)
+    file = key_list(counted, "bch", 1, READER, typed([lines[2], "u", lines[2], *lines[3:]]), told.append)
+    assert len(asked) == len(lines) + 4
+    assert file
+    verdict = found(counted, "bch", 1, file, BY)
+    assert (verdict.said.confirmed, verdict.said.differences) == (True, ())
+    assert not file.exists()
+    with pytest.raises(StopError, match="AUDIT_ALL_READ"):
+        key_list(counted, "bch", 1, READER, typed([]), told.append)
 
 
 # ---- as commands
