@@ -11,29 +11,38 @@ from numpy.typing import NDArray
 from ballots.blankprint import PX, BlankPage, Points, Rect
 from ballots.register import best_match, refitted
 from ballots.registered import Drift, Registered, mapped
-from ballots.thresholds import ROW_MATCH, SHIFT_MM
+from ballots.thresholds import BENT_MM, ROW_MATCH, SHIFT_MM
 
 ANCHORS = 12
 """Rows looked for on a page, spread over its height."""
 MARGIN_MM = 0.8
 NEAR_MM = 25.0
+MOST = 80
+"""Of a hundred places that many must be explained: one or two may be matched wrongly."""
+STEADY_MM = 0.4
+"""A feeder slips by less than this."""
 WIDEST_MM = 25.0
 """Of a long name its beginning is enough."""
 
 
-def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Registered:
-    """The page fitted once more to printed places (`anchors`, from top to bottom), and the drift that remains."""
+def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Registered | None:
+    """The page fitted once more to printed places (`anchors`, from top to bottom), and the drift that remains; None
+    where that is more than a feeder does, or does not explain where the places are: the page does not lie flat."""
     step = max(1, -(-len(anchors) // ANCHORS)) | 1
     found = [place for anchor in anchors[::step] if (place := _shift(page, blank, anchor)) is not None]
     if len(found) < 3:
-        return page
+        return None
     places = np.array(found, dtype=np.float64)
     to = page.to_picture(np.asarray(places[:, :2] + places[:, 2:], dtype=np.float64))
     fitted = refitted(page, [(place, seen) for place, seen in zip(places[:, :2], to, strict=True)])
     left = _canonical(fitted, to) - places[:, :2]
     order = np.argsort(places[:, 1], kind="stable")
     rows = np.column_stack([places[order, 1], left[order]])
-    return fitted.with_drift(Drift(rows[:, 0], _calm(rows[:, 0], rows[:, 1]), _calm(rows[:, 0], rows[:, 2])))
+    across, down = (_calm(rows[:, 0], rows[:, axis]) for axis in (1, 2))
+    unexplained = np.hypot(rows[:, 1] - across, rows[:, 2] - down) / PX
+    drift = Drift(rows[:, 0], across, down)
+    steady = drift.largest <= STEADY_MM * PX and float(np.percentile(unexplained, MOST)) <= BENT_MM
+    return fitted.with_drift(drift) if steady else None
 
 
 def _canonical(page: Registered, seen: Points) -> Points:

@@ -163,6 +163,11 @@ MESSAGES: dict[str, Message] = {
         "the corner marks are not where they should be; the page cannot be fitted",
     ),
     "PAGE_CUT": Message("một phần phiếu nằm ngoài ảnh", "part of the ballot lies outside the picture"),
+    "PAGE_BENT": Message(
+        "giấy cong hoặc ảnh méo đến mức không chắc các ô và tên nằm ở đâu: làm phẳng tờ phiếu rồi quét hoặc chụp lại",
+        "the paper is bent or the picture distorted so much that places are not certain: flatten the sheet and scan or "
+        "photograph it again",
+    ),
     "PAGE_TOO_COARSE": Message(
         "ảnh chỉ có {dpi} dpi, cần ít nhất {least}", "the picture has only {dpi} dpi, at least {least} are needed"
     ),

@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ballots import code, drift, ink, marks, strikes, writing
+from ballots import code, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit, find_codes
+from ballots.flatten import Landmarks, in_place, landmarks
 from ballots.folds import Fold, find_folds, lowered
 from ballots.keys import public_key
 from ballots.layout import Layout, Target
@@ -65,6 +66,7 @@ class _Side:
     names: Sequence[Name]
     boxes: Sequence[Target]
     places: Places
+    landmarks: Landmarks
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +102,8 @@ def _preparation(layout: Layout) -> _Prepared:
 def _side(layout: Layout, blank: BlankPage) -> _Side:
     names = strikes.printed_names(blank.layout.targets, blank)
     boxes = [target for target in blank.layout.targets if target.option not in {"name", "points"}]
-    return _Side(blank, names, boxes, writing.places(layout, blank, names))
+    needed = [rect(box.box) for box in boxes] if boxes else [name.ink for name in names]
+    return _Side(blank, names, boxes, writing.places(layout, blank, names), landmarks(blank, needed))
 
 
 # ---- the page
@@ -184,8 +187,9 @@ def _fault(page: Registered, blank: BlankPage, image: PageImage, shrunk: float) 
 
 
 def _read_registered(found: Registered, side: _Side, payload: code.Payload, image: PageImage) -> PageReading:
-    anchors = [rect(box.box) for box in side.boxes] if side.boxes else [name.ink for name in side.names]
-    page = drift.followed(found, side.blank, sorted(anchors, key=lambda place: place.top))
+    page = in_place(found, side.blank, side.landmarks)
+    if page is None:
+        return _rejected("UNREADABLE", image, problem("PAGE_BENT"))
     beyond = writing.beyond_print(page, side.blank, side.places)
     folds = find_folds(beyond, side.places.paper)
     rows = _rows(page, side, folds)

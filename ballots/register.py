@@ -21,7 +21,6 @@ from ballots.registered import (
     Pair,
     Registered,
     halved,
-    is_affine,
     mapped,
     moved,
     paper_white,
@@ -76,13 +75,22 @@ def register(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> Registere
 
 
 def refitted(page: Registered, anchors: Sequence[Pair]) -> Registered:
-    """The page fitted anew to its corner marks and to printed places found again (`anchors`)."""
+    """A flat page fitted anew to its corner marks and to printed places found again (`anchors`); those that disagree
+    with the others are left out."""
     pairs = (*page.marks, *anchors)
     source, target = np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
-    flat = _settled(_affine, source, target) if is_affine(page.matrix) else None
-    bent = _settled(_homography, source, target) if flat is None or flat[1] > FLAT_MM else None
-    best = bent if bent is not None and (flat is None or bent[1] < flat[1] / 1.5) else flat
-    return page if best is None else replace(page, matrix=best[0])
+    kept = np.ones(len(source), np.bool_)
+    matrix: Matrix | None = None
+    for _ in range(3):
+        matrix = _affine(source[kept], target[kept])
+        if matrix is None:
+            return page
+        misfits = np.linalg.norm(mapped(matrix, source) - target, axis=1) / _px_per_mm(matrix)
+        limit = max(FINE_MM, 2.5 * float(np.median(misfits)))
+        if ((misfits <= limit) == kept).all():
+            break
+        kept = misfits <= limit
+    return page if matrix is None else replace(page, matrix=matrix)
 
 
 def _marks(picture: Grey, blank: BlankPage, matrix: Matrix, reach_mm: float, *, halves: bool = False) -> list[Pair]:
@@ -214,23 +222,6 @@ def _misfit(matrix: Matrix, pairs: Sequence[Pair]) -> float:
 
 def _px_per_mm(matrix: Matrix) -> float:
     return float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) * PX
-
-
-def _settled(fitting: "Fitting", source: Points, target: Points) -> tuple[Matrix, float] | None:
-    """A fit from which points that disagree with the others have been taken, and its mean misfit in mm."""
-    kept = np.ones(len(source), np.bool_)
-    matrix = fitting(source, target)
-    misfits = np.zeros(len(source))
-    for _ in range(3):
-        matrix = fitting(source[kept], target[kept])
-        if matrix is None:
-            return None
-        misfits = np.linalg.norm(mapped(matrix, source) - target, axis=1) / _px_per_mm(matrix)
-        limit = max(FINE_MM, 2.5 * float(np.median(misfits)))
-        if ((misfits <= limit) == kept).all():
-            break
-        kept = misfits <= limit
-    return None if matrix is None else (matrix, float(np.sqrt((misfits[kept] ** 2).mean())))
 
 
 def _affine(source: Points, target: Points) -> Matrix | None:

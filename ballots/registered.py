@@ -144,7 +144,8 @@ def paper_white(half: Grey, matrix: Matrix, blank: BlankPage) -> Grey:
     height, width = half.shape[0] // cell, half.shape[1] // cell
     small = cv2.resize(half[: height * cell, : width * cell], (width, height), interpolation=cv2.INTER_AREA)
     reach = int(PAPER_TILE_MM * PX / TILE) | 1
-    lightest = cv2.blur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), (reach, reach))
+    wide = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    lightest = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, wide), (reach, reach))
     enlarge = np.array([[TILE, 0, (TILE - 1) / 2], [0, TILE, (TILE - 1) / 2], [0, 0, 1]], dtype=np.float64)
     shrink = np.array([[1 / TILE, 0, 0.5 / TILE - 0.5], [0, 1 / TILE, 0.5 / TILE - 0.5], [0, 0, 1]], dtype=np.float64)
     to_small = shrink @ matrix @ enlarge

@@ -79,6 +79,20 @@ ROW_MATCH: Final = _limit(
     "Mức giống của một dòng in khi bù xê dịch",
     "How much a printed row must look like its print to correct its place",
 )
+BENT_MM: Final = _limit(
+    "bent",
+    0.12,
+    "mm",
+    "Chỗ in lệch khỏi trang phẳng từ chừng này thì trang được làm phẳng theo các chỗ in",
+    "From here on print lies so far from where a flat page has it that the page is laid flat by its print",
+)
+LYING_MM: Final = _limit(
+    "lying",
+    0.45,
+    "mm",
+    "Chỗ in lệch quá chừng này sau khi làm phẳng thì không đọc được trang (nét khung ô lọt vào trong ô)",
+    "Print farther than this from its place keeps a bent page from being read (the line of a box would lie inside it)",
+)
 BLANK_INK: Final = _limit(
     "blank_ink",
     0.35,

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ballots.rehearsal.camera import Camera, photographed
 from ballots.rehearsal.paper import Wear, wear
 from ballots.rehearsal.pens import Range
 from ballots.rehearsal.texture import Image, add_grain, shade, speckled
@@ -17,7 +18,8 @@ Rng = np.random.Generator
 class Scanner:
     """One sort of scanner. `tilt` ± degrees, `scale` ± parts of 1, `shift` ± mm, `blur` σ in mm, `noise` σ in greys,
     `paper_white` and `ink_black` the grey of blank paper and full ink, `uneven` the loss of light over the page (0…1),
-    `backing` the grey beyond the sheet, `colour` and the rest chances 0…1, `quality` of the JPEG."""
+    `backing` the grey beyond the sheet, `camera` what takes the picture where no feeder does, `colour` and the rest
+    chances 0…1, `quality` of the JPEG."""
 
     tilt: float
     scale: float
@@ -37,7 +39,7 @@ class Scanner:
     sideways: float = 0.0
     colour: float = 0.0
     one_bit: bool = False
-    photograph: bool = False
+    camera: Camera | None = None
     states_dpi: bool = True
 
 
@@ -65,10 +67,10 @@ SCANNERS: dict[str, Scanner] = {
         worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.5, fold_depth=(0.03, 0.15)),
     ),
     "phone": Scanner(
-        tilt=4.0, scale=0.0, shift=0.0, blur=(0.06, 0.12), noise=(3.0, 6.0),
+        tilt=0.0, scale=0.0, shift=0.0, blur=(0.06, 0.12), noise=(3.0, 6.0),
         paper_white=(205, 235), ink_black=(25, 55), quality=(80, 90), uneven=(0.15, 0.35), sideways=0.15, colour=1.0,
         worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.7, fold_depth=(0.05, 0.18), crumple=0.4),
-        photograph=True, states_dpi=False,
+        camera=Camera(tilt=4.0, fold=(0.0, 6.0), curl=(0.0, 5.0), lens=0.008, shadow=0.3), states_dpi=False,
     ),
 }  # fmt: skip
 
@@ -87,7 +89,7 @@ def scan(image: Image, profile: str | Scanner, rng: Rng, *, dpi: float = 200.0, 
     scanner = SCANNERS[profile] if isinstance(profile, str) else profile
     sheet = wear(image, scanner.worn if front else replace(scanner.worn, stamp=0.0), rng, dpi)
     sheet = toned(sheet, scanner, rng)
-    sheet = photographed(sheet, scanner, rng) if scanner.photograph else fed(sheet, scanner, rng, dpi)
+    sheet = photographed(sheet, scanner.camera, rng, dpi) if scanner.camera else fed(sheet, scanner, rng, dpi)
     if rng.random() < scanner.dust:
         dust(sheet, rng, dpi)
     sheet = np.asarray(cv2.GaussianBlur(sheet, (0, 0), rng.uniform(*scanner.blur) * dpi / 25.4), np.uint8)
@@ -122,36 +124,6 @@ def fed(sheet: Image, scanner: Scanner, rng: Rng, dpi: float) -> Image:
     return np.asarray(
         cv2.warpAffine(sheet, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(backing,) * 3), np.uint8
     )
-
-
-PHOTO_MARGIN = 0.09
-"""Table seen on each side, as a part of the sheet."""
-WOOD = np.array([60.0, 85.0, 115.0])
-
-
-def photographed(sheet: Image, scanner: Scanner, rng: Rng) -> Image:
-    """The sheet lying on a table, from above and not quite straight; always in colour."""
-    if sheet.ndim == 2:
-        sheet = np.asarray(cv2.cvtColor(sheet, cv2.COLOR_GRAY2BGR), np.uint8)
-    height, width = sheet.shape[:2]
-    frame = (round(width * (1 + 2 * PHOTO_MARGIN)), round(height * (1 + 2 * PHOTO_MARGIN)))
-    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(-scanner.tilt, scanner.tilt), 1.0)
-    seen = corners @ turn[:, :2].T + turn[:, 2] + np.array([width, height]) * PHOTO_MARGIN
-    seen += rng.uniform(-0.022, 0.022, (4, 2)) * width
-    view = cv2.getPerspectiveTransform(corners, seen.astype(np.float32))
-    photo = table_top(frame, rng)
-    cv2.warpPerspective(sheet, view, frame, dst=photo, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT)
-    tint = np.rint(np.linspace(0, 255, 256)[:, None] * rng.uniform(0.90, 1.0, 3)).astype(np.uint8)
-    return np.asarray(cv2.LUT(photo, tint.reshape(256, 1, 3)), np.uint8)
-
-
-def table_top(frame: tuple[int, int], rng: Rng) -> Image:
-    """Wood: long grain across the picture, in a colour of its own."""
-    width, height = frame
-    grain = cv2.resize(speckled(rng, height // 6, max(8, width // 60), 1.5), frame, interpolation=cv2.INTER_CUBIC)
-    shades = [cv2.convertScaleAbs(grain, alpha=0.1 * part, beta=part) for part in WOOD * rng.uniform(0.6, 1.3)]
-    return np.asarray(cv2.merge(shades), np.uint8)
 
 
 def uneven_light(loss: float, rng: Rng) -> NDArray[np.float32]:
