@@ -138,9 +138,9 @@ def _rejected(verdict: Rejection, image: PageImage, why: Problem) -> PageReading
 def _verified(hits: Sequence[CodeHit], prepared: _Prepared) -> tuple[code.Payload | None, Rejection | str]:
     """What the page's codes say; two that contradict each other are two ballots in one picture."""
     payloads, refusal = [], ""
-    for hit in hits:
+    for text in dict.fromkeys(hit.text for hit in hits):
         try:
-            payloads.append(code.read(hit.text, prepared.key))
+            payloads.append(code.read(text, prepared.key))
         except code.BadSignatureError:
             refusal = "BAD_SIGNATURE"
         except code.ForeignCodeError:
