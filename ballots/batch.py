@@ -33,10 +33,16 @@ Read = Sequence[tuple[int, PageReading]]
 """Readings, each with the page's number in the batch."""
 OnRead = Callable[[Read], None]
 """Called with what was read since the last call, in no order."""
+Keep = Callable[[PageReading], PageReading]
+"""What is kept of a reading."""
 Task = tuple[tuple[int, PageRef], ...]
 
 _work: list[tuple[Layout, float]] = []
 """Of a worker: the layout it reads with, and the time it has for a page."""
+
+
+def whole(reading: PageReading) -> PageReading:
+    return reading
 
 
 def read_pages(
@@ -46,9 +52,10 @@ def read_pages(
     workers: int,
     on_page: OnPage | None = None,
     on_read: OnRead | None = None,
+    keep: Keep = whole,
     page_seconds: float = PAGE_SECONDS,
 ) -> list[PageReading]:
-    """One reading a page, in the order of `pages` whatever the number of `workers`.
+    """One reading a page, as `keep` leaves it, in the order of `pages` whatever the number of `workers`.
 
     Few pages, or all where `workers` is 1, are read in this process; PDF never is: a page of it is a program, which may
     run for ever (longer than `page_seconds` of processor time).
@@ -62,9 +69,9 @@ def read_pages(
             on_page(len(read))
 
     if (_is_safe_here(pages) and (workers <= 1 or len(pages) <= PAGES_A_TASK)) or not _workers_start():
-        return [_reported(number, _read_safely(layout, ref), report) for number, ref in enumerate(pages)]
+        return [_reported(number, keep(_read_safely(layout, ref)), report) for number, ref in enumerate(pages)]
     readings: dict[int, PageReading] = {}
-    pool = _Pool(layout, workers, page_seconds, readings, report)
+    pool = _Pool(layout, workers, page_seconds, readings, keep, report)
     for number in pool.run_singly(pages, _killers(pool, pages)):
         readings[number] = _reported(number, _killer(pages[number]), report)
     return [readings[number] for number in range(len(pages))]
@@ -114,6 +121,7 @@ class _Pool:
     workers: int
     page_seconds: float
     readings: dict[int, PageReading]
+    keep: Keep
     report: OnRead
 
     def run(self, tasks: Sequence[Task], workers: int = 0) -> list[int]:
@@ -135,7 +143,7 @@ class _Pool:
         return [number for task in tasks for number, _ in task if number not in self.readings]
 
     def _keep(self, done: Read) -> None:
-        fresh = {number: reading for number, reading in done if number not in self.readings}
+        fresh = {number: self.keep(reading) for number, reading in done if number not in self.readings}
         self.readings.update(fresh)
         self.report(list(fresh.items()))
 

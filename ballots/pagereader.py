@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -33,12 +34,13 @@ CROP_MARGIN_MM = 4.0
 
 @dataclass(frozen=True)
 class Crop:
-    """A picture (PNG) of a doubtful place. `candidate` is empty for ink outside the places meant for it."""
+    """A picture (PNG, or the file it was put into) of a doubtful place. `candidate` is empty for ink outside the places
+    meant for it."""
 
     candidate: str
     reading: str
     why: Problem
-    picture: bytes
+    picture: bytes | Path
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,11 @@ def list_pages(sources: Sequence[Path]) -> Inputs:
     return Inputs(tuple(pages), tuple(unreadable), tuple(ignored))
 
 
+def page_files(sources: Sequence[Path]) -> list[Path]:
+    """The files of `sources` that may hold pages, in the order of `list_pages`."""
+    return list(_files(sources, []))
+
+
 def _files(sources: Sequence[Path], ignored: list[Path]) -> Iterator[Path]:
     for source in sources:
         if not source.is_dir():

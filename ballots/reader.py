@@ -2,26 +2,29 @@
 
 import csv
 import io
-import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
+from types import MappingProxyType
 
-from ballots.batch import OnPage, read_pages
+from ballots.batch import Keep, OnPage, read_pages, whole
 from ballots.files import MODE
 from ballots.layout import Layout
 from ballots.messages import problem
-from ballots.pagereader import read_page
-from ballots.pages import Inputs, list_pages
+from ballots.pagereader import Crop, PageReading, read_page
+from ballots.pages import Inputs, PageRef, list_pages
 from ballots.readfile import csv_rows
 from ballots.record import BallotRecord
 from ballots.review import COLUMNS, SHOWN
 from ballots.sheets import Picture, ReadBallot, ballots_of
+from ballots.workfolder import making
 from tally.problems import InvalidError, Lang, Place, UnreadableError
 
 __all__ = ["Reading", "inputs_of", "read_files", "read_page", "reading_of", "write_review"]
 
+NOTHING_KNOWN: Mapping[PageRef, PageReading] = MappingProxyType({})
 REVIEW_COLUMNS = (*COLUMNS, *SHOWN)
 """`review.csv` is the decisions file to be filled in, with what people need to see beside each line."""
 
@@ -81,8 +84,10 @@ def reading_of(
     on_page: OnPage | None = None,
     lang: Lang = "vi",
     inputs: Inputs | None = None,
+    keep: Keep = whole,
+    known: Mapping[PageRef, PageReading] = NOTHING_KNOWN,
 ) -> Reading:
-    """One record a sheet, in the order given, whatever the number of workers.
+    """One record a sheet, in the order given, whatever the number of workers; pages that are `known` are not read.
 
     Raises UnreadableError when a file cannot be opened (unless `keep_going`: then it has a row `UNREADABLE_FILE`),
     InvalidError for a layout that cannot be read with.
@@ -90,7 +95,11 @@ def reading_of(
     if layout.form == "points":
         raise InvalidError(problem("LAYOUT_FORM", form=layout.form))
     inputs = inputs or inputs_of(sources, keep_going=keep_going)
-    readings = read_pages(layout, inputs.pages, workers=workers, on_page=on_page)
+    unread = [page for page in inputs.pages if page not in known]
+    if on_page:
+        on_page(len(inputs.pages) - len(unread))
+    fresh = dict(zip(unread, read_pages(layout, unread, workers=workers, keep=keep, on_page=on_page), strict=True))
+    readings = [known[page] if page in known else fresh[page] for page in inputs.pages]
     broken = [doubt for reading in readings if reading.problem == "UNREADABLE_FILE" for doubt in reading.doubts]
     if broken and not keep_going:
         raise UnreadableError(broken)
@@ -101,12 +110,29 @@ def reading_of(
 # ---- pictures for people
 
 
+@contextmanager
+def pictures_for(review_folder: Path | None) -> Iterator[Keep]:
+    """What to keep of each reading where thousands are read: its pictures are put beside the folder for them until they
+    are moved there (`write_review`), and left out where nobody wants them."""
+    if review_folder is None:
+        yield lambda reading: replace(reading, crops=())
+        return
+    numbers = count()
+    with making(review_folder) as beside:
+
+        def put(crop: Crop) -> Crop:
+            path = beside / f"{next(numbers)}.png"
+            if isinstance(crop.picture, bytes):
+                path.write_bytes(crop.picture)
+            return replace(crop, picture=path)
+
+        yield lambda reading: replace(reading, crops=tuple(put(crop) for crop in reading.crops))
+
+
 def write_review(folder: Path, reading: Reading) -> None:
     """A picture of every doubtful place, and `review.csv` listing them; written beside `folder`, then moved in, so that
     nobody meets half of it. The pictures that an earlier `review.csv` there names are replaced; no other file is."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
+    with making(folder) as beside:
         rows = [
             _saved(beside, ballot.record, crop, number)
             for ballot in reading.ballots
@@ -118,8 +144,6 @@ def write_review(folder: Path, reading: Reading) -> None:
         for path in sorted(beside.iterdir(), key=lambda path: path.name == "review.csv"):
             path.chmod(MODE)
             path.replace(folder / path.name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _remove_earlier(folder: Path) -> None:
@@ -136,7 +160,10 @@ def _remove_earlier(folder: Path) -> None:
 
 def _saved(folder: Path, record: BallotRecord, crop: Picture, number: int) -> tuple[str, ...]:
     picture = f"{record.ballot}-{crop.candidate or f'side-{crop.side}-ink-{number + 1}'}.png"
-    (folder / picture).write_bytes(crop.png)
+    if isinstance(crop.png, Path):
+        crop.png.replace(folder / picture)
+    else:
+        (folder / picture).write_bytes(crop.png)
     seen = (crop.reading, crop.why, picture, crop.source, str(crop.page))
     return (record.ballot, crop.candidate, "", "", "", *seen)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ballots.layout import Layout
 from ballots.messages import problem
@@ -14,7 +15,8 @@ from tally.problems import Lang, Problem
 
 @dataclass(frozen=True)
 class Picture:
-    """A doubtful place for people to look at, the reason in words; `candidate` is empty for ink elsewhere.
+    """A doubtful place for people to look at, the reason in words; `candidate` is empty for ink elsewhere, `png` is the
+    picture or the file it was put into.
 
     `side` is the page of the ballot it is on, `source` and `page` the picture it was cut out of.
     """
@@ -22,7 +24,7 @@ class Picture:
     candidate: str
     reading: str
     why: str
-    png: bytes
+    png: bytes | Path
     side: int
     source: str
     page: int

@@ -1,17 +1,24 @@
 """`congress ballots read`, `review`, `thresholds`: scans → ballots, people's decisions, the limits in use."""
 
+import os
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import bar, console, deliver, emit_json, guarded, say
+from congress.cli.common import bar, console, deliver, emit_json, guarded, say, show_problems
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
+    from ballots.batch import Keep
+    from ballots.layout import Layout
     from ballots.reader import Reading
+    from ballots.watch import Watched
 
 
 @guarded
@@ -38,29 +45,55 @@ def read(
         bool, typer.Option("--keep-going", help=_("List files that cannot be opened, and go on with the others."))
     ] = False,
     scores: Annotated[bool, typer.Option("--scores", help=_("Add the score (0 to 1) of every place judged."))] = False,
+    watching: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help=_("Read while the scanner fills the folder; end with Enter or Ctrl-C, and READ.csv is written."),
+        ),
+    ] = False,
+    idle: Annotated[
+        float | None,
+        typer.Option(
+            "--idle",
+            min=2,
+            metavar="SECONDS",
+            help=_("With --watch: end by itself so many seconds after the last page has come."),
+        ),
+    ] = None,
 ) -> None:
     from ballots.layoutfile import read_layout
     from ballots.messages import problem
-    from ballots.reader import inputs_of, reading_of, write_review
+    from ballots.reader import inputs_of, pictures_for, reading_of, write_review
     from ballots.readfile import checked_batch, to_csv
+    from ballots.watch import Watched
     from tally.problems import InvalidError
 
+    if idle is not None and not watching:
+        raise typer.BadParameter(_("--idle goes with --watch."))
     checked_batch(batch)
     layout = read_layout(layout_file)
-    inputs = inputs_of(scans, keep_going=keep_going)
-    with bar(len(inputs.pages), _("Reading pages")) as advance:
-        reading = reading_of(
-            layout,
-            scans,
-            batch=batch,
-            workers=workers or cores(),
-            keep_going=keep_going,
-            on_page=advance,
-            lang=language(),
-            inputs=inputs,
-        )
-    if review is not None:
-        write_review(review, reading)
+    workers = workers or cores()
+    with pictures_for(review) as keep:
+        watched = Watched()
+        if watching:
+            watch_folders(layout, scans, watched, workers, idle, keep)
+        inputs = inputs_of(scans, keep_going=keep_going)
+        with bar(len(inputs.pages), _("Reading pages")) as advance:
+            reading = reading_of(
+                layout,
+                scans,
+                batch=batch,
+                workers=workers,
+                keep_going=keep_going,
+                on_page=advance,
+                lang=language(),
+                inputs=inputs,
+                keep=keep,
+                known=watched.unchanged(),
+            )
+        if review is not None:
+            write_review(review, reading)
     text = to_csv(reading.records, layout.candidates, scores=scores)
     deliver(text, output)
     tell(reading)
@@ -70,10 +103,49 @@ def read(
         raise InvalidError(problem("SCAN_NO_BALLOT", pages=reading.pages))
 
 
+def watch_folders(
+    layout: "Layout", scans: Sequence[Path], watched: "Watched", workers: int, idle: float | None, keep: "Keep"
+) -> None:
+    """Reads what comes into the folders until the person presses Enter or Ctrl-C, or nothing comes any more."""
+    from ballots.watch import watch
+
+    names = ", ".join(str(scan) for scan in scans)
+    say(_("Watching {folders}. Press Enter (or Ctrl-C) after the last sheet.").format(folders=names))
+    with bar(None, _("Pages read")) as advance:
+        watch(
+            layout,
+            scans,
+            watched,
+            workers=workers,
+            told_to_end=enter_pressed(),
+            idle=idle,
+            keep=keep,
+            on_page=advance,
+            on_refused=partial(show_problems, title=_("Not readable so far; scan it again, or go on:")),
+        )
+    say(_("Watching has ended after {pages} pages.").format(pages=len(watched.readings)))
+
+
+def enter_pressed() -> Callable[[float], bool]:
+    """A function that waits so many seconds and says whether Enter was pressed (never where nobody sits at a keyboard).
+
+    The thread reads the terminal itself: one that holds `sys.stdin` would stop the program from ending.
+    """
+    pressed = Event()
+
+    def listen() -> None:
+        while b"\n" not in (typed := os.read(0, 1024)):
+            if not typed:
+                return
+        pressed.set()
+
+    if sys.stdin is not None and sys.stdin.isatty():
+        Thread(target=listen, daemon=True).start()
+    return pressed.wait
+
+
 def cores() -> int:
     """Processor cores this process may use."""
-    import os
-
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -113,8 +113,9 @@ def progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
 
 
 @contextmanager
-def bar(total: int, label: str) -> Iterator[Callable[[int], None]]:
-    """A progress bar on stderr; yields the function that moves it on. Silent where stderr is no terminal."""
+def bar(total: int | None, label: str) -> Iterator[Callable[[int], None]]:
+    """A progress bar on stderr; yields the function that moves it on. Silent where stderr is no terminal. Where nobody
+    knows the `total`, it only counts."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
