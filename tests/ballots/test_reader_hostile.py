@@ -159,6 +159,8 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
     suffix, whole = SMALL[draw(st.sampled_from(KEPT))]
     data = bytearray(whole)
     for _ in range(draw(st.integers(1, 6))):
+        if not data:
+            break
         at = draw(st.integers(0, len(data) - 1))
         match draw(st.sampled_from(("flip", "set", "cut", "double", "end", "number"))):
             case "flip":
