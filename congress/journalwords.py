@@ -102,6 +102,10 @@ def _decided(said: Said) -> list[str]:
     return [_("{count} ballots decided by {people}.").format(count=said.get("ballots", ""), people=people or "–")]
 
 
+def _settled(said: Said) -> list[str]:
+    return [_("Sheet {sheet}.").format(sheet=said["sheet"])] if said.get("sheet") else []
+
+
 def _result(said: Said) -> list[str]:
     return [_("{count} elected.").format(count=said.get("elected", ""))]
 
@@ -126,7 +130,7 @@ _DETAILS: Mapping[str, Callable[[Said], list[str]]] = {
     "scan": _counted,
     "key": _counted,
     "review": _decided,
-    "settle": _decided,
+    "settle": _settled,
     "result": _result,
     "audit_sample": _drawn,
     "audit_found": _found,

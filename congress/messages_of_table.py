@@ -289,6 +289,23 @@ TABLE_MESSAGES: dict[str, Message] = {
         fix_vi="Chỉ gõ các dòng chưa rõ; nếu máy đọc sai, gõ = rồi cả phiếu, ví dụ = 3 17.",
         fix_en="Type only rows in doubt; where the machine is wrong, type = and the whole ballot, such as = 3 17.",
     ),
+    # Settling differences
+    "SETTLE_NOTHING": Message(
+        vi='Hai lần kiểm tập "{batch}" không khác nhau ở phiếu {ballot}.',
+        en='The two counts of batch "{batch}" do not differ on ballot {ballot}.',
+        fix_vi="Xem danh sách: congress election … settle --list.",
+        fix_en="See the list: congress election … settle --list.",
+    ),
+    "SETTLE_NO_ROW": Message(
+        vi="Lần kiểm thứ nhất không có phiếu {ballot}, nên không đối chiếu riêng phiếu này được.",
+        en="The first count does not have ballot {ballot}, so this ballot alone cannot be settled.",
+        fix_vi="Đếm lại tập, bỏ lần kiểm thiếu phiếu và kiểm lại lần đó.",
+        fix_en="Count the sheets again, withdraw the count that lacks it, and do that count anew.",
+    ),
+    "SETTLE_CHOICE": Message(
+        vi="Gõ {first} hoặc {second}: lần kiểm nào đúng với phiếu giấy.",
+        en="Type {first} or {second}: which count is as the paper is.",
+    ),
     # Steps with two counts
     "STEP_NEEDS_SECOND_COUNT": Message(
         vi='Vòng {round} của "{id}" chưa có tập nào được kiểm hai lần.',

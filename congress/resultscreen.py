@@ -27,7 +27,8 @@ STYLES = {"elected": GOOD, "chosen": GOOD, "alternate": "green", "tied": OPEN, "
 def show_result(result: Result, screen: "Console") -> None:
     """Prints the result on `screen`: title, base, paper, the candidates in ballot order, what comes next, warnings."""
     screen.print(result.title, style="bold")
-    for line in (round_words(result), _("TEST: not an official count") if result.test else ""):
+    test = _("TEST: not an official count") if result.test else ""
+    for line in (round_words(result), test, "" if result.official else _("UNOFFICIAL COUNT")):
         if line:
             screen.print(line, style=OPEN)
     for line in (_base_line(result), *_paper_lines(result)):

@@ -28,6 +28,7 @@ _ROUND_SUFFIX = re.compile(r"-r\d+$")
 FREE_AFTER_RELEASE: tuple[str, ...] = (
     "accounts",
     "electorate",
+    "count",
     "event.place",
     "event.date",
     "event.closed_at",
@@ -267,8 +268,13 @@ def _released(contest: Contest, release: Release, changed: str) -> StopError:
 
 def released_contest(workspace: Workspace, known: Round, release: Release) -> Contest:
     """The contest as it stood when its ballots were printed."""
-    name = next(name for name, digest in known.files.items() if digest == release.contest and "versions/" in name)
-    return Contest.model_validate(read_toml(verified(workspace, name, release.contest)))
+    return contest_version(workspace, known, release.contest)
+
+
+def contest_version(workspace: Workspace, known: Round, digest: str) -> Contest:
+    """The version of the contest file whose SHA-256 is `digest`."""
+    name = next(name for name, recorded in known.files.items() if recorded == digest and "versions/" in name)
+    return Contest.model_validate(read_toml(verified(workspace, name, digest)))
 
 
 def _frozen(contest: Contest) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import Literal
 import polars as pl
 
 from tally.contest import Contest
+from tally.count import Count
 from tally.messages import problem
 from tally.problems import Place, Problem
 from tally.result import Result
@@ -47,9 +48,14 @@ def compare_votes(
     first: pl.LazyFrame, second: pl.LazyFrame, contest: Contest, results: tuple[Result, Result]
 ) -> Comparison:
     """Compares ballot by ballot where the two counts share ballot ids, else by the totals of `results`."""
+    return compare_ballots(first, second, contest) or compare_results(*results)
+
+
+def compare_ballots(first: pl.LazyFrame, second: pl.LazyFrame, contest: Contest) -> Comparison | None:
+    """Compares ballot by ballot; None where the two counts share no ballot id."""
     left, right = (counted_rows(frame).collect() for frame in (first, second))
     if left.join(right, on="ballot", how="semi").is_empty() and not (left.is_empty() and right.is_empty()):
-        return compare_results(*results)
+        return None
     columns = [WHOLE, *(one.id for one in contest.candidate)]
     if "weight" in left.columns and "weight" in right.columns:
         columns.append("weight")
@@ -67,11 +73,14 @@ def _missing(here: pl.DataFrame, there: pl.DataFrame, *, first_is_missing: bool)
 
 
 def _cells(left: pl.DataFrame, right: pl.DataFrame, columns: Sequence[str]) -> Iterator[Difference]:
+    """Marks on a ballot that both counts call invalid on the same ground count for nothing, and are not compared."""
+    marks = set(columns) - {WHOLE, "weight"}
     both = left.join(right, on="ballot", how="inner", suffix="|2", maintain_order="left")
     for row in both.filter(pl.any_horizontal([_differs(column) for column in columns])).iter_rows(named=True):
         for column in columns:
             first, second = row[column] or "", row[f"{column}|2"] or ""
-            if first != second:
+            same_ground = bool(row[WHOLE]) and row[WHOLE] == row[f"{WHOLE}|2"]
+            if first != second and not (same_ground and column in marks):
                 yield Difference(row["ballot"], column, first, second, _where(row))
 
 
@@ -104,6 +113,18 @@ def compare_results(first: Result, second: Result) -> Comparison:
         for key in ("votes", "against", "unusable"):
             found += _figure(f"{one.id} {key}", "", getattr(one, key), getattr(other, key))
     return Comparison("totals", tuple(found), {one.id: one.name for one in first.candidates})
+
+
+def compare_counts(first: Count, second: Count, contest: Contest) -> Comparison:
+    """Compares two counts of a batch by their figures."""
+    found = [*_figure("returned", "", first.counted, second.counted), *_figure("valid", "", first.valid, second.valid)]
+    found += _figure("invalid", "", first.invalid, second.invalid)
+    for code in dict.fromkeys([*first.by_ground, *second.by_ground]):
+        found += _figure(code, "", first.by_ground.get(code, 0), second.by_ground.get(code, 0))
+    for one in contest.candidate:
+        for key in ("votes", "against", "unusable"):
+            found += _figure(f"{one.id} {key}", "", getattr(first, key)[one.id], getattr(second, key)[one.id])
+    return Comparison("totals", tuple(found), {one.id: one.name for one in contest.candidate})
 
 
 def _figure(column: str, ballot: str, first: int | None, second: int | None) -> Iterator[Difference]:

@@ -87,6 +87,12 @@ class Accounts(Part):
     invalid_by_ground: dict[str, Count] = Field(default_factory=dict)
 
 
+class Counts(Part):
+    """How many independent counts of the same ballots the result needs before it is official."""
+
+    required: Literal[1, 2] = 1
+
+
 class BallotPaper(Part):
     """What the ballots are printed on: `large` print for eyes that need it, and the `colour` of the paper in words,
     which the ballot says."""
@@ -134,6 +140,7 @@ class Contest(Part):
     event: Event = Event()
     electorate: Electorate | None = None
     accounts: Accounts = Accounts()
+    count: Counts = Counts()
     decision: Decision | None = None
     ballot: BallotPaper = BallotPaper()
     settings: dict[str, dict[str, Any]] = Field(default_factory=dict)

@@ -23,10 +23,11 @@ from tally.count import Count, count_ballots, grounds_for, is_weighted
 from tally.electorate import base_of, percent, quorum_problems, turned_out, votes_needed
 from tally.lists import check_list, prescribed_form
 from tally.messages import problem
+from tally.official import finding, with_counts
 from tally.outcome import Outcome, Rules, decide, not_recognised, rules_for
 from tally.problems import InvalidError, Place, Problem, StopError
 from tally.regulation import clause_for, forms_of, prescribed_form_clause, setting_of, source_of, with_settings
-from tally.result import Ballots, Base, CandidateResult, ClauseLine, Finding, Result
+from tally.result import Ballots, Base, CandidateResult, ClauseLine, CountsDone, Result
 
 NAMED = 20
 """So many undecided ballots are named in a message; the rest are counted."""
@@ -208,7 +209,7 @@ def _result(case: _Case, count: Count, faults: list[Problem]) -> Result:
         *check_list(contest, case.regulation),
         *_legal_warnings(case, used),
     ]
-    return Result(
+    result = Result(
         contest=contest.id,
         regulation=case.regulation.id,
         title=contest.title,
@@ -234,6 +235,7 @@ def _result(case: _Case, count: Count, faults: list[Problem]) -> Result:
         electorate=contest.electorate.model_dump(mode="json") if contest.electorate else {},
         clauses=tuple(_clause_line(case, one) for one in used),
     )
+    return with_counts(result, CountsDone(required=contest.count.required))
 
 
 def _outcome(case: _Case, count: Count, base: Base, needed: int) -> Outcome:
@@ -364,11 +366,4 @@ def _clause_line(case: _Case, clause: Clause) -> ClauseLine:
         vi=clause.vi,
         en=clause.en,
         overridden=dict(case.contest.settings.get(clause.id, {})),
-    )
-
-
-def finding(found: Problem) -> Finding:
-    """A problem as the result file carries it: code, and words in both languages."""
-    return Finding(
-        code=found.code, vi=found.text("vi"), en=found.text("en"), fix_vi=found.fix("vi"), fix_en=found.fix("en")
     )

@@ -250,4 +250,16 @@ COUNT_MESSAGES: dict[str, Message] = {
         fix_vi="Kiểm tra lại quy chế và ngày bầu cử.",
         fix_en="Check the regulation and the date of the contest.",
     ),
+    "W22": Message(
+        vi="Kết quả chưa chính thức: đã kiểm độc lập {done} lần, cần {required} lần.",
+        en="The result is not official: {done} independent count(s) made, {required} required.",
+        fix_vi="Kiểm lần thứ hai bằng cách khác hoặc người khác.",
+        fix_en="Count a second time, in another way or by other people.",
+    ),
+    "W23": Message(
+        vi="Kết quả chưa chính thức: hai lần kiểm còn {open} chỗ khác nhau chưa đối chiếu.",
+        en="The result is not official: {open} differences between the two counts are not settled.",
+        fix_vi="Người thứ ba đối chiếu từng chỗ trên phiếu giấy.",
+        fix_en="A third person settles each of them on the paper.",
+    ),
 }

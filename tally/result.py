@@ -95,7 +95,20 @@ class ClauseLine(Part):
     overridden: dict[str, Any] = Field(default_factory=dict)
 
 
+class CountsDone(Part):
+    """Independent counts of the same ballots: `required` by the contest file, `done` of every ballot; `differing`
+    sheets or figures between them, of which `open` are not settled yet."""
+
+    required: int = 1
+    done: int = 1
+    differing: int = 0
+    open: int = 0
+
+
 class Result(Part):
+    """`official`: counted as often as required, every difference settled, every ballot decided. A test election is no
+    election, official or not."""
+
     schema_: Literal["congress-result/1"] = Field(default="congress-result/1", alias="schema")
     contest: str
     regulation: str
@@ -122,6 +135,8 @@ class Result(Part):
     alternates_wanted: int = 0
     electorate: dict[str, Any] = Field(default_factory=dict)
     clauses: tuple[ClauseLine, ...] = ()
+    official: bool = True
+    counts: CountsDone = CountsDone()
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
 

@@ -10,6 +10,7 @@ from congress.cli.election_count import key, review, scan, totals
 from congress.cli.election_outcome import minutes, result, round_
 from congress.cli.election_paper import accounts, print_, slate
 from congress.cli.election_records import journal, zero
+from congress.cli.election_settle import settle
 from congress.i18n import _
 
 election_app = typer.Typer(
@@ -42,6 +43,7 @@ _add("scan", _("Read scanned ballots as one batch; started again, it goes on whe
 _add("key", _("Key the ballots of a batch on the screen, or record ballots keyed elsewhere."), key)
 _add("totals", _("Record hand-tallied totals instead of ballots."), totals)
 _add("review", _("Decide doubtful ballots on the screen, two people together, or from a file."), review)
+_add("settle", _("Settle on the paper what two counts of a batch differ on, or list it."), settle)
 _add("result", _("Compute the result from accounts and count."), result)
 _add("minutes", _("Print the minutes of the count, as PDF and as Word file."), minutes)
 _add("journal", _("Who did what in this election, when, batch by batch; --print puts it on paper."), journal)

@@ -80,7 +80,7 @@ def list_batches(at: Step, name: str = "", *, as_json: bool = False) -> None:
     from tally.problems import StopError
 
     known = round_of(read_entries(at.workspace), at.election, at.round)
-    found = [one for one in batch_standings(known) if name in ("", one.batch)]
+    found = [one for one in batch_standings(at.workspace, known) if name in ("", one.batch)]
     if name and not found:
         raise StopError(unknown_batch(known, name))
     if as_json:
@@ -96,7 +96,8 @@ def plain_batch(one: "BatchStanding") -> dict[str, Any]:
     counts = [
         {"kind": count.kind, "by": count.by, "sheets": count.sheets, "waiting": count.waiting} for count in one.counts
     ]
-    return {"batch": one.batch, "sheets": one.declared, "state": one.state, "counts": counts}
+    found = {"differing": len(one.differing), "open": one.open}
+    return {"batch": one.batch, "sheets": one.declared, "state": one.state, "counts": counts, **found}
 
 
 def show_batches(found: "list[BatchStanding]", *, title: str = "") -> None:
@@ -120,7 +121,10 @@ def state_words(one: "BatchStanding") -> str:
         "declared": _("not counted yet"),
         "waiting": _("{count} ballots wait for people").format(count=one.waiting),
         "once": _("counted once"),
-        "twice": _("counted twice"),
+        "differing": _("counted twice: {count} differences to settle").format(count=one.open),
+        "agreed": _("counted twice, settled: {count}").format(count=len(one.differing))
+        if one.differing
+        else _("counted twice, equal"),
     }[one.state]
 
 

@@ -42,6 +42,7 @@ def tally(
 
     from ballots.files import write_text
     from congress.resultscreen import show_result
+    from tally.official import with_counts
     from tally.result import result_json
 
     if previous:
@@ -49,6 +50,7 @@ def tally(
     result = result_of_files(contest_file, votes_files or [], totals_file, unresolved=unresolved)
     if second:
         compare_with(result, contest_file, votes_files or [], second)
+        result = with_counts(result, result.counts.model_copy(update={"done": 2}))
         say(_("The second count is equal."))
     if output and output != "-":
         write_text(Path(output), result_json(result))

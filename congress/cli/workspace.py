@@ -114,7 +114,7 @@ def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
 
     here = opened(workspace)
     rounds = [known for _key, known in sorted(rounds_of(read_entries(here)).items())]
-    standings = [(standing(known), batch_standings(known)) for known in rounds]
+    standings = [(standing(known), batch_standings(here, known)) for known in rounds]
     if as_json:
         emit_json([{**_plain(one), "batches": [plain_batch(batch) for batch in its]} for one, its in standings])
     elif standings:

@@ -32,7 +32,7 @@ def frame(
     return {
         "lang": lang,
         "test": subject.test,
-        "unofficial": isinstance(subject, Result) and subject.ballots.unresolved > 0,
+        "unofficial": isinstance(subject, Result) and not (subject.official and subject.ballots.unresolved == 0),
         "head": _head(subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number),
         "title": subject.title,
         "round_words": round_words(subject),

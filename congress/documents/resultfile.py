@@ -105,7 +105,7 @@ Fault = tuple[str, str, dict[str, object]]
 
 def faults(result: Result) -> list[Fault]:
     """Every contradiction in the figures of `result`."""
-    found = [*_paper(result), *_base(result), *_lists(result), *_order(result)]
+    found = [*_paper(result), *_counts(result), *_base(result), *_lists(result), *_order(result)]
     for candidate in result.candidates:
         found += _row(result, candidate)
     return found
@@ -135,6 +135,13 @@ def _paper(result: Result) -> Iterator[Fault]:
             "",
             {"what": "returned", "left": ballots.returned, "limit": "issued", "right": ballots.issued},
         )
+
+
+def _counts(result: Result) -> Iterator[Fault]:
+    """A result that says it is official must have been counted so."""
+    counts = result.counts
+    if result.official and (counts.open or counts.done < counts.required):
+        yield "RESULT_SUM", "counts", {"what": "official", "left": counts.done, "right": counts.required}
 
 
 def _base(result: Result) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from congress.custody import Act, drafting, read_entries, record, verified
 from congress.documents.minutes_document import minutes_bytes
 from congress.documents.resultfile import read_result
 from congress.elections.accounts import with_accounts
+from congress.elections.comparing import counts_done
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
@@ -18,6 +19,7 @@ from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.engine import compute, compute_totals
 from tally.lists import prescribed_form
+from tally.official import with_counts
 from tally.problems import Problem, ToolkitError
 from tally.result import Result, result_json
 
@@ -60,7 +62,13 @@ def compute_result(workspace: Workspace, election: str, round_: int, by: str) ->
                 raise overtaken(election)
             if standing.outcome and standing.outcome.inputs == inputs and standing.result_hash == digest:
                 return None
-            payload = {"result": name, "inputs": inputs, "elected": len(result.elected), "next": result.next.action}
+            payload = {
+                "result": name,
+                "inputs": inputs,
+                "elected": len(result.elected),
+                "next": result.next.action,
+                "official": result.official,
+            }
             key = f"result:{election}:{round_}:{standing.counts.get('result', 0) + 1}"
             return Act("result", payload, key, election, round_)
 
@@ -76,14 +84,16 @@ def _in_workspace(found: Problem, known: Round) -> Problem:
 
 
 def _computed(workspace: Workspace, contest: Contest, known: Round) -> Result:
+    counts = counts_done(workspace, known, contest)
     contest = with_accounts(contest, known)
     regulation = regulation_of(contest, workspace.root / "contests")
     if known.totals:
         file = verified(workspace, known.totals.votes, known.files[known.totals.votes])
-        return compute_totals(contest, regulation, read_totals(file, contest))
-    names = [batch.votes for batch in known.batches.values()]
+        return with_counts(compute_totals(contest, regulation, read_totals(file, contest)), counts)
+    names = [batch.counted for batch in known.batches.values()]
     files = [verified(workspace, name, known.files[name]) for name in sorted(names)]
-    return compute(contest, regulation, read_votes(files, contest, prescribed_form(contest, regulation)))
+    votes = read_votes(files, contest, prescribed_form(contest, regulation))
+    return with_counts(compute(contest, regulation, votes), counts)
 
 
 def current_result(workspace: Workspace, known: Round) -> Result:

@@ -8,6 +8,7 @@ from congress.contestfile import regulation_of
 from congress.custody import PENDING, forget, read_entries
 from congress.documents.slipcode import SlipCode
 from congress.elections.batches import Attempt, require_batch
+from congress.elections.comparing import differences
 from congress.elections.keyed import HandedIn, hand_in, handed_in
 from congress.elections.paper import released_layout
 from congress.elections.state import Round, round_name, round_of
@@ -51,7 +52,7 @@ def entering(workspace: Workspace, election: str, round_: int, batch: str, by: s
         return slip.sheets if slip else 0
 
     def recorded(sheets: Sequence[Sheet]) -> str:
-        return _words(_recorded(workspace, known, batch, by, rules, sheets, path), len(sheets))
+        return _words(workspace, known, batch, _recorded(workspace, known, batch, by, rules, sheets, path), len(sheets))
 
     slip = SlipCode(election, round_, batch, known.slips[batch].sheets)
     with opened_draft(workspace, name) as draft:
@@ -74,10 +75,17 @@ def _recorded(
     raise overtaken(known.election)
 
 
-def _words(recorded: HandedIn, sheets: int) -> str:
-    text = (
-        _("Recorded as the second count: {sheets} ballots, {name}.")
-        if recorded.second
-        else _("Recorded: {sheets} ballots, {name}. The second count is keyed by somebody else.")
+def _words(workspace: Workspace, known: Round, batch: str, recorded: HandedIn, sheets: int) -> str:
+    """What came of it. The second operator learns on which sheets the counts differ, not what the first one keyed."""
+    if not recorded.second:
+        text = _("Recorded: {sheets} ballots, {name}. The second count is keyed by somebody else.")
+        return text.format(sheets=sheets, name=recorded.name)
+    now = round_of(read_entries(workspace), known.election, known.round)
+    found = differences(workspace, now, batch)
+    text = _("Recorded as the second count: {sheets} ballots, {name}.").format(sheets=sheets, name=recorded.name)
+    if not found:
+        return f"{text} " + _("Both counts are equal.")
+    where = ", ".join(str(one.sheet) for one in found)
+    return f"{text} " + _("The counts differ on {count} sheets: {where}. A third person settles them.").format(
+        count=len(found), where=where
     )
-    return text.format(sheets=sheets, name=recorded.name)

@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tally_cases import codes, contest, count, count_totals, ids, marks, told
 
-from tally.compare import compare_results, compare_votes, comparison_problems
+from tally.compare import compare_counts, compare_results, compare_votes, comparison_problems
+from tally.count import count_ballots
+from tally.engine import compute
+from tally.lists import prescribed_form
+from tally.official import UNOFFICIAL, with_counts
+from tally.regulation import load_builtin
+from tally.result import CountsDone
 
 CASE = contest(3, 2, base=9)
 ROWS = [["x", "", ""], ["", "x", ""], ["", "", "x"]]
@@ -212,3 +218,68 @@ def test_a_person_is_named_once_whatever_the_id():
     first, second = (count(case, marks([[cell, "no"]]).rename({"c01": "t"})) for cell in ("yes", "no"))
     found = comparison_problems(compare_results(first, second))
     assert [one.values["column"] for one in found] == ["Lê An votes", "Lê An against"]
+
+
+def test_marks_on_a_ballot_invalid_on_the_same_ground_in_both_counts_are_not_compared():
+    grounds = ["", "MARKED", ""]
+    assert compared(marks(ROWS, grounds), marks([ROWS[0], ["x", "x", ""], ROWS[2]], grounds)).equal
+    (one,) = compared(marks(ROWS, grounds), marks(ROWS, ["", "SIGNED", ""])).differences
+    assert (one.column, one.first, one.second) == ("problem", "MARKED", "SIGNED")
+    cells = compared(marks(ROWS, grounds), marks([ROWS[0], ["x", "x", ""], ROWS[2]])).differences
+    assert {one.column for one in cells} == {"problem", "c01"}
+
+
+def test_two_counts_of_a_batch_are_compared_by_their_figures():
+    regulation = load_builtin(CASE.regulation)
+    form = prescribed_form(CASE, regulation)
+    first = count_ballots(marks(ROWS), CASE, regulation, form)
+    second = count_ballots(marks([ROWS[0], ROWS[1], ["x", "x", "x"]], ["", "", "MARKED"]), CASE, regulation, form)
+    assert compare_counts(first, first, CASE).equal
+    found = compare_counts(first, second, CASE)
+    assert (found.by, {one.column: (one.first, one.second) for one in found.differences}) == (
+        "totals",
+        {
+            "valid": ("3", "2"),
+            "invalid": ("0", "1"),
+            "MARKED": ("0", "1"),
+            "c01 votes": ("2", "1"),
+            "c02 votes": ("2", "1"),
+            "c03 against": ("1", "0"),
+        },
+    )
+
+
+# ---- official
+
+
+@pytest.mark.parametrize(
+    ("required", "done", "differing", "left", "expected"),
+    [
+        (1, 1, 0, 0, []),
+        (2, 1, 0, 0, ["W22"]),
+        (2, 2, 0, 0, []),
+        (2, 2, 3, 0, []),
+        (2, 2, 3, 1, ["W23"]),
+        (1, 2, 3, 1, ["W23"]),
+        (2, 1, 3, 1, ["W22", "W23"]),
+    ],
+)
+def test_a_result_is_official_after_the_counts_required_with_every_difference_settled(
+    required, done, differing, left, expected
+):
+    counts = CountsDone(required=required, done=done, differing=differing, open=left)
+    result = with_counts(with_counts(count(CASE, marks(ROWS)), counts), counts)
+    assert [one.code for one in result.warnings if one.code in UNOFFICIAL] == expected
+    assert (result.official, result.counts) == (not expected, counts)
+
+
+def test_two_counts_required_make_the_result_of_one_unofficial():
+    case = contest(3, 2, base=9, count={"required": 2})
+    assert not count(case, marks(ROWS)).official
+    assert count(CASE, marks(ROWS)).official
+
+
+def test_a_result_with_undecided_ballots_is_not_official():
+    rows = marks(ROWS).with_columns(status=pl.Series(["read", "read", "review"]))
+    result = compute(CASE, load_builtin(CASE.regulation), rows, unresolved=True)
+    assert (result.official, result.ballots.unresolved) == (False, 1)

@@ -1,0 +1,65 @@
+"""`congress election ID settle`: where two counts differ, and what is on the paper there."""
+
+from typing import Annotated
+
+import typer
+
+from congress.cli.common import console, emit_json, guarded, say
+from congress.cli.election_step import PlainOption, RoundOption, Step, step
+from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
+from congress.i18n import _
+
+
+@guarded
+def settle(
+    ctx: typer.Context,
+    batch: Annotated[str, typer.Option("--batch", metavar="NAME", help=_("Only this batch."))] = "",
+    listed: Annotated[
+        bool, typer.Option("--list", help=_("List every difference, settled ones too, and settle nothing."))
+    ] = False,
+    as_json: JsonOption = False,
+    plain: PlainOption = False,
+    round_: RoundOption = 0,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.cli.election_typing import run
+    from congress.keying.settledesk import settling
+
+    at = step(ctx, workspace, round_, by)
+    if listed or as_json:
+        list_differences(at, batch, as_json=as_json)
+        return
+    session = settling(at.workspace, at.election, at.round, batch, at.by)
+    if session.done:
+        say(_("The two counts do not differ, or every difference is settled."))
+        return
+    run(session, plain=plain)
+    say(_("{count} differences settled.").format(count=session.settled))
+
+
+def list_differences(at: Step, batch: str, *, as_json: bool) -> None:
+    from rich.table import Table
+
+    from congress.custody import read_entries
+    from congress.elections.comparing import differences
+    from congress.elections.state import round_of
+    from congress.elections.steps import require
+
+    known = round_of(read_entries(at.workspace), at.election, at.round)
+    require("settle", known)
+    names = [name for name in known.batches if batch in ("", name)]
+    found = [one for name in names for one in differences(at.workspace, known, name)]
+    if as_json:
+        emit_json([vars(one) for one in found])
+        return
+    table = Table(show_lines=True)
+    for heading in (_("Batch"), _("Sheet"), _("File, page"), _("First count, second count"), _("State")):
+        table.add_column(heading, overflow="fold")
+    for one in found:
+        said = "\n".join(
+            f"{column}: {first or '–'}, {second or '–'}" for column, (first, second) in one.columns.items()
+        )
+        state = _("to settle") if one.open else _("settled")
+        table.add_row(one.batch, str(one.sheet or "–"), one.where, said, state)
+    console(stderr=False).print(table)

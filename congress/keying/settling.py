@@ -1,0 +1,164 @@
+"""Settling the differences of two counts, sheet by sheet: a third person looks at the paper and keys what is there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from congress.documents.legal_words import ground_words
+from congress.elections.comparing import Differing
+from congress.i18n import _
+from congress.keying.ballot import Rules, ground_list, shown, votes_row
+from congress.keying.grammar import grammar
+from congress.keying.line import LineError, parse
+from congress.keying.session import STOP, UNDO, View, ballot_view, faults
+from congress.keying.words import listed_names, mark_words
+from congress.messages import problem
+from tally.problems import ToolkitError
+
+FIRST, SECOND = "1", "2"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Who settles, the sheets on which two counts differ, and how a settlement is recorded: the row of the sheet, or
+    which of the two counts is right where there are only figures (0: a row)."""
+
+    title: str
+    rules: Rules
+    sheets: Sequence[Differing]
+    record: Callable[[Differing, Mapping[str, str], int, str], None]
+
+
+class Settling:
+    """See congress.keying.session. A settlement takes two lines: the whole ballot as it is on the paper, and the
+    reason."""
+
+    picture: Path | None = None
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._at = 0
+        self._settled: tuple[Mapping[str, str], int] | None = None
+        self._reason = _("as the paper shows")
+        self.stopped = False
+
+    @property
+    def title(self) -> str:
+        return self._paper.title
+
+    @property
+    def help(self) -> Sequence[str]:
+        back = _("The whole ballot is keyed as it is on the paper. {undo} back to the sheet before   {stop} stops")
+        return [
+            *grammar(self._paper.rules),
+            _("On the paper: {grounds}").format(grounds="; ".join(ground_list(self._paper.rules))),
+            back.format(undo=UNDO, stop=STOP),
+        ]
+
+    @property
+    def done(self) -> bool:
+        return self._at >= len(self._paper.sheets)
+
+    @property
+    def settled(self) -> int:
+        return self._at
+
+    @property
+    def _sheet(self) -> Differing:
+        return self._paper.sheets[self._at]
+
+    @property
+    def prompt(self) -> str:
+        if self.done:
+            return ""
+        if self._settled is not None:
+            return _("Reason (Enter: {reason})").format(reason=self._reason)
+        if not self._sheet.ballot:
+            return _("Which count is right: {first} or {second}?").format(first=FIRST, second=SECOND)
+        number = _("difference {number} of {count}").format(number=self._at + 1, count=len(self._paper.sheets))
+        return _("Batch {batch}, sheet {sheet} ({number})").format(
+            batch=self._sheet.batch, sheet=self._sheet.sheet, number=number
+        )
+
+    @property
+    def about(self) -> Sequence[str]:
+        if self.done:
+            return []
+        where = [_("Scan: {where}").format(where=self._sheet.where)] if self._sheet.where else []
+        return [*where, *(self._in_words(column, *said) for column, said in self._sheet.columns.items())]
+
+    def _in_words(self, column: str, first: str, second: str) -> str:
+        """One thing the counts differ on: the row's number and name, and what each count says."""
+        rules = self._paper.rules
+        text = _("{what}: first count {first}, second count {second}")
+        if column in rules.paper.ids:
+            number = rules.paper.ids.index(column)
+            what = f"{number + 1} {listed_names(rules.contest)[number]}"
+            said = [mark_words(rules.form, cell) for cell in (first, second)]
+        elif column == "problem":
+            what = _("ground")
+            said = [ground_words(code) if code else _("none") for code in (first, second)]
+        elif column == "ballot":
+            what = _("counted as a ballot")
+            said = [_("yes") if value == "1" else _("no") for value in (first, second)]
+        else:
+            what, said = column, [first, second]
+        return text.format(what=what, first=said[0], second=said[1])
+
+    def look(self, line: str) -> View:
+        if self._settled is not None or line.strip() in ("", STOP, UNDO) or not self._sheet.ballot:
+            return View()
+        try:
+            return ballot_view(shown(parse(line, self._paper.rules.paper), self._paper.rules))
+        except LineError as error:
+            return faults(error.problems)
+
+    def enter(self, line: str) -> View:
+        text = line.strip()
+        try:
+            if text == STOP:
+                self.stopped = True
+                return View((), _("Stopped; {count} settled.").format(count=self._at))
+            if text == UNDO:
+                return self._back()
+            if self._settled is None:
+                return self._read(text)
+            return self._recorded(text)
+        except (LineError, ToolkitError) as error:
+            return faults(error.problems)
+
+    def _back(self) -> View:
+        if self._settled is None:
+            self._at = max(0, self._at - 1)
+        self._settled = None
+        return View()
+
+    def _read(self, text: str) -> View:
+        rules = self._paper.rules
+        if not self._sheet.ballot:
+            if text not in (FIRST, SECOND):
+                raise LineError([problem("SETTLE_CHOICE", first=FIRST, second=SECOND)])
+            self._settled = ({}, int(text))
+            return View()
+        keyed = parse(text, rules.paper)
+        self._settled = (votes_row(keyed, rules), 0)
+        view = ballot_view(shown(keyed, rules))
+        words = f"{view.verdict} · {self._as_which_count(self._settled[0])}"
+        return View(view.rows, words, view.tone)
+
+    def _as_which_count(self, row: Mapping[str, str]) -> str:
+        """Whether the paper is as the first count has it, as the second, or as neither: then one looks once more."""
+        columns = [column for column in self._sheet.columns if column in row]
+        for place, words in enumerate((_("as the first count"), _("as the second count"))):
+            if all(row[column] == self._sheet.columns[column][place] for column in columns):
+                return words
+        return _("AS NEITHER COUNT: look at the paper once more")
+
+    def _recorded(self, reason: str) -> View:
+        self._reason = reason or self._reason
+        row, count = self._settled or ({}, 0)
+        self._paper.record(self._sheet, row, count, self._reason)
+        words = _("Batch {batch}, sheet {sheet}: settled.").format(batch=self._sheet.batch, sheet=self._sheet.sheet)
+        self._settled = None
+        self._at += 1
+        return View((), words, "good")
