@@ -43,17 +43,21 @@ class Trace:
 
 def trace_of(layout: Layout, ballot: str, sides: Sequence[PageReading], cells: Mapping[str, str]) -> Trace:
     """The trace of a sheet whose sides were read; `cells` are those of the whole ballot."""
-    marks = tuple(
-        hashlib.sha256(f"{layout.style} {side.page} {mark}".encode()).hexdigest()[:32]
-        for side in sides
-        for mark in (side.serial, side.digest)
-        if mark
-    )
+    marks = tuple(_mark(layout, side.page, mark) for side in sides for mark in (side.serial, side.digest) if mark)
     strokes = np.array([value for side in sides for value in side.drawn], np.float32).reshape(-1, len(SAME_STROKE))
     enough = SAME_STRIKES if layout.form == "strike" else SAME_MARKS
     if layout.identity == "serial" or len(strokes) < enough:
         return Trace(ballot, marks)
     return Trace(ballot, marks, tuple(cells.values()), strokes)
+
+
+def trace_of_serial(layout: Layout, ballot: str, serial: str) -> Trace:
+    """The trace of a sheet of which only the serial is known: one keyed by people."""
+    return Trace(ballot, tuple(_mark(layout, page, serial) for page in range(1, len(layout.pages) + 1)))
+
+
+def _mark(layout: Layout, page: int, mark: str) -> str:
+    return hashlib.sha256(f"{layout.style} {page} {mark}".encode()).hexdigest()[:32]
 
 
 class Traces:

@@ -270,6 +270,12 @@ TABLE_MESSAGES: dict[str, Message] = {
         fix_vi="Báo trưởng ban kiểm phiếu nếu có hai tờ cùng một số.",
         fix_en="Tell the head of the counting committee where two sheets bear one serial.",
     ),
+    "SERIAL_COUNTED": Message(
+        vi="Phiếu {ballot} có cùng số với phiếu {twin} của tập khác; một phiếu không tính hai lần.",
+        en="Ballot {ballot} bears the serial of ballot {twin} in another batch; none counts twice.",
+        fix_vi="Tìm cả hai tờ. Một tờ lẫn giữa hai tập thì trả về đúng tập; có hai tờ cùng số thì báo trưởng ban.",
+        fix_en="Fetch both. A sheet that went from pile to pile: put it back; two sheets of one serial: tell the head.",
+    ),
     # Deciding doubtful ballots
     "REVIEW_TWO_PEOPLE": Message(
         vi="Phiếu chưa rõ do hai người cùng kết luận; mới có {by}.",

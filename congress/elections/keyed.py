@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ballots.readfile import checked_batch, csv_rows, rows_to_csv
+from ballots.traces import Trace, to_lines
 from congress.contestfile import regulation_of
 from congress.custody import Act, copied, drafting, record
 from congress.elections.batches import Attempt, require_batch, require_sheets
@@ -14,7 +15,7 @@ from congress.elections.counting import counting_act, current, folder_of, record
 from congress.elections.paper import given_reason
 from congress.elections.state import Round, free_name, round_of
 from congress.elections.steps import require
-from congress.elections.traces import require_no_twins
+from congress.elections.traces import require_no_twins, require_seen_once
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
@@ -107,11 +108,14 @@ def hand_in(
     columns: Sequence[str],
     rows: Sequence[dict[str, str]],
     log: Path,
+    traces: Sequence[Trace] = (),
 ) -> HandedIn:
-    """Records what one person keyed of a batch, with `log`, all lines as they were typed. Whoever is first gives the
-    first count, the other person the second. The same log again is the same command repeated.
+    """Records what one person keyed of a batch, with `log`, all lines as they were typed, and the `traces` of sheets
+    whose serial is known. Whoever is first gives the first count, the other person the second. The same log again is
+    the same command repeated.
 
-    Raises StopError as `batches.require_batch("type", …)`, and where the slip declares another number of sheets.
+    Raises StopError as `batches.require_batch("type", …)`, where the slip declares another number of sheets, and for
+    serials that stand in another batch.
     """
     contest, known = current(workspace, election, round_, by)
     stem = f"{folder_of(known)}/{batch}"
@@ -133,6 +137,12 @@ def hand_in(
             "votes": name,
             "reason": "",
         }
+        files = {name: made, log_name: kept}
+        if traces:
+            traced = folder / "traces.jsonl"
+            traced.write_text(to_lines(traces), encoding="ascii", newline="")
+            payload["traces"] = free_name(known, stem, ".traces.jsonl", sha256_of(traced))
+            files[payload["traces"]] = traced
 
         def decide(now: list[Entry]) -> Act:
             standing = round_of(now, election, round_)
@@ -140,9 +150,10 @@ def hand_in(
             require_unchanged(known, standing, batch)
             require_batch("type", Attempt(standing, contest, batch, by))
             require_sheets(standing, batch, len(rows))
+            require_seen_once(workspace, standing, batch, traces)
             return counting_act("key", standing, payload)
 
-        record(workspace, by, decide, {name: made, log_name: kept})
+        record(workspace, by, decide, files)
     return HandedIn(name, second, new=True)
 
 

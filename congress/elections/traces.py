@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ballots.traces import Trace, from_lines
+from ballots.traces import Trace, Traces, from_lines
 from congress.custody import verified
 from congress.elections.state import Batch, Round
 from congress.messages import problem
@@ -24,6 +24,16 @@ def files_of_others(known: Round, batch: str) -> tuple[str, ...]:
 def traces_of_others(workspace: Workspace, known: Round, batch: str) -> list[Trace]:
     """The sheets of all batches but `batch`, in the order in which the batches were recorded."""
     return [trace for name in files_of_others(known, batch) for trace in _read(workspace, known, name)]
+
+
+def require_seen_once(workspace: Workspace, known: Round, batch: str, traces: Iterable[Trace]) -> None:
+    """Raises StopError `SERIAL_COUNTED` for every keyed sheet whose serial stands in another batch."""
+    elsewhere = Traces(traces_of_others(workspace, known, batch))
+    twins = {trace.ballot: twin for trace in traces if (twin := elsewhere.same(trace))}
+    if twins:
+        raise StopError(
+            [problem("SERIAL_COUNTED", Place(subject=mine), ballot=mine, twin=twin) for mine, twin in twins.items()]
+        )
 
 
 def require_no_twins(workspace: Workspace, known: Round, gone: Iterable[Batch]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from ballots.traces import Trace, Traces, trace_of_serial
 from congress.contestfile import regulation_of
 from congress.custody import PENDING, forget, read_entries
 from congress.documents.slipcode import SlipCode
@@ -13,9 +14,10 @@ from congress.elections.keyed import HandedIn, hand_in, handed_in
 from congress.elections.paper import released_layout
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken, require
+from congress.elections.traces import traces_of_others
 from congress.i18n import _
 from congress.journal import person
-from congress.keying.ballot import Rules, rules_of
+from congress.keying.ballot import rules_of
 from congress.keying.draft import draft_name, opened_draft
 from congress.keying.entering import Entering, Job, Sheet, columns_of, votes_rows
 from congress.storage import sha256_of
@@ -51,24 +53,42 @@ def entering(workspace: Workspace, election: str, round_: int, batch: str, by: s
         slip = round_of(read_entries(workspace), election, round_).slips.get(batch)
         return slip.sheets if slip else 0
 
+    elsewhere = Traces(traces_of_others(workspace, known, batch)) if layout else Traces()
+
+    def twin_of(serial: str) -> str:
+        return elsewhere.same(trace_of_serial(layout, "", serial)) if layout else ""
+
     def recorded(sheets: Sequence[Sheet]) -> str:
-        return _words(workspace, known, batch, _recorded(workspace, known, batch, by, rules, sheets, path), len(sheets))
+        rows = votes_rows(sheets, batch, rules)
+        traces = [
+            trace_of_serial(layout, row["ballot"], sheet.serial)
+            for row, sheet in zip(rows, sheets, strict=True)
+            if layout and sheet.serial
+        ]
+        done = _recorded(workspace, known, batch, by, columns_of(rules), rows, path, traces)
+        return _words(workspace, known, batch, done, len(sheets))
 
     slip = SlipCode(election, round_, batch, known.slips[batch].sheets)
     with opened_draft(workspace, name) as draft:
-        session = Entering(Job(slip, by, rules, layout, declared, recorded), draft)
+        session = Entering(Job(slip, by, rules, layout, declared, twin_of, recorded), draft)
         yield session
     if session.done:
         forget(workspace, name)
 
 
 def _recorded(
-    workspace: Workspace, known: Round, batch: str, by: str, rules: Rules, sheets: Sequence[Sheet], log: Path
+    workspace: Workspace,
+    known: Round,
+    batch: str,
+    by: str,
+    columns: Sequence[str],
+    rows: Sequence[dict[str, str]],
+    log: Path,
+    traces: Sequence[Trace],
 ) -> HandedIn:
-    columns, rows = columns_of(rules), votes_rows(sheets, batch, rules)
     for _attempt in range(_ATTEMPTS):
         try:
-            return hand_in(workspace, known.election, known.round, batch, by, columns, rows, log)
+            return hand_in(workspace, known.election, known.round, batch, by, columns, rows, log, traces)
         except StopError as error:
             if any(one.code != "OVERTAKEN" for one in error.problems):
                 raise

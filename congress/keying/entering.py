@@ -31,13 +31,14 @@ class Sheet:
 @dataclass(frozen=True)
 class Job:
     """What is keyed: which batch, by whom, by which rules. `declared` tells the sheets of the slip as it stands now,
-    `hand_in` records the batch and says what came of it."""
+    `twin_of` the ballot of another batch that bears a serial, `hand_in` records the batch and says what came of it."""
 
     slip: SlipCode
     by: str
     rules: Rules
     layout: Layout | None
     declared: Callable[[], int]
+    twin_of: Callable[[str], str]
     hand_in: Callable[[Sequence[Sheet]], str]
 
 
@@ -170,6 +171,8 @@ class Entering:
         )
         if twin:
             raise LineError([problem("CODE_TWICE", sheet=twin, serial=payload.serial)])
+        if other := payload.serial and self._job.twin_of(payload.serial):
+            raise LineError([problem("SERIAL_COUNTED", ballot=payload.serial, twin=other)])
         self._serial = payload.serial
         self._code = _("Code read: {election}, round {round}{serial}").format(
             election=payload.contest, round=payload.round, serial=f" · {payload.serial}" if payload.serial else ""

@@ -44,7 +44,7 @@ class KeyingScreen(App[None]):
     Screen { layout: vertical; }
     #title { background: $primary; color: $text; text-style: bold; padding: 0 1; }
     #about, #prompt, #verdict, #last, #help, #keys { padding: 0 1; }
-    #about { height: auto; max-height: 6; overflow-y: auto; }
+    #about { height: auto; max-height: 8; overflow-y: auto; }
     #prompt { text-style: bold; }
     #picture { height: auto; max-height: 7; padding: 0 1; }
     #rows { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }

@@ -90,7 +90,7 @@ class Settling:
     def _in_words(self, column: str, first: str, second: str) -> str:
         """One thing the counts differ on: the row's number and name, and what each count says."""
         rules = self._paper.rules
-        text = _("{what}: first count {first}, second count {second}")
+        text = _("{what}: 1st {first}, 2nd {second}")
         if column in rules.paper.ids:
             number = rules.paper.ids.index(column)
             what = f"{number + 1} {listed_names(rules.contest)[number]}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from congress.documents.legal_words import ground_words
 from congress.i18n import _
 from tally.contest import Contest, Form
 from tally.names import same_name
@@ -65,7 +66,7 @@ def _mark_names(form: Form) -> dict[str, str]:
 def in_one_line(contest: Contest, form: Form, row: Mapping[str, str]) -> str:
     """A row of a votes file for a table: its ground, or the marks as `3 Nguyễn Văn An: struck; …`."""
     if row.get("problem"):
-        return row["problem"]
+        return ground_words(row["problem"])
     rows = marked_rows(contest, form, row)
     return "; ".join(f"{one.number} {one.name}: {one.mark}" for one in rows) or nothing_marked(form)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import keying_samples as sample
 import pytest
 import small_election
-from keying_samples import ELECTION, FIRST, SECOND
+from keying_samples import ELECTION, FIRST, SECOND, THIRD
 from running import PROGRAM, congress
 
 from ballots.code import Payload, make
@@ -213,6 +213,32 @@ def test_a_serial_is_kept_with_its_sheet_and_refused_a_second_time(printed: Work
         assert session is not None
         assert [sheet.serial for sheet in session.sheets] == [f"{1:016x}", f"{2:016x}"]
         assert not session.enter(serials[1]).taken
+
+
+def test_a_serial_of_another_batch_is_refused_at_once_and_at_the_end(
+    printed: Workspace, printed_election: Path
+) -> None:
+    serials = [code_of(printed, printed_election / "key.pem", serial=f"{number:016x}") for number in (1, 2, 3, 4)]
+    declare_batch(printed, "bch", 1, "B2", 1, small_election.BY)
+    with sit_down(printed, SECOND, "B2", "bch") as late:
+        assert late is not None
+        assert late.enter(serials[1]).taken
+        late.enter("0")
+        with sit_down(printed, election="bch") as session:
+            assert session is not None
+            for code in serials[:3]:
+                assert session.enter(code).taken
+                assert session.enter("0").taken
+            assert session.enter("+").taken
+        refused = late.enter("+")
+        assert (refused.taken, "B1-0002" in refused.verdict) == (False, True)
+    with sit_down(printed, THIRD, "B2", "bch") as other:
+        assert other is not None
+        assert not other.enter(serials[1]).taken
+        assert other.enter(serials[3]).taken
+    with sit_down(printed, THIRD, "B1", "bch") as second_count:
+        assert second_count is not None
+        assert second_count.enter(serials[1]).taken, "the same sheet, counted the second time"
 
 
 @pytest.mark.parametrize(
