@@ -58,12 +58,6 @@ MESSAGES: dict[str, Message] = {
         "in lại phiếu bằng chương trình này để có layout.json đầy đủ",
         "print the ballots again for a complete layout.json",
     ),
-    "LAYOUT_FORM": Message(
-        "máy không đọc được phiếu dạng `{form}`",
-        "ballots of form `{form}` are not read by machine",
-        "nhập tay các lá phiếu này",
-        "key these ballots",
-    ),
     # decisions and read files
     "CSV_UNREADABLE": Message(
         "tệp CSV không đọc được: {detail}",
@@ -196,6 +190,7 @@ MESSAGES: dict[str, Message] = {
     "PAGE_MISSING": Message("thiếu trang {pages} của lá phiếu này", "page {pages} of this ballot is missing"),
     "BACK_OF": Message("mặt sau trắng của phiếu {ballot}", "blank back of ballot {ballot}"),
     # Reading: the doubts
+    "POINTS_TO_KEY": Message("số viết tay: người đọc và nhập", "a number written by hand: for people to read and key"),
     "MARK_DOT": Message("chấm nhỏ trong ô `{option}`", "only a dot in the box `{option}`"),
     "MARK_RING": Message(
         "vòng quanh ô `{option}`, hoặc nét không qua giữa ô",
@@ -310,12 +305,6 @@ MESSAGES: dict[str, Message] = {
         "There are {count} more faults.",
         "Sửa những chỗ trên rồi chạy lại; nếu chỗ nào cũng sai thì đây là tệp của cuộc bầu cử khác.",
         "Mend those above and run again; if everything is wrong, this is the file of another contest.",
-    ),
-    "FILL_FORM": Message(
-        "Không chạy thử được phiếu dạng “{form}”: phiếu này do người nhập, máy không đọc.",
-        "Ballots of form “{form}” cannot be rehearsed: people key them, no machine reads them.",
-        "Nhập phiếu bằng tay vào tệp phiếu bầu rồi dùng lệnh “congress tally”.",
-        "Key the ballots into a votes file and use “congress tally”.",
     ),
     "FILL_CHOICE": Message(
         "Không có lựa chọn “{value}”.",

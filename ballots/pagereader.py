@@ -27,7 +27,7 @@ from ballots.streaks import without_streaks
 from ballots.strikes import Name
 from ballots.thresholds import DPI_MIN, SCALE_MAX, SCALE_MIN
 from ballots.writing import Places
-from tally.problems import InvalidError, Problem
+from tally.problems import InvalidError, Place, Problem
 
 CROP_MARGIN_MM = 4.0
 
@@ -67,6 +67,7 @@ class _Side:
     blank: BlankPage
     names: Sequence[Name]
     boxes: Sequence[Target]
+    numbers: Sequence[Target]
     places: Places
     landmarks: Landmarks
 
@@ -105,7 +106,8 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     names = strikes.printed_names(blank.layout.targets, blank)
     boxes = [target for target in blank.layout.targets if target.option not in {"name", "points"}]
     needed = [rect(box.box) for box in boxes] if boxes else [name.ink for name in names]
-    return _Side(blank, names, boxes, writing.places(layout, blank, names), landmarks(blank, needed))
+    numbers = [target for target in blank.layout.targets if target.option == "points"]
+    return _Side(blank, names, boxes, numbers, writing.places(layout, blank, names), landmarks(blank, needed))
 
 
 # ---- the page
@@ -214,11 +216,18 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
 
 def _rows(page: Registered, side: _Side, folds: Sequence[Fold]) -> list[RowReading]:
     correct = partial(lowered, folds=folds)
+    if side.numbers:
+        return [_number_to_key(target.candidate) for target in side.numbers]
     if side.boxes:
         return marks.read_rows(side.boxes, ink.new_ink(page, side.blank, marks.zone(side.boxes), correct))
     if side.names:
         return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names), correct))
     return []
+
+
+def _number_to_key(candidate: str) -> RowReading:
+    """Handwritten numbers are not guessed at: people key them from their pictures."""
+    return RowReading(candidate, "?", (problem("POINTS_TO_KEY", Place(subject=candidate)),), {})
 
 
 # ---- pictures for people

@@ -20,7 +20,7 @@ from ballots.record import BallotRecord
 from ballots.review import COLUMNS, SHOWN
 from ballots.sheets import Picture, ReadBallot, ballots_of
 from ballots.workfolder import making
-from tally.problems import InvalidError, Lang, Place, UnreadableError
+from tally.problems import Lang, Place, UnreadableError
 
 __all__ = ["Reading", "inputs_of", "read_files", "read_page", "reading_of", "write_review"]
 
@@ -90,10 +90,9 @@ def reading_of(
     """One record a sheet, in the order given, whatever the number of workers; pages that are `known` are not read.
 
     Raises UnreadableError when a file cannot be opened (unless `keep_going`: then it has a row `UNREADABLE_FILE`),
-    InvalidError for a layout that cannot be read with.
+    InvalidError for a layout that cannot be read with. Numbers of form `points` are left for people to key, each with
+    its picture.
     """
-    if layout.form == "points":
-        raise InvalidError(problem("LAYOUT_FORM", form=layout.form))
     inputs = inputs or inputs_of(sources, keep_going=keep_going)
     unread = [page for page in inputs.pages if page not in known]
     if on_page:

@@ -6,15 +6,17 @@ say who decided and why. A ballot leaves `review` only when each of its doubts i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ballots.messages import problem
 from ballots.readfile import DECISION_COLUMNS, ReadFile, csv_rows
 from ballots.record import waiting
-from tally.codes import FORMS, PAPER_GROUNDS
+from tally.codes import FORMS, PAPER_GROUNDS, FormCells
 from tally.problems import InvalidError, Place, Problem
+
+Allowed = Callable[[str], bool]
 
 COLUMNS = ("ballot", "candidate", "value", "by", "reason")
 SHOWN = ("reading", "why", "picture", "source", "page")
@@ -89,12 +91,12 @@ def _faults(read: ReadFile, decisions: Sequence[Decision], file: str) -> list[Pr
 
 
 def _codes(
-    decision: Decision, rows: Mapping[str, dict[str, str]], candidates: Sequence[str], allowed: frozenset[str]
+    decision: Decision, rows: Mapping[str, dict[str, str]], candidates: Sequence[str], allowed: Allowed
 ) -> list[str]:
     checks = (
         (decision.ballot not in rows, "DECISION_BALLOT"),
         (bool(decision.candidate) and decision.candidate not in candidates, "DECISION_CANDIDATE"),
-        (bool(decision.candidate) and decision.value not in allowed, "DECISION_VALUE"),
+        (bool(decision.candidate) and not allowed(decision.value), "DECISION_VALUE"),
         (not decision.candidate and decision.value not in GROUNDS | {FINE, TWIN}, "DECISION_GROUND"),
         (not decision.by, "DECISION_BY"),
         (not decision.reason, "DECISION_REASON"),
@@ -102,11 +104,16 @@ def _codes(
     return [code for wrong, code in checks if wrong]
 
 
-def _values(read: ReadFile) -> frozenset[str]:
-    """Cell values of the form that the file's cells show; of every form where they show none."""
+def _values(read: ReadFile) -> Allowed:
+    """Whether a cell may hold a value, on the form that the file's cells show; on any form where they show none."""
     seen = {row[candidate].removesuffix("?") for row in read.rows for candidate in read.candidates} - {""}
-    every = [set(form.known) for form in FORMS.values()]
-    return frozenset({""}).union(*[values for values in every if seen and seen <= values] or every)
+    shown = [form for form in FORMS.values() if seen and all(_may_hold(form, value) for value in seen)]
+    forms = shown or list(FORMS.values())
+    return lambda value: not value or any(_may_hold(form, value) for form in forms)
+
+
+def _may_hold(form: FormCells, value: str) -> bool:
+    return value.isascii() and value.isdecimal() if form.points else value in form.known
 
 
 def _conflicts(decisions: Sequence[Decision], file: str) -> list[Problem]:

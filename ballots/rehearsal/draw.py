@@ -12,9 +12,11 @@ from ballots.rehearsal.hands import CORRECTED, Voter, at_next_row, mark_strokes,
 from ballots.rehearsal.pens import Pen, Stroke, draw_strokes, other_ink
 from ballots.rehearsal.places import free_place, printed_lines, room_round
 from ballots.rehearsal.texture import Image
-from ballots.rehearsal.writing import ADDED_WRITING, extent, placed
+from ballots.rehearsal.writing import ADDED_WRITING, extent, placed, written
 
 Rng = np.random.Generator
+NUMBER_INSET = 0.9
+"""From written digits to the frame of their box, mm."""
 SEVERAL: dict[str, tuple[tuple[str, ...], ...]] = {
     "both": (("yes", "no"),),
     "many": (("high", "medium"), ("medium", "low"), ("high", "low"), ("high", "medium", "low")),
@@ -47,6 +49,9 @@ def draw_ballot(
     at_row = voters_by_row(voter, wanted, rng)
     for index, target in enumerate(wanted):
         for pen in pens_used(voter.pen, odd=index == odd_one, alone=len(wanted) == 1):
+            if target.option == "points":
+                draw_strokes(image, number_strokes(cells[target.candidate], target, rng), pen, rng, dpi)
+                continue
             for strokes in target_strokes(at_row[target.candidate], target, layout_page, grey, rng, dpi):
                 draw_strokes(image, strokes, pen, rng, dpi)
     if problem in ADDED_WRITING or (problem == "TWO_INKS" and not wanted):
@@ -78,9 +83,18 @@ def wanted_targets(page: LayoutPage, cells: Mapping[str, str], rng: Rng) -> list
     options: dict[str, tuple[str, ...]] = {}
     for candidate in dict.fromkeys(target.candidate for target in page.targets):
         cell = cells.get(candidate, "")
-        sets = SEVERAL.get(cell, ((("name" if cell == "x" else cell),),))
+        sets = SEVERAL.get(cell, ((("name" if cell == "x" else "points" if cell.isdecimal() else cell),),))
         options[candidate] = sets[int(rng.integers(len(sets)))]
     return [target for target in page.targets if target.option in options[target.candidate]]
+
+
+def number_strokes(number: str, target: Target, rng: Rng) -> list[Stroke]:
+    """Digits, somewhere in the box and nearly as high as it is."""
+    x, y, width, height = target.box
+    digits = written(number, rng)
+    across = min(width - 2 * NUMBER_INSET, extent(digits)[0])
+    left = x + NUMBER_INSET + rng.uniform(0, max(width - 2 * NUMBER_INSET - across, 0.0))
+    return placed(digits, (left, y + NUMBER_INSET, across, height - 2 * NUMBER_INSET))
 
 
 def target_strokes(

@@ -1,10 +1,11 @@
-"""A rehearsal: ballots filled as a votes file says, scanned, and written as one JPEG a sheet side."""
+"""A rehearsal: ballots filled as a votes file says, scanned, and written as one JPEG a sheet side, or as the files that
+office scanners write."""
 
 import hashlib
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from ballots.rehearsal.draw import draw_ballot, wanted_targets
 from ballots.rehearsal.hands import HANDS, pick_voter
 from ballots.rehearsal.paper import blank_back
 from ballots.rehearsal.prints import PrintedFile, print_of, printed_files
+from ballots.rehearsal.scanfiles import KINDS, bound, file_names
 from ballots.rehearsal.scanner import SCANNERS, scan, to_jpeg, wants_colour
 from ballots.rehearsal.texture import Image
 from ballots.rehearsal.votes import Filling
 from ballots.workers import end_with_parent
+from ballots.workfolder import making
 from tally.problems import InvalidError, Place, UnreadableError
 
 DPI = 200
@@ -60,6 +63,7 @@ def fill_ballots(
     hand: str = "ordinary",
     dpi: int = DPI,
     duplex: bool = False,
+    file_format: str = "jpeg",
     allow_official: bool = False,
     workers: int = 1,
     on_progress: Callable[[int], None] | None = None,
@@ -67,23 +71,32 @@ def fill_ballots(
     """Fills and scans the ballots and returns the pictures written, in the order of `fillings`.
 
     `folder_of_layout` holds the printed `ballots.pdf`; fillings come from `read_votes` or `fillings_of`. The same seed
-    gives the same files, whatever the number of `workers` (processes). `duplex` scans blank backs too. `on_progress`
-    is called with the number of ballots done since its last call.
+    gives the same files, whatever the number of `workers` (processes). `duplex` scans blank backs too. `file_format` is
+    `jpeg` (one picture a side), or a key of `scanfiles.KINDS` for files of many pages. `on_progress` is called with the
+    number of ballots done since its last call.
 
     Raises InvalidError for an official layout (unless `allow_official`), too few printed copies, or other pictures in
     `out`; UnreadableError when the print is missing.
     """
-    check_choices(scanner, hand)
+    check_choices(scanner, hand, file_format)
     check_official(layout, allow_official=allow_official)
     prints = printed_files(folder_of_layout, layout, len(fillings))
     rehearsal = Rehearsal(without_blanks(layout), prints, out, seed, scanner, hand, dpi, duplex)
-    expected = [name for filling in fillings for name in picture_names(filling.ballot, rehearsal.pictures)]
+    pictures = [name for filling in fillings for name in picture_names(filling.ballot, rehearsal.pictures)]
+    expected = pictures if file_format == "jpeg" else file_names(len(pictures), file_format)
     check_folder(out, frozenset(expected))
     out.mkdir(parents=True, exist_ok=True)
-    for _ in filled(rehearsal, fillings, workers):
-        if on_progress:
-            on_progress(1)
-    return [out / name for name in expected]
+
+    def fill_into(folder: Path) -> list[Path]:
+        for _ in filled(replace(rehearsal, out=folder), fillings, workers):
+            if on_progress:
+                on_progress(1)
+        return [folder / name for name in pictures]
+
+    if file_format == "jpeg":
+        return fill_into(out)
+    with making(out / "scans") as folder:
+        return bound(fill_into(folder), out, file_format)
 
 
 def check_official(layout: Layout, *, allow_official: bool) -> None:
@@ -92,8 +105,8 @@ def check_official(layout: Layout, *, allow_official: bool) -> None:
         raise InvalidError(problem("FILL_OFFICIAL_LAYOUT", contest=layout.contest))
 
 
-def check_choices(scanner: str, hand: str) -> None:
-    for value, known in ((scanner, SCANNERS), (hand, HANDS)):
+def check_choices(scanner: str, hand: str, file_format: str = "jpeg") -> None:
+    for value, known in ((scanner, SCANNERS), (hand, HANDS), (file_format, ("jpeg", *KINDS))):
         if value not in known:
             raise UnreadableError(problem("FILL_CHOICE", value=value, known=", ".join(known)))
 

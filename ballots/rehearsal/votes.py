@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ballots.layout import Layout
 from ballots.messages import problem
-from tally.codes import FORMS, MARK_GROUNDS, PAPER_GROUNDS
+from tally.codes import FORMS, MARK_GROUNDS, PAPER_GROUNDS, FormCells
 from tally.problems import InvalidError, Place, Problem, UnreadableError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -19,6 +19,11 @@ SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 MOST_TOLD = 50
 """A votes file of another contest is wrong in every cell: nobody reads more."""
 LEADING = ("ballot", "problem")
+WEIGHT = "weight"
+"""Of ballots with points: the votes a ballot has to give. It is not written on it."""
+NUMBER = "0, 1, 2, …"
+LONGEST_NUMBER = 7
+"""Digits: more do not fit into the box."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,6 @@ def fillings_of(rows: Iterable[Mapping[str, object]], layout: Layout) -> list[Fi
 
 def checked(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], layout: Layout, file: str) -> list[Filling]:
     """Rows as fillings; raises InvalidError with everything that is wrong."""
-    if FORMS[layout.form].points:
-        raise InvalidError(problem("FILL_FORM", form=layout.form))
     problems = list(header_problems(header, layout, file))
     fillings: list[Filling] = []
     seen: dict[str, int] = {}
@@ -114,7 +117,7 @@ def checked(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], layou
 
 
 def header_problems(header: Sequence[str], layout: Layout, file: str) -> Iterator[Problem]:
-    known = (*LEADING, *layout.candidates)
+    known = (*LEADING, *([WEIGHT] if FORMS[layout.form].points else []), *layout.candidates)
     for number, name in enumerate(header, 1):
         if name not in known:
             yield problem(
@@ -127,16 +130,22 @@ def header_problems(header: Sequence[str], layout: Layout, file: str) -> Iterato
 
 
 def row_problems(row: Mapping[str, str], line: int, layout: Layout, file: str) -> Iterator[Problem]:
-    allowed = FORMS[layout.form].known
+    form = FORMS[layout.form]
     for number, (name, value) in enumerate(row.items(), 1):
         where = place(file, line, number)
         if name == "ballot" and not SAFE_ID.fullmatch(value):
             yield problem("FILL_BALLOT_ID", where, ballot=value)
         elif name == "problem" and value not in ("", *PAPER_GROUNDS, *MARK_GROUNDS):
             yield problem("FILL_GROUND_UNKNOWN", where, ground=value, known=", ".join(PAPER_GROUNDS))
-        elif name in layout.candidates and value not in ("", *allowed):
-            known = ", ".join(allowed)
+        elif name in layout.candidates and not _can_be_written(value, form):
+            known = NUMBER if form.points else ", ".join(form.known)
             yield problem("FILL_CELL_UNKNOWN", where, column=name, value=value, known=known, form=layout.form)
+
+
+def _can_be_written(value: str, form: FormCells) -> bool:
+    if form.points:
+        return not value or (value.isdecimal() and value.isascii() and len(value) <= LONGEST_NUMBER)
+    return value in ("", *form.known)
 
 
 def place(file: str, line: int, column: int = 0) -> Place:

@@ -20,6 +20,14 @@ def fill(
     hand: Annotated[str, typer.Option(help=_("How people write: ordinary, careless or doubtful."))] = "ordinary",
     dpi: Annotated[int, typer.Option(help=_("Dots per inch of the scan."), min=100, max=600)] = 200,
     duplex: Annotated[bool, typer.Option("--duplex", help=_("Scan blank backs too."))] = False,
+    file_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="jpeg|pdf|tiff",
+            help=_("jpeg: a picture a side; pdf or tiff: files of many pages, TIFF in black and white (G4)."),
+        ),
+    ] = "jpeg",
     allow_official: Annotated[
         bool, typer.Option("--allow-official", help=_("For the test suite only: fill official ballots too."))
     ] = False,
@@ -32,7 +40,7 @@ def fill(
     from ballots.rehearsal.votes import read_votes
 
     ballot_layout = read_layout(layout)
-    check_choices(scanner, hand)
+    check_choices(scanner, hand, file_format)
     check_official(ballot_layout, allow_official=allow_official)
     fillings = read_votes(votes, ballot_layout)
     with bar(len(fillings), _("Filling and scanning")) as advance:
@@ -46,12 +54,13 @@ def fill(
             hand=hand,
             dpi=dpi,
             duplex=duplex,
+            file_format=file_format,
             allow_official=allow_official,
             workers=workers or os.cpu_count() or 1,
             on_progress=advance,
         )
     say(
-        _("{ballots} ballots filled, {pictures} pictures in {folder}").format(
-            ballots=len(fillings), pictures=len(written), folder=out
+        _("{ballots} ballots filled, files of scans: {files}, in {folder}").format(
+            ballots=len(fillings), files=len(written), folder=out
         )
     )

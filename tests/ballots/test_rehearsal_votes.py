@@ -142,13 +142,6 @@ def test_a_missing_file_cannot_be_read(tmp_path):
         read_votes(tmp_path, layout_of("strike"))
 
 
-def test_keyed_forms_cannot_be_rehearsed():
-    points = layout_of("agree").model_copy(update={"form": "points"})
-    with pytest.raises(InvalidError) as error:
-        fillings_of([{"ballot": "b1"}], points)
-    assert faults(error) == [("FILL_FORM", "")]
-
-
 def test_rows_of_a_frame_are_fillings_too():
     frame = pl.DataFrame({"ballot": ["b1", "b2"], **{f"c{n:02}": ["x", None] for n in range(6)}})
     first, second = fillings_of(frame.iter_rows(named=True), layout_of("strike"))

@@ -28,6 +28,24 @@ def test_it_writes_a_picture_a_ballot_and_says_so(tmp_path):
     assert sorted(path.name for path in (tmp_path / "scans").iterdir()) == ["b1.jpg", "b2.jpg"]
 
 
+def test_it_writes_the_files_an_office_scanner_writes(tmp_path):
+    layout = printed("strike") / "layout.json"
+    out = ("-o", "scans", "--format", "tiff", "--duplex")
+    done = congress("ballots", "fill", layout, votes_file(tmp_path), *out, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (tmp_path / "scans").iterdir()] == ["scans.tif"]
+    done = congress("ballots", "read", layout, "scans", "-o", "read.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "4 pages" in done.stderr
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "files of many pages"), ("vi", "tệp nhiều trang")])
+def test_help_tells_the_formats_in_either_language(tmp_path, lang, words):
+    done = congress("ballots", "fill", "--help", cwd=tmp_path, lang=lang)
+    assert "jpeg|pdf|tiff" in done.stdout
+    assert words in " ".join(done.stdout.split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -37,6 +55,7 @@ def test_it_writes_a_picture_a_ballot_and_says_so(tmp_path):
         (["none.json", "{votes}", "-o", "scans"], 2, "LAYOUT_UNREADABLE"),
         (["{votes}", "{votes}", "-o", "scans"], 2, "LAYOUT_UNREADABLE"),
         (["{layout}", "{votes}", "-o", "scans", "--scanner", "xerox"], 2, "xerox"),
+        (["{layout}", "{votes}", "-o", "scans", "--format", "gif"], 2, "gif"),
         (["{layout}", "{votes}"], 2, "-o"),
     ],
 )
