@@ -146,6 +146,7 @@ def step_names() -> dict[str, str]:
         "accounts": _("accounts entered"),
         "result": _("result computed"),
         "minutes": _("minutes printed"),
+        "confirm": _("result fixed"),
         "round": _("next round"),
         "close": _("closed, by decision of the congress"),
     }
@@ -189,37 +190,15 @@ def journal(
 def _show_entries(entries: "list[Entry]") -> None:
     from rich.table import Table
 
-    names = action_names()
+    from congress.journalwords import action_words
+
     table = Table()
     for heading in (_("No."), _("When (UTC)"), _("Who"), _("What"), _("Election"), _("Details")):
         table.add_column(heading, overflow="fold")
     for entry in entries:
         where = f"{entry.election} · {entry.round}" if entry.election else ""
-        table.add_row(str(entry.seq), entry.at, entry.by, names.get(entry.action, entry.action), where, _details(entry))
+        table.add_row(str(entry.seq), entry.at, entry.by, action_words(entry.action), where, _details(entry))
     console(stderr=False).print(table)
-
-
-def action_names() -> dict[str, str]:
-    return {
-        "create": _("folder made"),
-        "import": _("file recorded"),
-        "slate": _("slate made"),
-        "print": _("ballots printed"),
-        "withdraw_print": _("ballots withdrawn"),
-        "accounts": _("accounts entered"),
-        "batch": _("slip of a batch made"),
-        "withdraw_batch": _("batch withdrawn"),
-        "scan": _("batch scanned"),
-        "key": _("batch keyed"),
-        "totals": _("totals entered"),
-        "withdraw_count": _("taken out of the count"),
-        "review": _("ballots decided"),
-        "result": _("result computed"),
-        "minutes": _("minutes printed"),
-        "round": _("next round"),
-        "close": _("election closed"),
-        "reopen": _("closing taken back"),
-    }
 
 
 def _details(entry: "Entry") -> str:

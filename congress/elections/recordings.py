@@ -16,7 +16,7 @@ from congress.workspace import Workspace
 ZERO, JOURNAL = "zero", "record"
 _TOLD = frozenset({
     "accounts", "ballots", "batch", "confirmed", "copies", "decision", "dice", "differing", "elected", "entered",
-    "from", "people", "read", "reason", "second", "sheets", "size", "version", "waiting",
+    "from", "people", "read", "reason", "second", "sheet", "sheets", "size", "version", "waiting",
 })  # fmt: skip
 """What of an entry a reader wants. Hashes and lists of files stay in the journal itself; no entry names a ballot."""
 
