@@ -109,10 +109,8 @@ def _row_faults(contest: Contest, count: Count) -> Iterator[Problem]:
         place = Place(at=one.id, subject=one.name)
         if votes > count.valid:
             yield problem("F03", place, name=one.name, votes=votes, valid=count.valid)
-        elif votes + (against or 0) + (unusable or 0) > count.valid or (
-            against is not None and unusable is not None and votes + against + unusable != count.valid
-        ):
-            total = votes + (against or 0) + (unusable or 0)
+        elif against is not None and unusable is not None and votes + against + unusable != count.valid:
+            total = votes + against + unusable
             yield problem("F05", place, name=one.name, sum=total, valid=count.valid)
 
 

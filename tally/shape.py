@@ -55,13 +55,13 @@ def _problem_of(detail: ErrorDetails, model: type[BaseModel], data: object, file
     key = key_path(loc[-1:])
     value = shown(detail.get("input"))
     if kind == "extra_forbidden":
-        near = get_close_matches(str(loc[-1]), _known_keys(model, loc[:-1], data), n=1, cutoff=0.6)
+        near = get_close_matches(str(loc[-1]), _known_keys(model, loc[:-1], data))
         code = "KEY_UNKNOWN_NEAR" if near else "KEY_UNKNOWN"
         return problem(code, place, key=key, near=near[0] if near else "")
     if kind == "missing":
         return problem("KEY_MISSING", place, key=key)
     if kind in _CHOICE:
-        expected = str(context.get("expected") or context.get("expected_tags") or context.get("discriminator", ""))
+        expected = str(context.get("expected") or context.get("expected_tags") or context.get("discriminator"))
         choices = expected.replace("'", "").replace(" or ", ", ")
         return problem("VALUE_CHOICE", place, key=key, value=value, choices=choices)
     if kind in _RANGE:

@@ -77,7 +77,7 @@ def problems_of_votes(
     grounds: Sequence[str],
     regulation: str,
     *,
-    weighted: bool = False,
+    weighted: bool,
 ) -> list[Problem]:
     """Everything wrong in the rows, with file, line and column where known; long lists are cut, with their number."""
     placed = frame if LINE in frame.collect_schema().names() else frame.with_row_index(LINE, 1)

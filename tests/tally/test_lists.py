@@ -6,7 +6,7 @@ from tally_cases import codes, contest, contest_data, count, ids, strike_ballots
 from tally.contest_check import parse_contest
 from tally.lists import check_list, order_differs, prescribed_form, same_names, surplus_bounds
 from tally.problems import InvalidError
-from tally.regulation import load_builtin
+from tally.regulation import load_builtin, with_settings
 
 PARTY = load_builtin("party-2024")
 
@@ -232,3 +232,10 @@ def test_a_rule_on_the_order_may_be_for_one_form(form, differs):
     people = [{"id": "c01", "name": "Lê Bình"}, {"id": "c02", "name": "Lê An"}]
     case = contest(2, 1, candidate=people, form=form)
     assert order_differs(case, PARTY.model_copy(update={"clause": clauses})) == differs
+
+
+@pytest.mark.parametrize(("seats", "most"), [(3, 0), (4, 1), (10, 1), (11, 3)])
+def test_small_bodies_are_those_from_and_up_to_the_seats_named(seats, most):
+    settings = {"surplus-optional": {"small_from": 4, "small_to": 10, "small_most": 1}}
+    regulation = with_settings(PARTY, settings)
+    assert surplus_bounds(regulation, "delegates", seats).most == most

@@ -517,3 +517,25 @@ def test_the_elected_stand_from_high_to_low_and_of_equal_votes_in_ballot_order()
     assert decided([60, 80, 70, 80], 3).elected == ("c02", "c04", "c03")
     assert delegates([90, 60, 80, 60, 70], 1, 3).alternates == ("c03", "c05")
     assert delegates([90, 60, 80, 60, 70], 1, 4).alternates == ("c03", "c05", "c02", "c04")
+
+
+def test_alternates_of_a_regulation_that_takes_none_are_refused_without_a_kind_too():
+    case = contest(3, 2, regulation="state-2025", form="strike", alternates=1)
+    assert [one[:2] for one in refused(rules_for, STATE, case, "strike")] == [("CLAUSE_MISSING", "alternates")]
+
+
+@pytest.mark.parametrize(("form", "known"), [("agree", True), ("strike", False)])
+def test_alternates_may_be_for_one_form(form, known):
+    party = load_builtin("party-2024")
+    clauses = tuple(
+        one.model_copy(update={"applies": one.applies.model_validate({"forms": ("agree",), "kinds": ("delegates",)})})
+        if one.mechanism == "alternates"
+        else one
+        for one in party.clause
+    )
+    regulation = party.model_copy(update={"clause": clauses})
+    case = contest(3, 1, kind="delegates", alternates=1)
+    if known:
+        assert rules_for(regulation, case, form).alternates.id == "alternates"
+    else:
+        assert [one[0] for one in refused(rules_for, regulation, case, form)] == ["CLAUSE_MISSING"]

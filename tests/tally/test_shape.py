@@ -59,3 +59,15 @@ def test_a_key_is_written_as_people_count(loc, path):
 )  # fmt: skip
 def test_a_value_is_shown_short_and_on_one_line(value, text):
     assert shown(value) == text
+
+
+def test_a_value_of_a_kind_without_words_of_its_own():
+    class Scale(Part):
+        factor: float
+
+    with pytest.raises(ValidationError) as refused:
+        Scale.model_validate({"factor": "much"})
+    assert told(shape_problems(refused.value, Scale, {"factor": "much"}, "x")) == [
+        ("VALUE_KIND", "factor", "",
+         {"key": "factor", "value": "much", "wanted_vi": "một giá trị khác", "wanted_en": "another value"})
+    ]  # fmt: skip

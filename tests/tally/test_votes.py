@@ -273,3 +273,42 @@ def test_a_file_that_breaks_while_it_is_read_is_told_in_one_line(tmp_path, text)
     assert (code, at) == ("VOTES_UNREADABLE", "")
     assert values["reason"]
     assert "\n" not in values["reason"]
+
+
+def test_a_status_that_is_empty_or_null_is_read():
+    assert counted(frame([GOOD] * 3, status=["read", "", None])).valid == 3
+
+
+def test_empty_cells_beside_a_fault_are_no_fault():
+    """The second look, which names every fault, knows what the first knows."""
+    ballots = frame([["q", None], [None, ""], [None, None], GOOD], ["", None, "", None],
+                    status=["read", None, "", "read"])  # fmt: skip
+    assert [one[1:3] for one in refused(ballots)] == [("CELL_UNKNOWN", "1:c01")]
+
+
+def test_pages_that_are_no_ballots_beside_a_fault_are_no_fault():
+    ballots = frame([["q", ""], GOOD, GOOD, GOOD], ["", "DUPLICATE", "DUPLICATE", "TEST_BALLOT"],
+                    ballot=["a", "a", "", None], status=["read", *["rejected"] * 3])  # fmt: skip
+    assert [one[1:3] for one in refused(ballots)] == [("CELL_UNKNOWN", "1:c01")]
+
+
+def test_a_rejection_without_a_reason_is_shown_empty():
+    ballots = frame([GOOD] * 2, ["", None], status=["read", "rejected"])
+    assert [one[4]["value"] for one in refused(ballots)] == [""]
+
+
+def test_the_values_of_a_form_are_listed_with_an_unknown_cell():
+    (found,) = refused(marks([["yes", "maybe"]]), contest(2, 2, base=9, form="agree"))
+    assert found[4]["known"] == "yes, no, both"
+
+
+def test_repeated_ids_stand_in_the_order_of_their_first_row():
+    names = [f"b{n * 7 % 40}" for n in range(40)]
+    assert [one[3] for one in refused(frame([GOOD] * 80, ballot=names * 2))] == names
+
+
+@pytest.mark.parametrize("cell", ["-1", "x", "1.0", "+2"])
+def test_points_are_whole_numbers_where_every_cell_is_filled(cell):
+    assert [one[1:3] for one in refused(frame([["1", "1"], ["1", cell]], weight=["3", "3"]), SHARES, COMPANY)] == [
+        ("CELL_UNKNOWN", "2:c02")
+    ]
