@@ -288,6 +288,12 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Đọc tờ ấy; nếu không có tờ nào ở chỗ đó thì ghi MISSING ở cột problem.",
         fix_en="Read it; where no sheet lies there, write MISSING in the column problem.",
     ),
+    "AUDIT_ALL_UNREAD": Message(
+        vi="Danh sách này chưa được điền: không tờ nào ghi tên người đọc.",
+        en="This list is not filled in: nobody is named as having read any sheet.",
+        fix_vi="Lấy phiếu theo danh sách, điền nội dung từng tờ và tên người đọc ở cột by; hoặc dùng --keyed.",
+        fix_en="Fetch the sheets, enter what is on each and who read it in the column by; or use --keyed.",
+    ),
     "AUDIT_UNREAD": Message(
         vi="Tờ thứ {position} của tập {batch} chưa ghi ai đọc.",
         en="Nobody is named as having read the sheet of batch {batch}, position {position}.",

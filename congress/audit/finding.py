@@ -144,6 +144,8 @@ def _read(path: Path, name: str, basis: Basis, wanted: Sequence[SheetPlace]) -> 
             people[person(row["by"])] = None
         except UnreadableError:
             faults.append(problem("AUDIT_UNREAD", where, batch=batch, position=text))
+    if placed and not people:
+        raise InvalidError(problem("AUDIT_ALL_UNREAD", Place(file=name)))
     faults += [
         problem("AUDIT_SHEET_LACKING", Place(file=name), batch=batch, position=at)
         for batch, at in wanted

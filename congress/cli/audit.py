@@ -94,8 +94,12 @@ def found(
     say_done(new=verdict.new)
     for name in verdict.papers:
         say(name)
-    if not verdict.said.confirmed:
-        raise typer.Exit(4)
+    if verdict.said.confirmed:
+        return
+    if verdict.said.drawn < verdict.said.enough < verdict.said.sheets:
+        more = _("To draw more: congress audit sample {id} --more {enough}")
+        say(more.format(id=at.election, enough=verdict.said.enough))
+    raise typer.Exit(4)
 
 
 def _ask(prompt: str) -> str | None:
@@ -156,8 +160,8 @@ def _tell_drawn(drawn: "Drawn") -> None:
     say_done(new=drawn.new)
     for name in drawn.papers:
         say(name)
-    text = _("Fetch the ballots of the list, let people read them, fill in {file}, then run: congress audit found")
-    say(text.format(file=drawn.listed))
+    text = _("Fetch the ballots of the list, let people read them, fill in {file}, then run: congress audit found {id}")
+    say(text.format(file=drawn.listed, id=drawn.plan.basis.contest.id))
 
 
 def _tell_report(verdict: "Verdict") -> None:

@@ -51,7 +51,12 @@ def conclusions(names: Names, check: Check, lang: Lang) -> tuple[str, ...]:
         )
         said.append(text.format(more=number(check.enough - check.drawn, lang), enough=number(check.enough, lang)))
     if check.differences:
-        said.append(_("Each sheet that differs is to be looked at again by the counting committee and put right."))
+        said.append(
+            _(
+                "Each sheet that differs is looked at again by the counting committee and put right once the check is "
+                "over: a corrected count is another count."
+            )
+        )
     return (*said, *advice(names, check, lang))
 
 

@@ -306,7 +306,7 @@ def test_ballots_typed_one_by_one_are_the_same_and_go_on_where_they_were_left_of
 
     assert key_list(counted, "bch", 1, READER, typed([lines[0], "99", lines[1]]), told.append) is None
     assert any("99" in line for line in told)
-    with pytest.raises(InvalidError, match="AUDIT_UNREAD"):
+    with pytest.raises(InvalidError, match="AUDIT_ALL_UNREAD"):
         found(counted, "bch", 1, counted.root / drawn.listed, BY)
     file = key_list(counted, "bch", 1, READER, typed([lines[2], "u", lines[2], *lines[3:]]), told.append)
     assert len(asked) == len(lines) + 4
