@@ -30,6 +30,9 @@ def action_words(action: str) -> str:
         "result": _("result computed"),
         "minutes": _("minutes printed"),
         "record": _("journal of the count printed"),
+        "unused": _("record of unused and spoiled ballots printed"),
+        "confirm": _("result fixed"),
+        "unlock": _("result unlocked"),
         "audit_sample": _("sheets drawn for the hand check"),
         "audit_found": _("drawn sheets read"),
         "audit_withdraw": _("draw taken back"),
@@ -110,6 +113,10 @@ def _result(said: Said) -> list[str]:
     return [_("{count} elected.").format(count=said.get("elected", ""))]
 
 
+def _by_people(said: Said) -> list[str]:
+    return [_("By {people}.").format(people=", ".join(said["people"]))]
+
+
 def _drawn(said: Said) -> list[str]:
     return [_("Digits {dice}; {size} of {sheets} sheets in all.").format(
         dice=said["dice"], size=said["size"], sheets=said["sheets"])]  # fmt: skip
@@ -132,6 +139,8 @@ _DETAILS: Mapping[str, Callable[[Said], list[str]]] = {
     "review": _decided,
     "settle": _settled,
     "result": _result,
+    "confirm": _by_people,
+    "unlock": _by_people,
     "audit_sample": _drawn,
     "audit_found": _found,
 }

@@ -126,6 +126,52 @@ ELECTION_MESSAGES: dict[str, Message] = {
         fix_vi='Nếu ghi nhầm: `congress election {id} round --round {round} --withdraw "LÝ DO"`.',
         fix_en='Where that was a mistake: `congress election {id} round --round {round} --withdraw "REASON"`.',
     ),
+    "STEP_NEEDS_NOT_FIXED": Message(
+        vi='Kết quả vòng {round} của "{id}" đã chốt ({people} xác nhận); không thay đổi được nữa.',
+        en='The result of round {round} of "{id}" is fixed (confirmed by {people}); nothing of it can be changed.',
+        fix_vi='Nếu phải sửa, hai người trong số đó mở lại: `congress election {id} confirm --withdraw "LÝ DO" '
+        '--name "HỌ TÊN" --name "HỌ TÊN"`.',
+        fix_en='Where it must be, two of them unlock it: `congress election {id} confirm --withdraw "REASON" '
+        '--name "NAME" --name "NAME"`.',
+    ),
+    "STEP_NEEDS_FIXED": Message(
+        vi='Kết quả vòng {round} của "{id}" chưa được xác nhận và chốt.',
+        en='The result of round {round} of "{id}" is not confirmed and fixed yet.',
+        fix_vi='Chốt kết quả: `congress election {id} confirm --name "HỌ TÊN" --name "HỌ TÊN"` (từ hai người trở lên).',
+        fix_en='Fix it: `congress election {id} confirm --name "NAME" --name "NAME"` (two people or more).',
+    ),
+    "CONFIRM_TOO_FEW": Message(
+        vi="Kết quả phải được ít nhất hai người xác nhận; mới có {count}.",
+        en="A result is confirmed by two different people at least; {count} given.",
+        fix_vi='Ghi tên từng người: `congress election {id} confirm --name "HỌ TÊN" --name "HỌ TÊN"`.',
+        fix_en='Name each of them: `congress election {id} confirm --name "NAME" --name "NAME"`.',
+    ),
+    "CONFIRM_NOT_NAMED": Message(
+        vi="{by} không có trong danh sách những người ký của cuộc bầu cử này ({people}).",
+        en="{by} is none of the people who sign for this election ({people}).",
+        fix_vi="Kiểm tra lại họ tên; nếu còn thiếu người, thêm vào [[event.officer]] của tệp cuộc bầu cử rồi tính lại "
+        "kết quả.",
+        fix_en="Check the name; somebody missing is added to [[event.officer]] of the contest file, and the result "
+        "computed again.",
+    ),
+    "CONFIRM_WITHOUT_HEAD": Message(
+        vi="Trưởng ban kiểm phiếu ({head}) chưa xác nhận kết quả này.",
+        en="The head of the counting committee ({head}) does not confirm this result yet.",
+        fix_vi='Thêm: --name "{head}".',
+        fix_en='Add: --name "{head}".',
+    ),
+    "UNLOCK_TOO_FEW": Message(
+        vi="Mở lại kết quả đã chốt phải có hai người trong số đã xác nhận ({people}); mới có {count}.",
+        en="A fixed result is unlocked by two of those who confirmed it ({people}); {count} given.",
+        fix_vi='`congress election {id} confirm --round {round} --withdraw "LÝ DO" --name "HỌ TÊN" --name "HỌ TÊN"`.',
+        fix_en='`congress election {id} confirm --round {round} --withdraw "REASON" --name "NAME" --name "NAME"`.',
+    ),
+    "UNLOCK_BY_OTHERS": Message(
+        vi="{by} không phải người đã xác nhận kết quả này ({people}).",
+        en="{by} is none of those who confirmed this result ({people}).",
+        fix_vi="Chỉ những người đã xác nhận mới mở lại được.",
+        fix_en="Only those who confirmed it can unlock it.",
+    ),
     "STEP_NEEDS_ENDED": Message(
         vi='Cuộc bầu cử "{id}", vòng {round} chưa ghi quyết định khép lại nào để bỏ.',
         en='Election "{id}", round {round} was not closed; there is nothing to take back.',
@@ -159,6 +205,12 @@ ELECTION_MESSAGES: dict[str, Message] = {
         "`congress election {id} minutes --round {round}`.",
     ),
     # Accounts of paper
+    "STEP_NEEDS_PAPER_COUNTED": Message(
+        vi='"{id}", vòng {round} chưa đủ số phiếu phát ra, số phiếu hỏng đã đổi và số phiếu không dùng.',
+        en='For "{id}", round {round} the ballots issued, spoiled and unused were not all entered.',
+        fix_vi="Đếm rồi nhập: `congress election {id} accounts --issued SỐ --spoiled SỐ --unused SỐ`.",
+        fix_en="Count and enter them: `congress election {id} accounts --issued N --spoiled N --unused N`.",
+    ),
     "PRINTED_ABOVE_RECORDED": Message(
         vi="Số phiếu in {printed} nhiều hơn số phiếu đã in theo nhật ký ({recorded}).",
         en="{printed} ballots printed, but the journal records only {recorded}.",

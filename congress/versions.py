@@ -10,6 +10,7 @@ from ballots.files import write_bytes
 from congress.contestfile import read_contest
 from congress.custody import Act, copied, drafting, read_entries, record, verified
 from congress.elections.state import Release, Round, contest_name, round_name, round_of
+from congress.elections.steps import require
 from congress.journal import Entry
 from congress.messages import problem
 from congress.planning.rules import read_rules
@@ -159,7 +160,7 @@ def record_contest(workspace: Workspace, path: Path, contest: Contest, by: str) 
 
     def allowed(now: list[Entry]) -> None:
         check_against_ballots(workspace, now, contest)
-        _require_open(now, contest)
+        require("import", round_of(now, contest.id, contest.round))
 
     return _record_version(workspace, path, new, by, allowed)
 
@@ -176,17 +177,9 @@ def _record_regulation(workspace: Workspace, folder: Path, contest: Contest, by:
         release = round_of(now, contest.id, contest.round).released
         if release:
             raise _released(contest, release, "regulation")
-        _require_open(now, contest)
+        require("import", round_of(now, contest.id, contest.round))
 
     _record_version(workspace, folder / contest.regulation, new, by, allowed)
-
-
-def _require_open(entries: list[Entry], contest: Contest) -> None:
-    known = round_of(entries, contest.id, contest.round)
-    if known.followed or known.closed:
-        place = Place(file=contest_name(contest.id, contest.round))
-        code = "STEP_NEEDS_OPEN_ROUND" if known.followed else "STEP_NEEDS_NOT_ENDED"
-        raise StopError(problem(code, place, id=contest.id, round=contest.round, reason=known.closed))
 
 
 def record_planning(workspace: Workspace, path: Path, kind: str, by: str) -> Imported:

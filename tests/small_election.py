@@ -6,6 +6,7 @@ from pathlib import Path
 from ballots.layoutfile import read_layout
 from ballots.rehearsal.fill import fill_ballots
 from ballots.rehearsal.votes import read_votes
+from congress.elections.closing import confirm_result
 from congress.elections.paper import print_release
 from congress.versions import import_files
 from congress.workspace import Settings, Workspace, create, find
@@ -44,6 +45,7 @@ ROWS = ("yes,yes,yes", "yes,no,yes", "yes,yes,no", "yes,,yes", "no,yes,yes", "ye
 VOTES = "ballot,problem,c1,c2,c3\n" + "".join(f"b{number:02d},,{row}\n" for number, row in enumerate(ROWS, 1))
 ACCOUNTS = {"issued": 9, "spoiled": 0, "returned": len(ROWS)}
 BY = "Ngô Thị Đếm"
+CONFIRM = (BY, "Trịnh Công Chốt")
 
 
 def make(folder: Path) -> Path:
@@ -68,3 +70,8 @@ def copy(made: Path, folder: Path) -> Workspace:
     """The workspace of `made` once more, under `folder`."""
     shutil.copytree(made / "congress", folder / "congress")
     return find(folder, folder / "congress")
+
+
+def fix(workspace: Workspace, round_: int = 1) -> None:
+    """Two people confirm the result as it stands."""
+    confirm_result(workspace, ELECTION, round_, CONFIRM, BY)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from congress.cli.election_batch import batch
+from congress.cli.election_closing import confirm
 from congress.cli.election_count import key, review, scan, totals
 from congress.cli.election_outcome import minutes, result, round_
 from congress.cli.election_paper import accounts, print_, slate
@@ -47,4 +48,5 @@ _add("settle", _("Settle on the paper what two counts of a batch differ on, or l
 _add("result", _("Compute the result from accounts and count."), result)
 _add("minutes", _("Print the minutes of the count, as PDF and as Word file."), minutes)
 _add("journal", _("Who did what in this election, when, batch by batch; --print puts it on paper."), journal)
+_add("confirm", _("Fix the result by the names of those who confirm it, or unlock it by two of them."), confirm)
 _add("round", _("Make the contest file of the next round, or record that the congress does not vote again."), round_)

@@ -15,7 +15,7 @@ from congress.messages import problem
 from congress.tomlfile import toml_text
 from congress.versions import current_contest
 from congress.workspace import Workspace
-from tally.contest import Accounts, Contest, Mode
+from tally.contest import Accounts, Contest, Electorate, Mode
 from tally.lists import prescribed_form
 from tally.problems import InvalidError, Place, StopError
 from tally.regulation import Regulation
@@ -49,9 +49,9 @@ class Asked:
 def next_round(workspace: Workspace, election: str, round_: int, asked: Asked, by: str) -> tuple[Contest, str]:
     """Makes the contest file of the round after `round_`; returns the contest and the file's name.
 
-    Raises StopError `NO_NEXT_ROUND` where the result asks for none, `DECISION_MISSING` where the congress has to decide
-    and no decision is given, `ROUND_MADE` where the round was made by another decision, InvalidError for people who
-    cannot stand again.
+    Raises StopError `STEP_NEEDS_FIXED` where the result is not confirmed, `NO_NEXT_ROUND` where it asks for none,
+    `DECISION_MISSING` where the congress has to decide and no decision is given, `ROUND_MADE` where the round was made
+    by another decision, InvalidError for people who cannot stand again.
     """
     contest, entries = current_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
@@ -110,7 +110,7 @@ def _require_as_recorded(entries: Sequence[Entry], known: Round, asked: Asked) -
 def close_round(workspace: Workspace, election: str, round_: int, reason: str, by: str) -> bool:
     """Records that the congress does not vote again after `round_`, and why; whether that is new.
 
-    Raises StopError where there is no current result, or the round is closed for another reason or was followed.
+    Raises StopError where there is no result that is fixed, or the round is closed for another reason or was followed.
     """
     reason = given_reason(reason)
 
@@ -156,6 +156,7 @@ def following_contest(contest: Contest, result: Result, regulation: Regulation, 
         "mode": asked.mode or _mode(contest, result),
         "candidate": tuple(person for person in contest.candidate if person.id in _standing(contest, result, asked)),
         "accounts": Accounts(),
+        "electorate": _counted_anew(contest.electorate),
         "event": contest.event.model_copy(update={"closed_at": "", "document_no": ""}),
     }
     following = contest.model_copy(update=changed)
@@ -163,6 +164,11 @@ def following_contest(contest: Contest, result: Result, regulation: Regulation, 
     if contest.form is not None and _prescribed(own, regulation) == contest.form:
         following = following.model_copy(update={"form": None})
     return Contest.model_validate(following.model_dump())
+
+
+def _counted_anew(electorate: Electorate | None) -> Electorate | None:
+    """The same people are summoned; who of them is there is counted for every round."""
+    return electorate.model_copy(update={"present": None, "voted": None}) if electorate else None
 
 
 def _prescribed(contest: Contest, regulation: Regulation) -> str:

@@ -93,7 +93,7 @@ def make_election_slate(
 def _draft(path: Path, election: str, settings: Settings) -> str:
     """The contest of the slate under the election's id, what it leaves blank taken from `congress.toml`."""
     contest = Contest.model_validate({**read_toml(path), "id": election})
-    defaults = settings.model_dump(exclude={"title", "language"}, exclude_none=True)
+    defaults = settings.model_dump(exclude={"title", "language", "backup"}, exclude_none=True)
     event = {**defaults, **contest.event.model_dump(exclude_defaults=True)}
     return contest_text(Contest.model_validate({**contest.model_dump(exclude_defaults=True), "event": event}))
 

@@ -31,6 +31,14 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Entered:
+    """Who entered a number of the accounts last, and when (UTC)."""
+
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
 class Slip:
     """What the slip of a batch declares: its number of sheets, counted by hand, and by whom."""
 
@@ -94,10 +102,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Round:
-    """`files` maps every recorded file of the round to its SHA-256. `accounts` are the numbers last entered.
+    """`files` maps every recorded file of the round to its SHA-256. `accounts` are the numbers last entered,
+    `entered` who entered each of them.
 
-    `closed`: why the congress does not vote again. `contest` is the hash of the contest file; `regulation`
-    names the regulation's file where it is no built-in one.
+    `fixed_by` confirmed the result, which stays as it is until two of them unlock it. `closed`: why the congress does
+    not vote again. `contest` is the hash of the contest file; `regulation` names the regulation's file where it is no
+    built-in one.
     """
 
     election: str
@@ -107,7 +117,7 @@ class Round:
     regulation: str = ""
     releases: tuple[Release, ...] = ()
     accounts: Mapping[str, Any] = field(default_factory=dict)
-    accounts_seq: int = 0
+    entered: Mapping[str, Entered] = field(default_factory=dict)
     slips: Mapping[str, Slip] = field(default_factory=dict)
     batches: Mapping[str, Batch] = field(default_factory=dict)
     totals: Totals | None = None
@@ -115,6 +125,7 @@ class Round:
     outcome: Outcome | None = None
     minutes_of: str = ""
     followed: bool = False
+    fixed_by: tuple[str, ...] = ()
     closed: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -221,11 +232,12 @@ def _print(known: Round, entry: Entry) -> Round:
 def _withdraw_print(known: Round, entry: Entry) -> Round:
     """The accounts were those of the paper withdrawn; new paper needs new ones."""
     gone = replace(known.releases[-1], withdrawn=entry.payload["reason"])
-    return replace(known, releases=(*known.releases[:-1], gone), accounts={}, accounts_seq=0)
+    return replace(known, releases=(*known.releases[:-1], gone), accounts={}, entered={})
 
 
 def _accounts(known: Round, entry: Entry) -> Round:
-    return replace(known, accounts=entry.payload["accounts"], accounts_seq=entry.seq)
+    entered = dict.fromkeys(entry.payload["entered"], Entered(entry.by, entry.at))
+    return replace(known, accounts=entry.payload["accounts"], entered={**known.entered, **entered})
 
 
 def _slip(known: Round, entry: Entry) -> Round:
@@ -318,6 +330,14 @@ def _minutes(known: Round, entry: Entry) -> Round:
     return replace(known, minutes_of=entry.payload["result"])
 
 
+def _confirm(known: Round, entry: Entry) -> Round:
+    return replace(known, fixed_by=tuple(entry.payload["people"]))
+
+
+def _unlock(known: Round, _entry: Entry) -> Round:
+    return replace(known, fixed_by=())
+
+
 def _close(known: Round, entry: Entry) -> Round:
     return replace(known, closed=entry.payload["reason"])
 
@@ -343,6 +363,8 @@ _PLAY: Mapping[str, Callable[[Round, Entry], Round]] = {
     "settle": _settle,
     "result": _result,
     "minutes": _minutes,
+    "confirm": _confirm,
+    "unlock": _unlock,
     "close": _close,
     "reopen": _reopen,
 }

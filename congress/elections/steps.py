@@ -42,6 +42,9 @@ from tally.problems import NOWHERE, Place, Problem, StopError
 
 Condition = Callable[[Round], bool]
 
+PAPER = ("issued", "spoiled", "unused")
+"""What people count of the ballots that are in no box."""
+
 CONDITIONS: Mapping[str, Condition] = {
     "STEP_NEEDS_CONTEST": lambda known: bool(known.contest),
     "STEP_NEEDS_NOT_RELEASED": lambda known: known.released is None,
@@ -50,6 +53,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "STEP_NEEDS_NO_TOTALS": lambda known: known.totals is None,
     "STEP_NEEDS_NO_BATCHES": lambda known: not known.batches,
     "STEP_NEEDS_RETURNED": lambda known: known.accounts.get("returned") is not None,
+    "STEP_NEEDS_PAPER_COUNTED": lambda known: all(known.accounts.get(one) is not None for one in PAPER),
     "STEP_NEEDS_NOTHING_COUNTED": lambda known: not any(known.counts.get(one) for one in ("scan", "key", "totals")),
     "STEP_NEEDS_COUNT": lambda known: bool(known.batches) or known.totals is not None,
     "STEP_NEEDS_SLIPS_COUNTED": lambda known: not known.unlike_slips,
@@ -58,55 +62,41 @@ CONDITIONS: Mapping[str, Condition] = {
     "STEP_NEEDS_RESULT": lambda known: known.outcome is not None,
     "STEP_NEEDS_CURRENT_RESULT": lambda known: known.outcome is None or known.outcome.inputs == known.count_inputs(),
     "STEP_NEEDS_OPEN_ROUND": lambda known: not known.followed,
+    "STEP_NEEDS_NOT_FIXED": lambda known: not known.fixed_by or known.followed or bool(known.closed),
+    "STEP_NEEDS_FIXED": lambda known: bool(known.fixed_by),
     "STEP_NEEDS_NOT_ENDED": lambda known: not known.closed,
     "STEP_NEEDS_ENDED": lambda known: bool(known.closed),
 }
 """Condition → whether it holds. Each is also the code of the words said when it does not."""
 
+_OPEN = ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_NOT_FIXED")
+_WITH_LIST = (*_OPEN, "STEP_NEEDS_CONTEST")
+_CURRENT = ("STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT")
+_ENDING = ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", *_CURRENT, "STEP_NEEDS_OFFICIAL", "STEP_NEEDS_FIXED")
+
 NEEDS: Mapping[str, tuple[str, ...]] = {
-    "slate": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_NOT_RELEASED"),
-    "print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
-    "withdraw_print": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_BATCHES"),
-    "accounts": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
-    "zero": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NOTHING_COUNTED"),
+    "import": _OPEN,
+    "slate": (*_OPEN, "STEP_NEEDS_NOT_RELEASED"),
+    "print": _WITH_LIST,
+    "withdraw_print": (*_OPEN, "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_BATCHES"),
+    "accounts": _WITH_LIST,
+    "unused": ("STEP_NEEDS_CONTEST", "STEP_NEEDS_PAPER_COUNTED"),
+    "zero": (*_WITH_LIST, "STEP_NEEDS_NOTHING_COUNTED"),
     "record": ("STEP_NEEDS_CONTEST",),
-    "batch": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_TOTALS"),
-    "withdraw_batch": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST"),
-    "scan": (
-        "STEP_NEEDS_OPEN_ROUND",
-        "STEP_NEEDS_NOT_ENDED",
-        "STEP_NEEDS_CONTEST",
-        "STEP_NEEDS_BALLOTS",
-        "STEP_NEEDS_NO_TOTALS",
-    ),
-    "key": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_TOTALS"),
-    "totals": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_NO_BATCHES"),
-    "withdraw_count": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_COUNT"),
-    "review": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_SCAN"),
-    "settle": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_CONTEST", "STEP_NEEDS_SECOND_COUNT"),
-    "result": (
-        "STEP_NEEDS_OPEN_ROUND",
-        "STEP_NEEDS_NOT_ENDED",
-        "STEP_NEEDS_CONTEST",
-        "STEP_NEEDS_RETURNED",
-        "STEP_NEEDS_COUNT",
-        "STEP_NEEDS_SLIPS_COUNTED",
-    ),
-    "minutes": ("STEP_NEEDS_RESULT", "STEP_NEEDS_CURRENT_RESULT"),
-    "round": (
-        "STEP_NEEDS_OPEN_ROUND",
-        "STEP_NEEDS_NOT_ENDED",
-        "STEP_NEEDS_RESULT",
-        "STEP_NEEDS_CURRENT_RESULT",
-        "STEP_NEEDS_OFFICIAL",
-    ),
-    "close": (
-        "STEP_NEEDS_OPEN_ROUND",
-        "STEP_NEEDS_NOT_ENDED",
-        "STEP_NEEDS_RESULT",
-        "STEP_NEEDS_CURRENT_RESULT",
-        "STEP_NEEDS_OFFICIAL",
-    ),
+    "batch": (*_WITH_LIST, "STEP_NEEDS_NO_TOTALS"),
+    "withdraw_batch": _WITH_LIST,
+    "scan": (*_WITH_LIST, "STEP_NEEDS_BALLOTS", "STEP_NEEDS_NO_TOTALS"),
+    "key": (*_WITH_LIST, "STEP_NEEDS_NO_TOTALS"),
+    "totals": (*_WITH_LIST, "STEP_NEEDS_NO_BATCHES"),
+    "withdraw_count": (*_OPEN, "STEP_NEEDS_COUNT"),
+    "review": (*_OPEN, "STEP_NEEDS_SCAN"),
+    "settle": (*_WITH_LIST, "STEP_NEEDS_SECOND_COUNT"),
+    "result": (*_WITH_LIST, "STEP_NEEDS_RETURNED", "STEP_NEEDS_COUNT", "STEP_NEEDS_SLIPS_COUNTED"),
+    "minutes": _CURRENT,
+    "confirm": (*_OPEN, *_CURRENT, "STEP_NEEDS_OFFICIAL"),
+    "unlock": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_FIXED"),
+    "round": _ENDING,
+    "close": _ENDING,
     "reopen": ("STEP_NEEDS_OPEN_ROUND", "STEP_NEEDS_ENDED"),
 }
 
@@ -117,7 +107,7 @@ def missing_for(step: str, known: Round) -> list[Problem]:
 
 
 def _unmet(needs: Iterable[str], known: Round, place: Place = NOWHERE) -> list[Problem]:
-    values = {"id": known.election, "round": known.round, "reason": known.closed}
+    values = {"id": known.election, "round": known.round, "reason": known.closed, "people": ", ".join(known.fixed_by)}
     batches = ", ".join(known.unlike_slips)
     return [problem(code, place, **values, batches=batches) for code in needs if not CONDITIONS[code](known)]
 
@@ -169,6 +159,7 @@ _DONE: Mapping[str, Condition] = {
     "accounts": lambda known: known.accounts.get("returned") is not None,
     "result": lambda known: known.outcome is not None and known.outcome.inputs == known.count_inputs(),
     "minutes": lambda known: known.outcome is not None and known.minutes_of == known.result_hash,
+    "confirm": lambda known: bool(known.fixed_by),
 }
 """The course of a round, step by step. `count` is any of scan, key and totals."""
 

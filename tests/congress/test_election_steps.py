@@ -28,63 +28,90 @@ NO_TOTALS, NO_BATCHES, RETURNED, COUNT, RESULT, CURRENT, NOT_ENDED, ENDED, SECON
     "STEP_NEEDS_CURRENT_RESULT", "STEP_NEEDS_NOT_ENDED", "STEP_NEEDS_ENDED",
     "STEP_NEEDS_SECOND_COUNT",
 )  # fmt: skip
+NOT_FIXED, FIXED, PAPER, UNCOUNTED = (
+    "STEP_NEEDS_NOT_FIXED", "STEP_NEEDS_FIXED", "STEP_NEEDS_PAPER_COUNTED", "STEP_NEEDS_NOTHING_COUNTED",
+)  # fmt: skip
 
 REFUSED: dict[str, dict[str, set[str]]] = {
     "empty": {
-        "batch": {CONTEST}, "withdraw_batch": {CONTEST}, "settle": {CONTEST, SECOND},
-        "slate": set(), "print": {CONTEST}, "withdraw_print": {BALLOTS}, "accounts": {CONTEST},
-        "scan": {CONTEST, BALLOTS}, "key": {CONTEST}, "totals": {CONTEST}, "withdraw_count": {COUNT}, "review": {SCAN},
-        "result": {CONTEST, RETURNED, COUNT}, "minutes": {RESULT}, "round": {RESULT},
-        "close": {RESULT}, "reopen": {ENDED},
+        "import": set(), "slate": set(), "print": {CONTEST}, "withdraw_print": {BALLOTS}, "accounts": {CONTEST},
+        "unused": {CONTEST, PAPER}, "zero": {CONTEST}, "record": {CONTEST}, "batch": {CONTEST},
+        "withdraw_batch": {CONTEST}, "scan": {BALLOTS, CONTEST}, "key": {CONTEST}, "totals": {CONTEST},
+        "withdraw_count": {COUNT}, "review": {SCAN}, "settle": {CONTEST, SECOND},
+        "result": {CONTEST, COUNT, RETURNED}, "minutes": {RESULT}, "confirm": {RESULT}, "unlock": {FIXED},
+        "round": {FIXED, RESULT}, "close": {FIXED, RESULT}, "reopen": {ENDED},
+    },
+    "listed": {
+        "import": set(), "slate": set(), "print": set(), "withdraw_print": {BALLOTS}, "accounts": set(),
+        "unused": {PAPER}, "zero": set(), "record": set(), "batch": set(), "withdraw_batch": set(), "scan": {BALLOTS},
+        "key": set(), "totals": set(), "withdraw_count": {COUNT}, "review": {SCAN}, "settle": {SECOND},
+        "result": {COUNT, RETURNED}, "minutes": {RESULT}, "confirm": {RESULT}, "unlock": {FIXED},
+        "round": {FIXED, RESULT}, "close": {FIXED, RESULT}, "reopen": {ENDED},
     },
     "printed": {
-        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
-        "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(), "scan": set(), "key": set(),
-        "totals": set(), "withdraw_count": {COUNT}, "review": {SCAN}, "result": {RETURNED, COUNT}, "minutes": {RESULT},
-        "round": {RESULT},
-        "close": {RESULT}, "reopen": {ENDED},
+        "import": set(), "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(),
+        "unused": {PAPER}, "zero": set(), "record": set(), "batch": set(), "withdraw_batch": set(), "scan": set(),
+        "key": set(), "totals": set(), "withdraw_count": {COUNT}, "review": {SCAN}, "settle": {SECOND},
+        "result": {COUNT, RETURNED}, "minutes": {RESULT}, "confirm": {RESULT}, "unlock": {FIXED},
+        "round": {FIXED, RESULT}, "close": {FIXED, RESULT}, "reopen": {ENDED},
+    },
+    "keyed, nothing printed": {
+        "import": set(), "slate": set(), "print": set(), "withdraw_print": {BALLOTS, NO_BATCHES}, "accounts": set(),
+        "unused": {PAPER}, "zero": {UNCOUNTED}, "record": set(), "batch": set(), "withdraw_batch": set(),
+        "scan": {BALLOTS}, "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": {SCAN},
+        "settle": {SECOND}, "result": {RETURNED}, "minutes": {RESULT}, "confirm": {RESULT}, "unlock": {FIXED},
+        "round": {FIXED, RESULT}, "close": {FIXED, RESULT}, "reopen": {ENDED},
     },
     "scanned": {
-        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
-        "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
-        "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": {RETURNED},
-        "minutes": {RESULT}, "round": {RESULT},
-        "close": {RESULT}, "reopen": {ENDED},
+        "import": set(), "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(),
+        "unused": {PAPER}, "zero": {UNCOUNTED}, "record": set(), "batch": set(), "withdraw_batch": set(),
+        "scan": set(), "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(),
+        "settle": {SECOND}, "result": {RETURNED}, "minutes": {RESULT}, "confirm": {RESULT}, "unlock": {FIXED},
+        "round": {FIXED, RESULT}, "close": {FIXED, RESULT}, "reopen": {ENDED},
     },
     "tallied by hand": {
-        "batch": {NO_TOTALS}, "withdraw_batch": set(), "settle": {SECOND},
-        "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(), "scan": {NO_TOTALS},
-        "key": {NO_TOTALS}, "totals": set(), "withdraw_count": set(), "review": {SCAN}, "result": set(),
-        "minutes": {RESULT}, "round": {RESULT},
-        "close": {RESULT}, "reopen": {ENDED},
+        "import": set(), "slate": {NOT_OUT}, "print": set(), "withdraw_print": set(), "accounts": set(),
+        "unused": {PAPER}, "zero": {UNCOUNTED}, "record": set(), "batch": {NO_TOTALS}, "withdraw_batch": set(),
+        "scan": {NO_TOTALS}, "key": {NO_TOTALS}, "totals": set(), "withdraw_count": set(), "review": {SCAN},
+        "settle": {SECOND}, "result": set(), "minutes": {RESULT}, "confirm": {RESULT}, "unlock": {FIXED},
+        "round": {FIXED, RESULT}, "close": {FIXED, RESULT}, "reopen": {ENDED},
     },
     "counted": {
-        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
-        "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
-        "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": set(),
-        "minutes": set(), "round": set(),
-        "close": set(), "reopen": {ENDED},
+        "import": set(), "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(),
+        "unused": {PAPER}, "zero": {UNCOUNTED}, "record": set(), "batch": set(), "withdraw_batch": set(),
+        "scan": set(), "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(),
+        "settle": {SECOND}, "result": set(), "minutes": set(), "confirm": set(), "unlock": {FIXED}, "round": {FIXED},
+        "close": {FIXED}, "reopen": {ENDED},
     },
     "changed since": {
-        "batch": set(), "withdraw_batch": set(), "settle": {SECOND},
-        "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(), "scan": set(),
-        "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(), "result": set(),
-        "minutes": {CURRENT}, "round": {CURRENT},
-        "close": {CURRENT}, "reopen": {ENDED},
+        "import": set(), "slate": {NOT_OUT}, "print": set(), "withdraw_print": {NO_BATCHES}, "accounts": set(),
+        "unused": {PAPER}, "zero": {UNCOUNTED}, "record": set(), "batch": set(), "withdraw_batch": set(),
+        "scan": set(), "key": set(), "totals": {NO_BATCHES}, "withdraw_count": set(), "review": set(),
+        "settle": {SECOND}, "result": set(), "minutes": {CURRENT}, "confirm": {CURRENT}, "unlock": {FIXED},
+        "round": {CURRENT, FIXED}, "close": {CURRENT, FIXED}, "reopen": {ENDED},
+    },
+    "fixed": {
+        "import": {NOT_FIXED}, "slate": {NOT_FIXED, NOT_OUT}, "print": {NOT_FIXED},
+        "withdraw_print": {NOT_FIXED, NO_BATCHES}, "accounts": {NOT_FIXED}, "unused": {PAPER},
+        "zero": {NOT_FIXED, UNCOUNTED}, "record": set(), "batch": {NOT_FIXED}, "withdraw_batch": {NOT_FIXED},
+        "scan": {NOT_FIXED}, "key": {NOT_FIXED}, "totals": {NOT_FIXED, NO_BATCHES}, "withdraw_count": {NOT_FIXED},
+        "review": {NOT_FIXED}, "settle": {NOT_FIXED, SECOND}, "result": {NOT_FIXED}, "minutes": set(),
+        "confirm": {NOT_FIXED}, "unlock": set(), "round": set(), "close": set(), "reopen": {ENDED},
     },
     "followed": {
-        "batch": {OPEN}, "withdraw_batch": {OPEN}, "settle": {OPEN, SECOND},
-        "slate": {NOT_OUT, OPEN}, "print": {OPEN}, "withdraw_print": {NO_BATCHES, OPEN}, "accounts": {OPEN},
-        "scan": {OPEN}, "key": {OPEN}, "totals": {NO_BATCHES, OPEN}, "withdraw_count": {OPEN}, "review": {OPEN},
-        "result": {OPEN}, "minutes": set(), "round": {OPEN},
-        "close": {OPEN}, "reopen": {OPEN, ENDED},
+        "import": {OPEN}, "slate": {NOT_OUT, OPEN}, "print": {OPEN}, "withdraw_print": {NO_BATCHES, OPEN},
+        "accounts": {OPEN}, "unused": {PAPER}, "zero": {OPEN, UNCOUNTED}, "record": set(), "batch": {OPEN},
+        "withdraw_batch": {OPEN}, "scan": {OPEN}, "key": {OPEN}, "totals": {NO_BATCHES, OPEN},
+        "withdraw_count": {OPEN}, "review": {OPEN}, "settle": {OPEN, SECOND}, "result": {OPEN}, "minutes": set(),
+        "confirm": {OPEN}, "unlock": {OPEN}, "round": {OPEN}, "close": {OPEN}, "reopen": {ENDED, OPEN},
     },
     "closed": {
-        "batch": {NOT_ENDED}, "withdraw_batch": {NOT_ENDED}, "settle": {NOT_ENDED, SECOND},
-        "slate": {NOT_OUT, NOT_ENDED}, "print": {NOT_ENDED}, "withdraw_print": {NO_BATCHES, NOT_ENDED},
-        "accounts": {NOT_ENDED}, "scan": {NOT_ENDED}, "key": {NOT_ENDED}, "totals": {NO_BATCHES, NOT_ENDED},
-        "withdraw_count": {NOT_ENDED}, "review": {NOT_ENDED}, "result": {NOT_ENDED}, "minutes": set(),
-        "round": {NOT_ENDED}, "close": {NOT_ENDED}, "reopen": set(),
+        "import": {NOT_ENDED}, "slate": {NOT_ENDED, NOT_OUT}, "print": {NOT_ENDED},
+        "withdraw_print": {NOT_ENDED, NO_BATCHES}, "accounts": {NOT_ENDED}, "unused": {PAPER},
+        "zero": {NOT_ENDED, UNCOUNTED}, "record": set(), "batch": {NOT_ENDED}, "withdraw_batch": {NOT_ENDED},
+        "scan": {NOT_ENDED}, "key": {NOT_ENDED}, "totals": {NOT_ENDED, NO_BATCHES}, "withdraw_count": {NOT_ENDED},
+        "review": {NOT_ENDED}, "settle": {NOT_ENDED, SECOND}, "result": {NOT_ENDED}, "minutes": set(),
+        "confirm": {NOT_ENDED}, "unlock": {NOT_ENDED}, "round": {NOT_ENDED}, "close": {NOT_ENDED}, "reopen": set(),
     },
 }  # fmt: skip
 """Where a round stands → step → the conditions not met."""
@@ -109,22 +136,41 @@ def change(workspace: Workspace) -> None:
     enter_accounts(workspace, ELECTION, 1, {"spoiled": 1}, BY)
 
 
-def follow(workspace: Workspace) -> None:
+def fix(workspace: Workspace) -> None:
     count(workspace)
+    small_election.fix(workspace)
+
+
+def follow(workspace: Workspace) -> None:
+    fix(workspace)
     next_round(workspace, ELECTION, 1, Asked(decision="Đại hội quyết định bầu tiếp"), BY)
 
 
 def close(workspace: Workspace) -> None:
-    count(workspace)
+    fix(workspace)
     close_round(workspace, ELECTION, 1, "Đại hội quyết định không bầu tiếp", BY)
 
 
+def listed(workspace: Workspace) -> None:
+    withdraw_release(workspace, ELECTION, 1, "in lại", BY)
+
+
+def keyed(workspace: Workspace) -> None:
+    listed(workspace)
+    file = workspace.root.parent / "keyed.csv"
+    file.write_text(small_election.VOTES, encoding="utf-8")
+    key_batch(workspace, ELECTION, 1, file, "K1", BY)
+
+
 PREPARED: dict[str, tuple[str, Callable[[Workspace], None]]] = {
+    "listed": ("printed", listed),
+    "keyed, nothing printed": ("printed", keyed),
     "printed": ("printed", lambda _workspace: None),
     "scanned": ("scanned", lambda _workspace: None),
     "tallied by hand": ("printed", totals),
     "counted": ("scanned", count),
     "changed since": ("scanned", change),
+    "fixed": ("scanned", fix),
     "followed": ("scanned", follow),
     "closed": ("scanned", close),
 }
@@ -187,6 +233,7 @@ def test_a_refused_step_records_nothing(printed_election: Path, scanned_election
         ("tallied by hand", "accounts", "result"),
         ("counted", "result", "minutes"),
         ("changed since", "accounts", "result"),
+        ("fixed", "confirm", "minutes"),
         ("closed", "close", "minutes"),
     ],
 )
@@ -201,9 +248,11 @@ def test_status_of_nothing_begins_with_the_slate() -> None:
     assert standing(Round(ELECTION, 1)).next == "slate"
 
 
-def test_after_the_minutes_the_next_round_is_next(standing_at: Callable[[str], Workspace]) -> None:
+def test_after_the_minutes_come_the_confirmation_and_the_next_round(standing_at: Callable[[str], Workspace]) -> None:
     workspace = standing_at("counted")
     print_minutes(workspace, ELECTION, 1, BY)
+    assert standing(now(workspace)).next == "confirm"
+    small_election.fix(workspace)
     assert standing(now(workspace)).next == "round"
     next_round(workspace, ELECTION, 1, Asked(decision="Bầu tiếp"), BY)
     assert standing(now(workspace)).next == ""
