@@ -77,6 +77,12 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Chỉ quét các phiếu thử vừa in từ thư mục này.",
         fix_en="Scan only the test ballots printed from this folder.",
     ),
+    "REHEARSE_FOLDED": Message(
+        vi="Nếp gấp chạy qua tên ở dòng {rows} làm {count} phiếu thử bị đọc sai hoặc phải chờ người xem.",
+        en="A fold through the names of row {rows} made {count} test ballots misread or left to people.",
+        fix_vi="Gấp phiếu vào khoảng giữa hai dòng, hoặc đừng miết mạnh; vuốt phẳng trước khi quét rồi thử lại.",
+        fix_en="Fold between two rows, or do not crease hard; flatten the ballots before scanning and try again.",
+    ),
     "REHEARSE_MISREAD": Message(
         vi="Phiếu thử số {sheet} bị đọc sai ở dòng {rows}.",
         en="Test ballot {sheet} was misread in row {rows}.",

@@ -36,6 +36,8 @@ SCALE_PLAY = 0.02
 LEAST_DPI = 180.0
 MOST_DOUBTFUL = 4
 """One doubtful sheet in so many is borne: people decide it. More, and the real count would wait for people."""
+FOLD_MM = 1.5
+"""So near to the letters of a name a fold is taken for a strike, or makes one doubtful."""
 RED = (0, 0, 220)
 
 
@@ -112,10 +114,11 @@ def check_scans(folder: Path, scans: Sequence[Path], on_page: Callable[[int], No
             on_page(1)
     mine = [one for one in pages if one.reading.problem != "NOT_A_BALLOT"]
     matched = match(layout, deck, mine, language())
-    faults = [*_of_pages(mine), *_of_sheets(layout, deck, matched)]
+    folded = _folded(layout, pages, matched)
+    faults = [*_of_pages(mine), *_of_sheets(layout, deck, matched, folded)]
     same = sum(not one.wrong and not one.doubtful and one.read.record.status == "read" for one in matched.sheets)
     pictures = _pictures(folder / "check", layout, pages, matched)
-    return Verdict(len(deck), same, tuple(faults), tuple(_notes(matched, pages)), tuple(pictures))
+    return Verdict(len(deck), same, tuple(faults), tuple(_notes(deck, matched, pages)), tuple(pictures))
 
 
 def _of_pages(pages: Sequence[Examined]) -> Iterator[Problem]:
@@ -171,22 +174,46 @@ def _where(pages: Sequence[Examined]) -> Place:
     return Place(at=", ".join(names[:4]) + (" …" if len(names) > 4 else ""))
 
 
-def _of_sheets(layout: Layout, deck: Sequence[Filling], matched: Matched) -> Iterator[Problem]:
-    """What was read of the sheets, against what is on them."""
+def _of_sheets(
+    layout: Layout, deck: Sequence[Filling], matched: Matched, folded: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
+    """What was read of the sheets, against what is on them. `folded`: sheet → its rows that a fold spoiled."""
     rows = {one: number for number, one in enumerate(layout.candidates, 1)}
     turn = {one.ballot: number for number, one in enumerate(deck, 1)}
+    doubtful = _doubtful(matched)
+    too_doubtful = len(doubtful) * MOST_DOUBTFUL > len(deck)
+    if folded and (too_doubtful or any(one.wrong for one in matched.sheets if one.known.ballot in folded)):
+        listed = ", ".join(str(rows[one]) for one in rows if any(one in those for those in folded.values()))
+        yield problem("REHEARSE_FOLDED", count=len(folded), rows=listed)
     for sheet in matched.sheets:
-        if sheet.wrong:
+        if set(sheet.wrong) - set(folded.get(sheet.known.ballot, ())):
             listed = ", ".join(str(rows[one]) for one in sheet.wrong)
             yield problem("REHEARSE_MISREAD", _sheet(sheet), sheet=turn[sheet.known.ballot], rows=listed)
-    doubtful = _doubtful(matched)
-    if len(doubtful) * MOST_DOUBTFUL > len(deck):
+    if too_doubtful:
         why = Counter(reason.split(":")[0].split()[0] for one in doubtful for reason in one.read.record.why)
         listed = "; ".join(f"{count} × {code}" for code, count in why.most_common(3))
         yield problem("REHEARSE_DOUBTFUL", doubtful=len(doubtful), sheets=len(deck), why=listed)
     if matched.missing:
         listed = ", ".join(str(turn[one.ballot]) for one in matched.missing)
         yield problem("REHEARSE_MISSING", count=len(matched.missing), sheets=listed)
+
+
+def _folded(layout: Layout, pages: Sequence[Examined], matched: Matched) -> dict[str, list[str]]:
+    """Sheet → its rows that were misread or are doubtful where a fold runs through the name."""
+    folds = {(one.ref.source, one.ref.page): one.folds for one in pages}
+    heights = {
+        target.candidate: (target.box[1] - FOLD_MM, target.box[1] + target.box[3] + FOLD_MM)
+        for page in layout.pages
+        for target in page.targets
+        if target.option == "name"
+    }
+    found: dict[str, list[str]] = {}
+    for sheet in matched.sheets:
+        at = folds.get((sheet.read.record.source, sheet.read.record.page), ())
+        for one in (*sheet.wrong, *sheet.doubtful):
+            if any(heights[one][0] <= fold <= heights[one][1] for fold in at):
+                found.setdefault(sheet.known.ballot, []).append(one)
+    return found
 
 
 def _doubtful(matched: Matched) -> list[Sheet]:
@@ -197,9 +224,9 @@ def _sheet(sheet: Sheet) -> Place:
     return Place(at=f"{sheet.read.record.source}:{sheet.read.record.page}")
 
 
-def _notes(matched: Matched, pages: Sequence[Examined]) -> Iterator[Problem]:
+def _notes(deck: Sequence[Filling], matched: Matched, pages: Sequence[Examined]) -> Iterator[Problem]:
     doubtful = _doubtful(matched)
-    if doubtful and len(doubtful) * MOST_DOUBTFUL <= len(matched.sheets) + len(matched.missing):
+    if doubtful and len(doubtful) * MOST_DOUBTFUL <= len(deck):
         yield problem("REHEARSE_FEW_DOUBTFUL", count=len(doubtful))
     if any(one.place is not None and one.scale is None for one in pages):
         yield problem("REHEARSE_NO_DPI")

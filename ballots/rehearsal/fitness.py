@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ballots import strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, blank_pages
 from ballots.codesearch import CodeHit, find_codes
+from ballots.folds import find_folds
 from ballots.layout import Layout
 from ballots.pagereader import PageReading, read_page
 from ballots.pages import PageRef, load_page
@@ -25,7 +27,8 @@ NEAR_MM = 3.0
 @dataclass(frozen=True, eq=False)
 class Examined:
     """One page. `scale`: size in the scan to true size, None where the scanner states no resolution or the page was
-    not found; `streaks`: columns of `picture`, in which a line runs down it; `marks`, `codes`: those not found."""
+    not found; `streaks`: columns of `picture`, in which a line runs down it; `marks`, `codes`: those not found;
+    `folds`: how far down the page (mm) folds run across it."""
 
     ref: PageRef
     reading: PageReading
@@ -35,6 +38,7 @@ class Examined:
     streaks: tuple[int, ...] = ()
     marks: tuple[Spot, ...] = ()
     codes: tuple[Spot, ...] = ()
+    folds: tuple[float, ...] = ()
     place: Registered | None = None
 
     def at(self, spot: Spot) -> Spot:
@@ -68,8 +72,15 @@ def examine(layout: Layout, ref: PageRef) -> Examined:
         streaks=streaks,
         marks=tuple(_marks_missing(side, place)),
         codes=tuple(_codes_missing(side, place, hits)),
+        folds=tuple(_folds(layout, side, place)),
         place=place,
     )
+
+
+def _folds(layout: Layout, side: BlankPage, place: Registered) -> list[float]:
+    places = writing.places(layout, side, strikes.printed_names(side.layout.targets, side))
+    found = find_folds(writing.beyond_print(place, side, places), places.paper)
+    return [float(np.median(fold.at)) / PX for fold in found if not fold.runs_down]
 
 
 def _marks_missing(side: BlankPage, place: Registered) -> list[Spot]:

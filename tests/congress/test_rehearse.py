@@ -159,6 +159,17 @@ def coarse(page: Image, _layout: Layout, _number: int) -> Image:
     return np.asarray(cv2.resize(page, None, fx=0.7, fy=0.7, interpolation=cv2.INTER_AREA), np.uint8)
 
 
+def folded(page: Image, layout: Layout, number: int) -> Image:
+    """A dark fold across the whole page through a name that is not struck."""
+    if number in (0, 4, 5):
+        _x, y, _width, height = next(
+            t.box for t in layout.pages[0].targets if t.candidate == "c3" and t.option == "name"
+        )
+        across = round((y + height * 0.55) * DPI / 25.4)
+        page[across : across + 4] = np.minimum(page[across : across + 4], 60)
+    return page
+
+
 def creased(page: Image, layout: Layout, number: int) -> Image:
     """A crease that ran dark along a name, as if it had been struck."""
     if number == 0:
@@ -177,6 +188,7 @@ def creased(page: Image, layout: Layout, number: int) -> Image:
         (smeared, "REHEARSE_CODE"),
         (without_codes, "REHEARSE_NO_CODE"),
         (creased, "REHEARSE_MISREAD"),
+        (folded, "REHEARSE_FOLDED"),
     ],
 )
 def test_what_the_paper_went_through_is_told_by_its_cause(
