@@ -181,9 +181,10 @@ ELECTION_MESSAGES: dict[str, Message] = {
     "BALLOTS_WAIT": Message(
         vi='"{id}", vòng {round}: {count} phiếu chờ xem xét, kết luận.',
         en='"{id}", round {round}: {count} ballots wait for decisions.',
-        fix_vi="Xem ảnh trong counts/, điền review.csv, rồi: `congress election {id} review KẾT_LUẬN.csv`.",
-        fix_en="Look at the pictures in counts/, fill in review.csv, then: `congress election {id} review "
-        "DECISIONS.csv`.",
+        fix_vi="Hai người cùng kết luận: `congress election {id} review`; hoặc xem ảnh trong counts/, điền review.csv, "
+        "rồi: `congress election {id} review KẾT_LUẬN.csv`.",
+        fix_en="Two people decide them: `congress election {id} review`; or look at the pictures in counts/, fill in "
+        "review.csv, then: `congress election {id} review DECISIONS.csv`.",
     ),
     "UNRESOLVED_BALLOTS": Message(
         vi='"{id}", vòng {round} còn {count} phiếu chưa được xem xét, kết luận: {which}.',
