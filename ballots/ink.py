@@ -20,11 +20,13 @@ BRIDGE_MM = 0.45
 
 @dataclass(frozen=True)
 class NewInk:
-    """New ink of one area of the page. `mask`: where it is; `judged`: where it could be told from print;
+    """New ink of one area of the page. `seen`: all that is dark there, print and ink (0…255). `mask`: where new ink is;
+    `judged`: where it could be told from print;
     `apart`: where a print out of place does not reach; `darkness` (0…255) beyond the print; `labels`: which piece each
     inked pixel belongs to (0: none); `sizes`: pixels of ink by label."""
 
     area: Rect
+    seen: Grey
     mask: Mask
     judged: Mask
     apart: Mask
@@ -53,7 +55,7 @@ def new_ink(page: Registered, blank: BlankPage, area: Rect, correct: Correct | N
     mask = (beyond > INK * 255) & judged
     mask = _without_single_pixels(mask)
     labels, sizes = joined_pieces(mask, round(BRIDGE_MM * PX))
-    return NewInk(area, mask, judged, blank.apart[area.slices], beyond, labels, sizes)
+    return NewInk(area, darkness, mask, judged, blank.apart[area.slices], beyond, labels, sizes)
 
 
 def _without_single_pixels(mask: Mask) -> Mask:

@@ -190,6 +190,9 @@ MESSAGES: dict[str, Message] = {
     "PAGE_MISSING": Message("thiếu trang {pages} của lá phiếu này", "page {pages} of this ballot is missing"),
     "BACK_OF": Message("mặt sau trắng của phiếu {ballot}", "blank back of ballot {ballot}"),
     # Reading: the doubts
+    "BOX_TORN": Message(
+        "khung ô in sẵn không còn nguyên trên ảnh", "part of the printed frame of a box is missing in the picture"
+    ),
     "POINTS_TO_KEY": Message("số viết tay: người đọc và nhập", "a number written by hand: for people to read and key"),
     "MARK_DOT": Message("chấm nhỏ trong ô `{option}`", "only a dot in the box `{option}`"),
     "MARK_RING": Message(

@@ -1,7 +1,7 @@
 """Reads one page: a pure function of the layout and the picture. Rejects rather than guesses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit, find_codes
 from ballots.flatten import Landmarks, in_place, landmarks
 from ballots.folds import Fold, find_folds, lowered
+from ballots.frames import Frames, frames_of, torn
 from ballots.keys import public_key
 from ballots.layout import Layout, Target
 from ballots.likeness import is_blank, looks_like
@@ -67,6 +68,7 @@ class _Side:
     blank: BlankPage
     names: Sequence[Name]
     boxes: Sequence[Target]
+    frames: Frames | None
     numbers: Sequence[Target]
     places: Places
     landmarks: Landmarks
@@ -107,7 +109,8 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     boxes = [target for target in blank.layout.targets if target.option not in {"name", "points"}]
     needed = [rect(box.box) for box in boxes] if boxes else [name.ink for name in names]
     numbers = [target for target in blank.layout.targets if target.option == "points"]
-    return _Side(blank, names, boxes, numbers, writing.places(layout, blank, names), landmarks(blank, needed))
+    frames = frames_of(boxes, blank, marks.zone(boxes)) if boxes else None
+    return _Side(blank, names, boxes, frames, numbers, writing.places(layout, blank, names), landmarks(blank, needed))
 
 
 # ---- the page
@@ -218,11 +221,25 @@ def _rows(page: Registered, side: _Side, folds: Sequence[Fold]) -> list[RowReadi
     correct = partial(lowered, folds=folds)
     if side.numbers:
         return [_number_to_key(target.candidate) for target in side.numbers]
-    if side.boxes:
-        return marks.read_rows(side.boxes, ink.new_ink(page, side.blank, marks.zone(side.boxes), correct))
+    if side.frames:
+        found = ink.new_ink(page, side.blank, side.frames.area, correct)
+        return _doubted(marks.read_rows(side.boxes, found), torn(side.frames, found.seen))
     if side.names:
         return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names), correct))
     return []
+
+
+def _doubted(rows: Sequence[RowReading], torn_rows: frozenset[str]) -> list[RowReading]:
+    return [
+        replace(
+            row,
+            cell=row.cell.removesuffix("?") + "?",
+            doubts=(*row.doubts, problem("BOX_TORN", Place(subject=row.candidate))),
+        )
+        if row.candidate in torn_rows
+        else row
+        for row in rows
+    ]
 
 
 def _number_to_key(candidate: str) -> RowReading:

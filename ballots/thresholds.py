@@ -314,6 +314,21 @@ BLANK_PAGE_MM2: Final = _limit(
     "blank_page", 40.0, "mm²", "Trang có ít mực hơn chừng này là trang trắng", "A page with less ink than this is blank"
 )
 
+# ---- the print that must be there
+FRAME_PLAY_MM: Final = _limit(
+    "frame_play", 0.4, "mm", "Khung ô in sẵn được lệch đến mức này", "How far the printed frame of a box may be astray"
+)
+FRAME_INK: Final = _limit(
+    "frame_ink", 0.2, "0–1", "Nét khung ô phải đậm ít nhất chừng này", "The frame of a box is at least as dark as this"
+)
+FRAME_SHARE: Final = _limit(
+    "frame_share",
+    0.4,
+    "×",
+    "Mỗi nửa cạnh khung phải còn ít nhất phần này",
+    "The part of each half of a side of the frame that must be there",
+)
+
 # ---- the same sheet twice
 SAME_PLACE_MM: Final = _limit(
     "same_place",
