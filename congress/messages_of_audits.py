@@ -171,6 +171,12 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Mọi thứ khác đã được khôi phục. Lấy lại tệp này từ nơi khác, hoặc chạy lại lệnh đã tạo ra nó.",
         fix_en="All else was restored. Bring this file back from elsewhere, or run the command that made it again.",
     ),
+    "RESTORE_OUTSIDE": Message(
+        vi="Bản sao lưu muốn ghi {name}, nằm ngoài thư mục đại hội: không khôi phục gì cả.",
+        en="The backup would write {name}, outside the congress folder: nothing was restored.",
+        fix_vi="Bản sao lưu này không do chương trình làm ra. Dùng bản khác và lập biên bản.",
+        fix_en="This backup was not made by the program. Use another one and put the finding on record.",
+    ),
     "RESTORE_NEWER": Message(
         vi="Thư mục này mới hơn bản sao lưu ({here} mục, bản sao lưu {kept} mục); không ghi đè.",
         en="This folder is newer than the backup ({here} entries, the backup {kept}); it is not overwritten.",

@@ -35,6 +35,8 @@ def restore(backup: Path, folder: Path) -> Restored:
         raise UnreadableError(problem("BACKUP_NONE", Place(file=str(backup))))
     with storage_in_words(backup.name):
         entries = journal_in(backup)
+    if outside := [name for name in recorded_files(entries) if not _is_plain(name)]:
+        raise StopError([problem("RESTORE_OUTSIDE", Place(file=backup.name), name=ascii(name)) for name in outside])
     folder = folder.absolute()
     with storage_in_words(folder.name):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -90,8 +92,6 @@ def _files_put(backup: Path, folder: Path, entries: list[journal.Entry]) -> Rest
     lacking: list[Problem] = []
     for name, digest in recorded_files(entries).items():
         target, kept = folder / name, backup / OBJECTS / digest
-        if not _is_plain(name):
-            raise StopError(problem("BACKUP_LACKS", Place(file=name), name=ascii(name)))
         if target.is_file() and sha256_of(target) == digest:
             continue
         if not kept.is_file() or sha256_of(kept) != digest:

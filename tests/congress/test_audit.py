@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import small_election
 from running import congress
 
+from congress.audit.basis import basis_of
 from congress.audit.drawing import Drawn, checked_dice, draw, draw_more, plan_of, withdraw_draw
 from congress.audit.finding import found
 from congress.audit.keying import key_list
@@ -202,6 +204,17 @@ def test_a_count_without_a_record_of_each_sheet_is_not_sampled(counted: Workspac
     compute_result(workspace, "bch", 1, BY)
     with pytest.raises(StopError, match="AUDIT_NO_RECORDS"):
         plan_of(workspace, "bch", 1, BY, FIVE)
+
+
+def test_of_scanned_ballots_every_record_lies_where_the_scan_says(scanned_election: Path, tmp_path: Path) -> None:
+    workspace = small_election.copy(scanned_election, tmp_path)
+    enter_accounts(workspace, "bch", 1, small_election.ACCOUNTS, BY)
+    compute_result(workspace, "bch", 1, BY)
+    basis = basis_of(workspace, "bch", 1, BY)
+    assert basis.ballots == {("B1", n): f"B1-{n:04d}" for n in range(1, 9)}
+    for n, row in enumerate(small_election.ROWS, 1):
+        votes = {f"c{at}" for at, cell in enumerate(row.split(","), 1) if cell == "yes"}
+        assert basis.records["B1", n].votes == votes
 
 
 # ---- what people read

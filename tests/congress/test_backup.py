@@ -290,6 +290,20 @@ def test_damaged_files_of_a_backup_are_named_and_the_rest_is_brought_back(
     assert (tmp_path / "again/contests/bch.toml").is_file()
 
 
+@pytest.mark.parametrize("name", ["../outside.txt", "/tmp/outside.txt", ".pending/x", "a/../../b"])
+def test_a_backup_that_names_files_outside_the_folder_restores_nothing(tmp_path: Path, name: str) -> None:
+    workspace = create(tmp_path / "hostile", settings=Settings(), by=BY)
+    with journal.opened(workspace.journal) as connection, journal.writing(connection):
+        said = {"files": {name: "0" * 64}}
+        journal.append(connection, by=BY, action="import", payload=said, key="k")
+        entries = journal.entries(connection)
+    (tmp_path / "disk").mkdir()
+    backup.back_up(workspace, entries, tmp_path / "disk")
+    with pytest.raises(StopError, match="RESTORE_OUTSIDE"):
+        restore(tmp_path / "disk", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
 def test_a_backup_whose_journal_was_changed_is_refused(
     scanned: Workspace, disk: Path, tmp_path: Path, told: list[str]
 ) -> None:
