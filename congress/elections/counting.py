@@ -297,7 +297,7 @@ def _counted_before(kind: str, names: Sequence[str], other: str, batch: str) -> 
 
 def counting_act(action: str, known: Round, payload: Mapping[str, Any]) -> Act:
     """An act of counting; the number of such acts before it makes its key."""
-    acts = sum(known.counts.get(name, 0) for name in ("scan", "key", "totals", "withdraw_count"))
+    acts = sum(known.counts.get(name, 0) for name in ("scan", "key", "totals", "withdraw_count", "settle"))
     key = f"{action}:{known.election}:{known.round}:{acts + 1}"
     return Act(action, payload, key, known.election, known.round)
 

@@ -14,7 +14,7 @@ from congress.elections.batches import Attempt, require_batch, require_sheets
 from congress.elections.counting import counting_act, current, folder_of, recorded_count, require_unchanged
 from congress.elections.paper import given_reason
 from congress.elections.state import Round, free_name, round_of
-from congress.elections.steps import require
+from congress.elections.steps import overtaken, require
 from congress.elections.traces import require_no_twins, require_seen_once
 from congress.journal import Entry
 from congress.messages import problem
@@ -153,7 +153,8 @@ def hand_in(
             require_seen_once(workspace, standing, batch, traces)
             return counting_act("key", standing, payload)
 
-        record(workspace, by, decide, files)
+        if record(workspace, by, decide, files) is None:
+            raise overtaken(election)
     return HandedIn(name, second, new=True)
 
 

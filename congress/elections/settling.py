@@ -11,7 +11,7 @@ from congress.elections.comparing import FIGURES, Differing, differences
 from congress.elections.counting import counting_act, current, folder_of, require_unchanged
 from congress.elections.paper import given_reason
 from congress.elections.state import Batch, Round, free_name, round_of
-from congress.elections.steps import require
+from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
@@ -66,7 +66,8 @@ def settle(workspace: Workspace, election: str, round_: int, batch: str, settlem
             require_unchanged(known, later, batch)
             return counting_act("settle", later, payload)
 
-        record(workspace, by, decide, {name: made})
+        if record(workspace, by, decide, {name: made}) is None:
+            raise overtaken(election)
     return name
 
 

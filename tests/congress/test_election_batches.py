@@ -338,8 +338,10 @@ def test_the_commands_declare_list_and_refuse_in_words(tmp_path: Path, workspace
     status, listed, _said = run("batch")
     assert (status, "B1" in listed, "9" in listed) == (0, True, True)
     states = json.loads(congress("status", "--json", "-w", workspace.root, cwd=tmp_path).stdout)
-    assert states[0]["batches"] == [{"batch": "B1", "sheets": 9, "state": "declared", "counts": []}]
-    assert [one.state for one in batch_standings(now(workspace))] == ["declared"]
+    assert states[0]["batches"] == [
+        {"batch": "B1", "sheets": 9, "state": "declared", "counts": [], "differing": 0, "open": 0}
+    ]
+    assert [one.state for one in batch_standings(workspace, now(workspace))] == ["declared"]
 
 
 def test_rows_of_the_second_count_stand_in_a_file_of_their_own(workspace: Workspace, tmp_path: Path) -> None:
