@@ -68,12 +68,14 @@ def read_pages(
         if on_page:
             on_page(len(read))
 
-    if (_is_safe_here(pages) and (workers <= 1 or len(pages) <= PAGES_A_TASK)) or not _workers_start():
-        return [_reported(number, keep(_read_safely(layout, ref)), report) for number, ref in enumerate(pages)]
     readings: dict[int, PageReading] = {}
     pool = _Pool(layout, workers, page_seconds, readings, keep, report)
-    for number in pool.run_singly(pages, _killers(pool, pages)):
-        readings[number] = _reported(number, _killer(pages[number]), report)
+    if _is_safe_here(pages) and (workers <= 1 or len(pages) <= PAGES_A_TASK):
+        pool.read_here(pages, range(len(pages)))
+    else:
+        for number in pool.run_singly(pages, _killers(pool, pages)):
+            readings[number] = _killer(pages[number])
+            report([(number, readings[number])])
     return [readings[number] for number in range(len(pages))]
 
 
@@ -84,15 +86,13 @@ def _killers(pool: "_Pool", pages: Sequence[PageRef]) -> list[int]:
     left = list(range(len(pages)))
     while left:
         left = pool.run(_tasks(pages, left, PAGES_A_TASK))
+        if left and not pool.readings and not _workers_start():
+            pool.read_here(pages, left)
+            return []
         in_hand = pool.workers * PAGES_A_TASK
         killers += pool.run_singly(pages, left[:in_hand])
         left = left[in_hand:]
     return killers
-
-
-def _reported(number: int, reading: PageReading, report: OnRead) -> PageReading:
-    report([(number, reading)])
-    return reading
 
 
 def _is_safe_here(pages: Sequence[PageRef]) -> bool:
@@ -115,7 +115,7 @@ def _tasks(pages: Sequence[PageRef], numbers: Iterable[int], size: int) -> list[
 
 @dataclass(frozen=True)
 class _Pool:
-    """Worker processes, and the `readings` they fill."""
+    """Processes at work (or this one), and the `readings` they fill."""
 
     layout: Layout
     workers: int
@@ -141,6 +141,10 @@ class _Pool:
                     if future.done() and not future.cancelled() and future.exception() is None:
                         self._keep(future.result())
         return [number for task in tasks for number, _ in task if number not in self.readings]
+
+    def read_here(self, pages: Sequence[PageRef], numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self._keep([(number, _read_safely(self.layout, pages[number]))])
 
     def _keep(self, done: Read) -> None:
         fresh = {number: self.keep(reading) for number, reading in done if number not in self.readings}
