@@ -110,7 +110,7 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
 
 def _widest_gap_mm(mask: Mask) -> float:
     """Radius of the largest disc without ink inside the box: wide in a cross, narrow in a filled box."""
-    open_ = np.pad(~mask, 1).view(np.uint8)
+    open_ = cv2.copyMakeBorder((~mask).view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(0,))
     return float(cv2.distanceTransform(open_, cv2.DIST_L2, 3).max()) / PX
 
 
