@@ -31,6 +31,8 @@ from ballots.writing import Places
 from tally.problems import InvalidError, Place, Problem
 
 CROP_MARGIN_MM = 4.0
+LEAST_SIDE = 64
+"""A picture with fewer pixels a side shows neither a ballot nor that it is none."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,9 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
 def read_page(layout: Layout, image: PageImage) -> PageReading:
     """Reads one page of one ballot. The same page always gives the same reading."""
     prepared = _preparation(layout)
+    if min(image.grey.shape) < LEAST_SIDE:
+        dpi = max(image.grey.shape) * 25.4 / max(layout.pages[0].width, layout.pages[0].height)
+        return _rejected("UNREADABLE", image, problem("PAGE_TOO_COARSE", dpi=round(dpi), least=round(DPI_MIN)))
     picture, shrunk = working_picture(image.grey, layout.pages[0])
     picture = without_streaks(picture, max(picture.shape) / max(layout.pages[0].width, layout.pages[0].height))
     hits = find_codes(picture, layout.pages[0])
