@@ -14,6 +14,7 @@ from congress.audit.state import FOUND, MISSING, Check, history_of, memory_name
 from congress.custody import Act, copied, drafting, forget, read_entries, record, verified
 from congress.documents import recordfile
 from congress.documents.papers_of_records import write_papers
+from congress.elections.batches import require_no_candidate
 from congress.elections.state import round_name
 from congress.elections.steps import overtaken
 from congress.journal import Entry, person
@@ -49,7 +50,8 @@ class _Read:
 def found(workspace: Workspace, election: str, round_: int, file: Path, by: str) -> Verdict:
     """Records what people read on the sheets of the last list, and says what all sheets read so far prove.
 
-    Raises InvalidError with every fault of the file, StopError where nothing was drawn or the count has changed.
+    Raises InvalidError with every fault of the file, StopError where nothing was drawn, the count has changed, or
+    somebody who read (`;` between several in the column `by`) is on the list of candidates.
     """
     check = check_in_force(read_entries(workspace), election, round_)
     basis = basis_of(workspace, election, round_, by)
@@ -66,6 +68,7 @@ def found(workspace: Workspace, election: str, round_: int, file: Path, by: str)
         drawn = order_of_draw(check.dice, basis.records)
         before = check.sizes[-2] if len(check.sizes) > 1 else 0
         read = _read(kept, file.name, basis, drawn[before : check.size])
+        require_no_candidate(basis.contest, [by, *(one.strip() for name in read.people for one in name.split(";"))])
         grown = Check(check.dice, check.risk, check.inputs, check.sizes, check.lists, (*check.found, name))
         verdict = _verdict(workspace, basis, grown, (read,), new=True)
         said = record_of(basis.contest, read_entries(workspace), "check-report", check=verdict.said)

@@ -276,6 +276,19 @@ def test_every_fault_of_a_list_is_told_at_once_and_nothing_is_recorded(counted_d
     assert unknown.value.problems[0].place.at.startswith("2:")
 
 
+def test_nobody_reads_ballots_on_which_he_himself_stands(counted_drawn: tuple[Workspace, Drawn]) -> None:
+    counted, drawn = counted_drawn
+    filled = paper(counted, drawn)
+    filled.write_text(
+        filled.read_text(encoding="utf-8").replace(READER, f"{READER}; LÊ QUANG BỒI", 1), encoding="utf-8"
+    )
+    with pytest.raises(StopError, match="NO_CANDIDATE"):
+        found(counted, "bch", 1, filled, BY)
+    with pytest.raises(StopError, match="NO_CANDIDATE"):
+        found(counted, "bch", 1, paper(counted, drawn), "Lê Quang Bồi")
+    assert actions(counted)[-1] == "audit_sample"
+
+
 def test_a_count_changed_after_the_draw_needs_a_new_one(counted_drawn: tuple[Workspace, Drawn]) -> None:
     counted, drawn = counted_drawn
     enter_accounts(counted, "bch", 1, {"printed": 110}, BY)
