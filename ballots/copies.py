@@ -127,8 +127,8 @@ class _Sheets:
         tree.MediaBox = Array(
             [0, 0, round(self._pages[0].width * _POINTS, 3), round(self._pages[0].height * _POINTS, 3)]
         )
-        # Print dialogues take these up: no scaling to fit, and no second ballot on the back of a one-sided one.
-        duplex = Name.Simplex if len(self._pages) == 1 else Name.DuplexFlipLongEdge
+        # Print dialogues take these up: no scaling to fit, and no ballot on the back of another.
+        duplex = Name.Simplex if len(self._pages) % 2 else Name.DuplexFlipLongEdge
         self._out.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=duplex)
         generate = pikepdf.ObjectStreamMode.generate
         self._out.save(path, object_stream_mode=generate, compress_streams=False, deterministic_id=True)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pikepdf
+import pytest
 import scan_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from scan_files import KINDS, pdf, saved
 
 from ballots.batch import read_pages
 from ballots.pages import MAX_PIXELS, PageRef, count_pages, list_pages, load_page
-from ballots.reader import read_files
+from ballots.reader import read_files, read_page
 from tally.problems import UnreadableError
 
 LAYOUT = layout_of("agree", 5)
@@ -204,6 +205,29 @@ def check_survives(folder: Path, suffix: str, data: bytes) -> None:
 def test_a_damaged_file_is_refused_or_read_and_never_worse(scan: tuple[str, bytes]) -> None:
     with TemporaryDirectory() as folder:
         check_survives(Path(folder), *scan)
+
+
+@pytest.mark.parametrize("kind", ["grey JPEG", "colour JPEG", "G4 TIFF", "PDF of a G4 picture"])
+def test_a_damaged_ballot_is_refused_doubted_or_read_as_it_is(tmp_path: Path, kind: str) -> None:
+    """Data wrong in a few places: the picture may be whole, torn or gone, but no mark is lost or found."""
+    marked = Sheet("agree", 5, dpi=150)
+    votes = {"c01": "yes", "c02": "no", "c03": "yes", "c04": "yes", "c05": "no"}
+    for row, option in votes.items():
+        cross(marked, marked.box(row, option))
+    suffix, make = KINDS[kind]
+    whole, rng = make(marked.picture, 150), np.random.default_rng(7)
+    for number in range(15):
+        data = np.frombuffer(whole, np.uint8).copy()
+        places = rng.integers(len(data) // 8, len(data) - 40, int(rng.integers(1, 4)))
+        data[places] = rng.integers(0, 256, len(places))
+        path = tmp_path / f"{number}{suffix}"
+        path.write_bytes(data.tobytes())
+        try:
+            count_pages(path)
+            reading = read_page(LAYOUT, load_page(PageRef(path, 1)))
+        except UnreadableError:
+            continue
+        assert reading.problem or reading.doubts or reading.cells == votes
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
