@@ -90,7 +90,7 @@ class Accounts(Part):
 class Counts(Part):
     """How many independent counts of the same ballots the result needs before it is official."""
 
-    required: Literal[1, 2] = 1
+    required: Annotated[int, Field(ge=1, le=2, strict=True)] = 1
 
 
 class BallotPaper(Part):

@@ -16,7 +16,8 @@ from running import PROGRAM, congress
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.comparing import counts_done, differences
-from congress.elections.counting import withdraw_count
+from congress.elections.counting import scan, withdraw_count
+from congress.elections.deciding import review
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result, print_minutes
 from congress.elections.rounds import Asked, close_round, next_round
@@ -249,6 +250,67 @@ def test_a_scan_and_a_keyed_count_are_compared_with_where_the_sheet_is(scanned_e
     contest, entries = current_contest(made, "bch", 1, sample.HEAD)
     done = counts_done(made, round_of(entries, "bch", 1), contest)
     assert (done.done, done.open) == (2, 1)
+
+
+def test_a_batch_keyed_first_is_scanned_as_the_second_count(printed_election: Path, tmp_path: Path) -> None:
+    made = small_election.copy(printed_election, tmp_path)
+    declare_batch(made, "bch", 1, "B1", 8, sample.HEAD)
+    key(made, small_election.ROWS, FIRST, "a.csv")
+    scans = [printed_election / "scans"]
+    with pytest.raises(StopError, match="BATCH_DIFFERS"):
+        scan(made, "bch", 1, scans, "B1", SECOND, workers=1)
+    assert scan(made, "bch", 1, scans, "B1", SECOND, workers=1, second=True).reading
+    assert [(one.kind, one.by) for one in known(made).batches["B1"].counts] == [("scan", SECOND), ("key", FIRST)]
+    before = len(read_entries(made))
+    assert scan(made, "bch", 1, scans, "B1", SECOND, workers=1, second=True).reading is None
+    assert len(read_entries(made)) == before
+    with pytest.raises(StopError, match="BATCH_NEEDS_ROOM"), entering(made, "bch", 1, "B1", THIRD):
+        pass
+    # Keyed from a file with ids of its own, so that only figures can be compared: they are equal.
+    assert differences(made, known(made), "B1") == []
+
+
+def test_a_decision_on_a_scanned_ballot_opens_what_was_settled_again(scanned_election: Path, tmp_path: Path) -> None:
+    made = small_election.copy(scanned_election, tmp_path)
+    declare_batch(made, "bch", 1, "B1", 8, sample.HEAD)
+    with entering(made, "bch", 1, "B1", SECOND) as session:
+        assert session is not None
+        for line in ("0", "2", "3", "2-", "1", "2+ 3", "2 3", "1 2", "+"):
+            session.enter(line)
+    session_of_the_third = settling(made, "bch", 1, "", THIRD)
+    for line in ("2", "xem phiếu"):
+        assert session_of_the_third.enter(line).taken
+    assert known(made).batches["B1"].settled == ("B1-0008",)
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text(
+        f"ballot,candidate,value,by,reason\nB1-0001,c1,no,{FIRST}; {THIRD},xem lại\n", encoding="utf-8"
+    )
+    review(made, "bch", 1, decisions, FIRST)
+    assert [(one.sheet, one.open) for one in differences(made, known(made), "B1")] == [(1, True), (8, True)]
+
+
+def test_tally_of_files_is_official_only_with_an_equal_second_count(tmp_path: Path) -> None:
+    contest = tmp_path / "bch.toml"
+    contest.write_text(
+        small_election.CONTEST.replace("test = true", "test = true\n\n[count]\nrequired = 2", 1), encoding="utf-8"
+    )
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(small_election.VOTES, encoding="utf-8")
+    once = congress("tally", contest, tmp_path / "a.csv", "--json", cwd=tmp_path)
+    twice = congress("tally", contest, tmp_path / "a.csv", "--second", tmp_path / "b.csv", "--json", cwd=tmp_path)
+    assert [json.loads(done.stdout)["official"] for done in (once, twice)] == [False, True]
+
+
+@pytest.mark.parametrize("value", ["0", "3", "true", '"2"', "2.0"])
+def test_one_count_or_two_are_required_and_nothing_else(tmp_path: Path, value: str) -> None:
+    contest = tmp_path / "bch.toml"
+    contest.write_text(
+        small_election.CONTEST.replace("test = true", f"test = true\n\n[count]\nrequired = {value}", 1),
+        encoding="utf-8",
+    )
+    (tmp_path / "a.csv").write_text(small_election.VOTES, encoding="utf-8")
+    done = congress("tally", contest, tmp_path / "a.csv", cwd=tmp_path)
+    assert (done.returncode, "count.required" in done.stderr) == (3, True)
 
 
 @pytest.mark.parametrize(
