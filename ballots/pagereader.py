@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ballots import code, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
-from ballots.codesearch import CodeHit, find_codes
+from ballots.codesearch import CodeHit
 from ballots.flatten import Landmarks, in_place, landmarks
 from ballots.folds import Fold, find_folds, lowered
 from ballots.frames import Frames, frames_of, torn
@@ -22,11 +22,11 @@ from ballots.marks import RowReading
 from ballots.messages import problem
 from ballots.pages import PageImage
 from ballots.record import Rejection
-from ballots.register import register, working_picture
+from ballots.register import register
 from ballots.registered import Registered
-from ballots.streaks import without_streaks
 from ballots.strikes import Name
 from ballots.thresholds import DPI_MIN, SCALE_MAX, SCALE_MIN
+from ballots.working import working_picture
 from ballots.writing import Places
 from tally.problems import InvalidError, Place, Problem
 
@@ -124,20 +124,18 @@ def read_page(layout: Layout, image: PageImage) -> PageReading:
     if min(image.grey.shape) < LEAST_SIDE:
         dpi = max(image.grey.shape) * 25.4 / max(layout.pages[0].width, layout.pages[0].height)
         return _rejected("UNREADABLE", image, problem("PAGE_TOO_COARSE", dpi=round(dpi), least=round(DPI_MIN)))
-    picture, shrunk = working_picture(image.grey, layout.pages[0])
-    picture = without_streaks(picture, max(picture.shape) / max(layout.pages[0].width, layout.pages[0].height))
-    hits = find_codes(picture, layout.pages[0])
-    payload, refusal = _verified(hits, prepared)
+    working = working_picture(image.grey, prepared.sides[0].blank)
+    payload, refusal = _verified(working.hits, prepared)
     if payload is None:
-        return _without_code(prepared, picture, image, refusal)
+        return _without_code(prepared, working.picture, image, refusal)
     refused = code.not_of_this_count(payload, layout)
     if refused:
         return PageReading(refused, digest=image.digest, doubts=(problem(refused, found=_found(payload)),))
     side = prepared.sides[payload.page - 1]
-    page = register(picture, side.blank, [hit for hit in hits if hit.text == hits[0].text])
+    page = register(working.picture, side.blank, [hit for hit in working.hits if hit.text == working.hits[0].text])
     if page is None:
         return _rejected("UNREADABLE", image, problem("PAGE_NOT_FOUND"))
-    fault = _fault(page, side.blank, image, shrunk)
+    fault = _fault(page, side.blank, image, working.shrunk)
     if fault is not None:
         return _rejected("DAMAGED" if fault.code == "PAGE_CUT" else "UNREADABLE", image, fault)
     return _read_registered(page, side, payload, image)
@@ -169,7 +167,7 @@ def _without_code(prepared: _Prepared, picture: Grey, image: PageImage, refusal:
         return _rejected("BAD_SIGNATURE", image, problem("BAD_SIGNATURE"))
     if refusal == "UNREADABLE":
         return _rejected("UNREADABLE", image, problem("PAGE_TWO_BALLOTS"))
-    if is_blank(picture):
+    if is_blank(picture, prepared.layout.pages[0]):
         return PageReading("NOT_A_BALLOT", blank=True, digest=image.digest, doubts=(problem("PAGE_BLANK"),))
     if any(looks_like(picture, side.blank) for side in prepared.sides):
         return _rejected("UNREADABLE", image, problem("PAGE_NO_CODE"))

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Grey, Points
 from ballots.codesearch import CodeHit, other_codes
-from ballots.layout import LayoutPage
 from ballots.registered import (
     FROM_HALF,
     TO_HALF,
@@ -28,16 +27,6 @@ from ballots.registered import (
     warped,
 )
 from ballots.thresholds import FIDUCIAL_MATCH, FIT_MM
-
-
-def working_picture(grey: Grey, page: LayoutPage) -> tuple[Grey, float]:
-    """The picture shrunk to about 200 dpi where it is finer, and by how much (1 where it is not)."""
-    factor = max(grey.shape) / (max(page.width, page.height) * PX)
-    if factor < 1.3:
-        return grey, 1.0
-    size = (round(grey.shape[1] / factor), round(grey.shape[0] / factor))
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), factor
-
 
 MARK_SEARCH_MM = 6.0
 MARK_PLAY_MM = 1.2

@@ -7,16 +7,17 @@ import numpy as np
 
 from ballots import strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, blank_pages
-from ballots.codesearch import CodeHit, find_codes
+from ballots.codesearch import CodeHit
 from ballots.folds import find_folds
 from ballots.layout import Layout
 from ballots.pagereader import PageReading, read_page
 from ballots.pages import PageRef, load_page
-from ballots.register import register, working_picture
+from ballots.register import register
 from ballots.registered import Registered, mapped
 from ballots.rehearsal.votes import Filling
 from ballots.sheets import ReadBallot, ballots_of
 from ballots.streaks import streak_lines
+from ballots.working import working_picture
 from tally.problems import Lang
 
 Spot = tuple[float, float]
@@ -53,16 +54,16 @@ def examine(layout: Layout, ref: PageRef) -> Examined:
     """Raises UnreadableError where the file cannot be opened."""
     image = load_page(ref)
     reading = read_page(layout, image)
-    picture, shrunk = working_picture(image.grey, layout.pages[0])
+    sides = blank_pages(layout)
+    working = working_picture(image.grey, sides[0])
+    picture, hits = working.raw, working.hits
     per_mm = max(picture.shape) / max(layout.pages[0].width, layout.pages[0].height)
     streaks = tuple(streak_lines(picture, per_mm))
-    hits = find_codes(picture, layout.pages[0])
-    sides = blank_pages(layout)
     side = sides[reading.page - 1] if reading.page else sides[0]
     place = register(picture, side, hits) if hits else None
     if place is None:
         return Examined(ref, reading, picture, streaks=streaks)
-    seen = float(np.hypot(place.matrix[0, 0], place.matrix[1, 0])) * PX * shrunk * 25.4
+    seen = float(np.hypot(place.matrix[0, 0], place.matrix[1, 0])) * PX * working.shrunk * 25.4
     return Examined(
         ref,
         reading,
