@@ -114,3 +114,8 @@ STOCKS: Final[Mapping[tuple[Paper, bool], Stock]] = {
         Stock("A5", True, 148.0, 210.0, _STAMP_A5, 0.45, 22, _A5_LARGE),
     )
 }
+
+
+def stamp_area(width: float, height: float) -> Box:
+    """Where the committee stamps a sheet of this size (mm)."""
+    return min(STOCKS.values(), key=lambda stock: abs(stock.width - width) + abs(stock.height - height)).stamp

@@ -1,6 +1,6 @@
 """Is a mark ever given as certain that was not drawn? Fills, scans and reads ballots until N positions are judged.
 
-    python benchmarks/accuracy.py --positions 1000000 [--form agree] [--scanner office] [--state FILE.json]
+    python benchmarks/accuracy.py --positions 1000000 [--form agree] [--scanner office] [--paper A5] [--state FILE.json]
 
 A position is one place for a mark (a box, or a name). The state file adds runs up: each run goes on with fresh seeds.
 A wrong reading ends the run with exit status 1 and its seed, so that it can be looked at. Compare with: no error in
@@ -64,14 +64,15 @@ def main() -> int:
     options.add_argument("--positions", type=int, required=True)
     options.add_argument("--form", default="agree", choices=["strike", "agree", "confidence"])
     options.add_argument("--people", type=int, default=40)
+    options.add_argument("--paper", default="A4", choices=["A4", "A5"])
     options.add_argument("--scanner", default="office", choices=list(REACH))
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--state", type=Path)
     chosen = options.parse_args()
-    key = f"{chosen.form}-{chosen.people}-{chosen.scanner}"
+    key = f"{chosen.form}-{chosen.people}-{chosen.scanner}" + ("-A5" if chosen.paper == "A5" else "")
     state = json.loads(chosen.state.read_text()) if chosen.state and chosen.state.exists() else {}
     total = Counter(state.get(key, {}))
-    layout, run = layout_of(chosen.form, chosen.people), 0
+    layout, run = layout_of(chosen.form, chosen.people, chosen.paper), 0
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(chosen.workers, context, start, (layout.model_dump_json(by_alias=True),)) as pool:
         while run < chosen.positions:

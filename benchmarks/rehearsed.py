@@ -13,7 +13,7 @@ from ballots.layout import Layout
 from ballots.press import print_ballots
 from ballots.rehearsal.draw import draw_ballot
 from ballots.rehearsal.scanner import scan
-from tally.contest import Contest, Form
+from tally.contest import Contest, Form, Paper
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô")
 MIDDLE = ("Văn", "Thị Bích", "Đức", "Quang", "Thị Hồng", "Minh", "Hữu")
@@ -27,7 +27,7 @@ QUALITY = 80
 
 
 @lru_cache
-def layout_of(form: Form, people: int) -> Layout:
+def layout_of(form: Form, people: int, paper: Paper = "A4") -> Layout:
     """The layout of a test ballot with invented people."""
     candidates = [
         {"id": f"c{n:02d}", "name": f"{FAMILY[n % 10]} {MIDDLE[n % 7]} {GIVEN[n % 11]}"} for n in range(1, people + 1)
@@ -36,6 +36,7 @@ def layout_of(form: Form, people: int) -> Layout:
         {
             "id": "benchmark", "title": "Bầu Ban Chấp hành", "regulation": "party-2024", "seats": max(1, people - 2),
             "form": form, "kind": "committee", "test": True, "candidate": candidates,
+            "ballot": {"paper": paper},
         }
     )  # fmt: skip
     folder = Path(mkdtemp(prefix="benchmark-"))

@@ -8,11 +8,13 @@ import numpy as np
 
 from ballots.rehearsal.pens import Range
 from ballots.rehearsal.texture import Image, Plate, lay_ink, shade, speckled
+from ballots.stock import stamp_area
 
 Rng = np.random.Generator
 STAMP_RED = (62, 44, 205)
 STAMP_RADIUS = 18.0
-STAMP_MIDDLE = (34.0, 29.0)
+STAMP_OFF = (1.5, 3.0)
+"""How far right and down of the middle of its area a committee stamps, mm."""
 COFFEE = (120, 165, 196)
 
 
@@ -93,7 +95,9 @@ def press_stamp(image: Image, astray: float, rng: Rng, dpi: float) -> None:
     shift = rng.uniform(-4.0, 4.0, 2)
     if rng.random() < astray:
         shift += rng.uniform(2.0, 6.0, 2)
-    left, top = (int((STAMP_MIDDLE[axis] + shift[axis]) * per_mm - side / 2) for axis in (0, 1))
+    area = stamp_area(image.shape[1] / per_mm, image.shape[0] / per_mm)
+    middle = [area[axis] + area[axis + 2] / 2 + STAMP_OFF[axis] for axis in (0, 1)]
+    left, top = (int((middle[axis] + shift[axis]) * per_mm - side / 2) for axis in (0, 1))
     lay_ink(image, top, left, (turned * np.clip(inked, 0.25, 1.0)).astype(np.float32), STAMP_RED)
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from ballots.layout import Box, LayoutPage, Target
 from ballots.rehearsal.hands import PrintedLine
 from ballots.rehearsal.texture import Image
+from ballots.stock import stamp_area
 
 Room = tuple[float, float, float, float]
 """Free paper left of, above, right of and below a box, mm."""
@@ -17,7 +18,6 @@ TAIL = 9.0
 STRONG = 0.5
 """Rows of a line with this part of the ink of its fullest row are the body of its small letters."""
 INK = 140
-STAMP: Box = (0.0, 0.0, 65.0, 52.0)
 
 
 def room_round(target: Target, page: LayoutPage) -> Room:
@@ -104,7 +104,7 @@ def taken_cells(print_grey: Image, page: LayoutPage) -> Image:
     for box, room in (
         [(target.box, TAIL) for target in page.targets]
         + [(spot.box, 3.0) for spot in (*page.codes, *page.fiducials)]
-        + [(STAMP, 4.0)]
+        + [(stamp_area(page.width, page.height), 4.0)]
     ):
         x, y, width, height = box
         taken[max(0, int(y - room)) : int(y + height + room) + 1, max(0, int(x - room)) : int(x + width + room) + 1] = 1

@@ -18,8 +18,8 @@ Rng = np.random.Generator
 class Scanner:
     """One sort of scanner. `tilt` ± degrees, `scale` ± parts of 1, `shift` ± mm, `blur` σ in mm, `noise` σ in greys,
     `paper_white` and `ink_black` the grey of blank paper and full ink, `uneven` the loss of light over the page (0…1),
-    `backing` the grey beyond the sheet, `camera` what takes the picture where no feeder does, `colour` and the rest
-    chances 0…1, `quality` of the JPEG."""
+    `backing` the grey beyond the sheet, `glass` the chance that a sheet smaller than A4 is laid on A4 glass, `camera`
+    what takes the picture where no feeder does, `colour` and the rest chances 0…1, `quality` of the JPEG."""
 
     tilt: float
     scale: float
@@ -37,6 +37,7 @@ class Scanner:
     dust: float = 0.0
     upside_down: float = 0.0
     sideways: float = 0.0
+    glass: float = 0.0
     colour: float = 0.0
     one_bit: bool = False
     camera: Camera | None = None
@@ -51,13 +52,14 @@ SCANNERS: dict[str, Scanner] = {
     "office": Scanner(
         tilt=1.5, scale=0.01, shift=1.5, blur=(0.04, 0.09), noise=(1.5, 3.5),
         paper_white=(240, 251), ink_black=(15, 40), quality=(75, 85), backing=(235, 252),
-        uneven=(0.0, 0.04), edge_shadow=0.4, dust=0.3,
+        uneven=(0.0, 0.04), edge_shadow=0.4, dust=0.3, glass=0.3,
         worn=Wear(stamp=1.0, stamp_astray=0.1, folds=0.6, fold_depth=(0.03, 0.12)),
     ),
     "poor": Scanner(
         tilt=3.0, scale=0.03, shift=2.5, blur=(0.06, 0.14), noise=(3.0, 7.0),
         paper_white=(205, 235), ink_black=(35, 75), quality=(55, 75), backing=(40, 250),
-        uneven=(0.05, 0.20), edge_shadow=0.7, streaks=0.4, dust=0.7, upside_down=0.15, sideways=0.05, colour=0.25,
+        uneven=(0.05, 0.20), edge_shadow=0.7, streaks=0.4, dust=0.7, upside_down=0.15, sideways=0.05, glass=0.3,
+        colour=0.25,
         worn=Wear(stamp=1.0, stamp_astray=0.4, folds=0.8, fold_depth=(0.10, 0.32), stains=0.2, holes=0.15, torn=0.08,
                   bleed=0.25, crumple=0.3),
     ),
@@ -112,6 +114,10 @@ def toned(image: Image, scanner: Scanner, rng: Rng) -> Image:
     return np.asarray(cv2.LUT(image, table), np.uint8)
 
 
+GLASS = (210.0, 297.0)
+"""Of a scanner on which smaller sheets are laid, mm."""
+
+
 def fed(sheet: Image, scanner: Scanner, rng: Rng, dpi: float) -> Image:
     """The sheet as the feeder pulled it: tilted, shifted, a little stretched along its way."""
     height, width = sheet.shape[:2]
@@ -121,8 +127,13 @@ def fed(sheet: Image, scanner: Scanner, rng: Rng, dpi: float) -> Image:
     turn[1] *= 1.0 + rng.uniform(-scanner.scale, scanner.scale) / 5
     turn[:, 2] = turn[:, 2] + rng.uniform(-scanner.shift, scanner.shift, 2) * dpi / 25.4
     backing = float(rng.uniform(*scanner.backing))
+    size = np.array([width, height])
+    glass = np.rint(np.array(GLASS) * dpi / 25.4).astype(int)
+    if height < 0.8 * glass[1] and rng.random() < scanner.glass:
+        turn[:, 2] = turn[:, 2] + rng.uniform(0.05, 0.95, 2) * (glass - size)
+        size = glass
     return np.asarray(
-        cv2.warpAffine(sheet, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(backing,) * 3), np.uint8
+        cv2.warpAffine(sheet, turn, size.tolist(), flags=cv2.INTER_LINEAR, borderValue=(backing,) * 3), np.uint8
     )
 
 
