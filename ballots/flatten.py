@@ -44,6 +44,8 @@ STEP = 48
 """Canonical pixels between the places whose origin is computed; between them it is interpolated."""
 USUAL_MM = 0.3
 """What a smooth surface may miss of the bend at a place; places missed by several times this are matched wrongly."""
+GRAIN_PX = 0.7
+"""How far the grain of a dim photograph is smoothed, canonical pixels: less than half of a thin line's width."""
 LEAST = 12
 """Fewer printed places found again do not tell how a page is bent."""
 
@@ -205,6 +207,7 @@ def _flattened(page: Registered, blank: BlankPage, where: Where) -> Registered:
         cv2.remap(page.picture, maps[0], maps[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255),
         dtype=np.uint8,
     )
+    picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), GRAIN_PX), dtype=np.uint8)
     half, flat = halved(picture), np.eye(3)
     return replace(
         page,
