@@ -60,6 +60,7 @@ def _paper_lines(result: Result) -> list[str]:
         (_("printed"), paper.printed),
         (_("issued"), paper.issued),
         (_("spoiled"), paper.spoiled),
+        (_("unused"), paper.unused),
         (_("returned"), paper.returned),
         (_("valid"), paper.valid),
         (_("invalid"), paper.invalid),

@@ -29,7 +29,7 @@ def stated_faults(contest: Contest) -> list[Problem]:
 
 def stated_warnings(paper: Accounts) -> list[Problem]:
     """Figures stated that can be, but that people should look at."""
-    return [*_spoiled_warnings(paper), *_sorted_warnings(paper.valid, paper.invalid or 0, paper.returned)]
+    return [*_left_over_warnings(paper), *_sorted_warnings(paper.valid, paper.invalid or 0, paper.returned)]
 
 
 def _paper_faults(contest: Contest, base: Base | None) -> Iterator[Problem]:
@@ -39,6 +39,9 @@ def _paper_faults(contest: Contest, base: Base | None) -> Iterator[Problem]:
     summoned = people.summoned if people.summoned is not None else people.registered
     if _over(paper.issued, paper.printed):
         yield problem("F07", Place(at="accounts.issued"), issued=paper.issued, printed=paper.printed)
+    if paper.unused is not None and _over((paper.issued or 0) + paper.unused, paper.printed):
+        values = {"issued": paper.issued or 0, "unused": paper.unused, "printed": paper.printed}
+        yield problem("F19", Place(at="accounts.unused"), **values)
     if _over(paper.spoiled, paper.issued):
         yield problem("F13", Place(at="accounts.spoiled"), spoiled=paper.spoiled, issued=paper.issued)
     if _over(paper.returned, paper.issued):
@@ -132,7 +135,7 @@ def account_warnings(contest: Contest, count: Count) -> list[Problem]:
 
 
 def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
-    yield from _spoiled_warnings(contest.accounts)
+    yield from _left_over_warnings(contest.accounts)
     yield from _sorted_warnings(count.valid, count.invalid, count.counted)
     if count.valid and not count.levels:
         for one in contest.candidate:
@@ -151,7 +154,12 @@ def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
         yield problem("W15", count=sum(count.listed.values()), kinds=kinds)
 
 
-def _spoiled_warnings(paper: Accounts) -> Iterator[Problem]:
+def _left_over_warnings(paper: Accounts) -> Iterator[Problem]:
+    if paper.printed is not None and paper.issued is not None and paper.unused is not None:
+        missing = paper.printed - paper.issued - paper.unused
+        if missing > 0:
+            values = {"printed": paper.printed, "issued": paper.issued, "unused": paper.unused}
+            yield problem("W24", Place(at="accounts.unused"), **values, missing=missing)
     if paper.issued is not None and paper.returned is not None and paper.spoiled:
         net = paper.issued - paper.spoiled
         if paper.returned > net:

@@ -76,11 +76,13 @@ class Electorate(Part):
 
 
 class Accounts(Part):
-    """The paper, in ballots, filled in as the day goes on. `valid` and what follows: with hand-tallied totals."""
+    """The paper, in ballots, filled in as the day goes on. `issued` has every ballot handed out, those given for
+    `spoiled` ones too; `unused` were printed and never issued. `valid` and what follows: with hand-tallied totals."""
 
     printed: Count | None = None
     issued: Count | None = None
     spoiled: Count | None = None
+    unused: Count | None = None
     returned: Count | None = None
     valid: Count | None = None
     invalid: Count | None = None

@@ -255,6 +255,7 @@ def _ballots(contest: Contest, count: Count, returned: int) -> Ballots:
         invalid_by_ground=dict(count.by_ground),
         printed=contest.accounts.printed,
         spoiled=contest.accounts.spoiled,
+        unused=contest.accounts.unused,
         unresolved=count.unresolved,
     )
 

@@ -37,8 +37,8 @@ COUNT_MESSAGES: dict[str, Message] = {
     "F06": Message(
         vi="Tệp phiếu có {rows} phiếu, nhưng số phiếu thu về là {returned}.",
         en="The votes files hold {rows} ballots, but {returned} were returned.",
-        fix_vi="Tìm phiếu thiếu hoặc thừa; kiểm tra lại accounts.returned.",
-        fix_en="Find the missing or extra ballots; check accounts.returned.",
+        fix_vi="Tìm phiếu thiếu hoặc thừa; kiểm tra lại số phiếu thu về đã ghi (accounts.returned).",
+        fix_en="Find the missing or extra ballots; check the number returned as entered (accounts.returned).",
     ),
     "F07": Message(
         vi="Số phiếu phát ra ({issued}) nhiều hơn số phiếu đã in ({printed}).",
@@ -85,8 +85,8 @@ COUNT_MESSAGES: dict[str, Message] = {
     "F13": Message(
         vi="Số phiếu hỏng đã đổi ({spoiled}) nhiều hơn số phiếu phát ra ({issued}).",
         en="More ballots spoiled ({spoiled}) than issued ({issued}).",
-        fix_vi="Kiểm tra lại accounts.spoiled và accounts.issued.",
-        fix_en="Check accounts.spoiled and accounts.issued.",
+        fix_vi="Đếm lại phiếu hỏng đã thu lại và phiếu phát ra (kể cả phiếu đổi cho phiếu hỏng).",
+        fix_en="Count the spoiled ballots taken back, and the ballots issued (those given in exchange too).",
     ),
     "F14": Message(
         vi="Số người có mặt ({present}) nhiều hơn số được triệu tập ({summoned}).",
@@ -120,6 +120,13 @@ COUNT_MESSAGES: dict[str, Message] = {
         en="The ballots bear {weight} shares, more than the shares attending ({shares}).",
         fix_vi="Kiểm tra lại cột weight và electorate.shares.",
         fix_en="Check the column weight and electorate.shares.",
+    ),
+    "F19": Message(
+        vi="Số phiếu phát ra ({issued}) cộng số phiếu không dùng ({unused}) nhiều hơn số phiếu đã in ({printed}).",
+        en="The ballots issued ({issued}) and those unused ({unused}) are more than were printed ({printed}).",
+        fix_vi="Đếm lại phiếu không dùng và phiếu phát ra. Vẫn thừa thì dừng lại, tìm phiếu lạ, báo cáo đoàn chủ tịch.",
+        fix_en="Count the unused and the issued ballots again. Where there still are too many, stop, look for ballots "
+        "from elsewhere and report to the presidium.",
     ),
     # Warnings (W): the result stands, people should know
     "W01": Message(
@@ -261,5 +268,11 @@ COUNT_MESSAGES: dict[str, Message] = {
         en="The result is not official: {open} differences between the two counts are not settled.",
         fix_vi="Người thứ ba đối chiếu từng chỗ trên phiếu giấy.",
         fix_en="A third person settles each of them on the paper.",
+    ),
+    "W24": Message(
+        vi="Thiếu {missing} phiếu: đã in {printed}, phát ra {issued}, không dùng {unused}.",
+        en="{missing} ballots are missing: {printed} printed, {issued} issued, {unused} unused.",
+        fix_vi="Tìm số phiếu này và ghi rõ trong biên bản; phiếu lọt ra ngoài có thể bị bỏ vào hòm phiếu.",
+        fix_en="Find them and name them in the record; a ballot that got away may end up in the box.",
     ),
 }

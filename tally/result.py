@@ -41,6 +41,7 @@ class Ballots(Part):
     invalid_by_ground: dict[str, int] = Field(default_factory=dict)
     printed: int | None = None
     spoiled: int | None = None
+    unused: int | None = None
     unresolved: int = 0
 
 

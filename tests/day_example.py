@@ -58,9 +58,10 @@ count = 4
 
 [accounts]
 printed = 360
-issued = 350
-spoiled = 1                      # viết hỏng, đã đổi phiếu khác
-returned = 349
+issued = 351                     # 350 đại biểu, mỗi người một phiếu, và một phiếu đổi cho phiếu viết hỏng
+spoiled = 1                      # viết hỏng, đã thu lại và đổi phiếu khác
+unused = 9
+returned = 349                   # một phiếu phát ra không bỏ vào hòm
 
 {candidates}"""
 OFFICERS = {

@@ -1,14 +1,17 @@
 """`congress election ID slate`, `print`, `accounts`: the list, the ballots, and the accounts of paper."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from congress.cli.common import bar, guarded, say, show_problems
-from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step
+from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step, tell_papers
 from congress.cli.workspace import AsOption, WorkspaceOption
 from congress.i18n import _
+
+if TYPE_CHECKING:
+    from congress.elections.state import Round
 
 
 @guarded
@@ -94,8 +97,11 @@ def print_(
 def accounts(
     ctx: typer.Context,
     printed: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots printed."))] = None,
-    issued: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots issued."))] = None,
+    issued: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help=_("Ballots issued, with those given for spoiled ones."))
+    ] = None,
     spoiled: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots spoiled and exchanged."))] = None,
+    unused: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots left unused."))] = None,
     returned: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("Ballots returned."))] = None,
     present: Annotated[int | None, typer.Option(min=0, metavar="N", help=_("People present."))] = None,
     valid: Annotated[
@@ -110,17 +116,23 @@ def accounts(
             "--ground", metavar="CODE=N", help=_("Invalid ballots of one ground (with hand-tallied totals only).")
         ),
     ] = None,
+    on_paper: Annotated[
+        bool,
+        typer.Option("--print", help=_("Print the record of unused and spoiled ballots, as PDF and as Word file.")),
+    ] = False,
     round_: RoundOption = 0,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
     from congress.elections.accounts import enter_accounts, to_look_at
+    from congress.elections.recordings import unused_record
 
     at = step(ctx, workspace, round_, by)
     given = {
         "printed": printed,
         "issued": issued,
         "spoiled": spoiled,
+        "unused": unused,
         "returned": returned,
         "present": present,
         "valid": valid,
@@ -128,13 +140,25 @@ def accounts(
         "invalid_by_ground": by_ground(ground) if ground else None,
     }
     entered = {key: value for key, value in given.items() if value is not None}
-    standing = enter_accounts(at.workspace, at.election, at.round, entered, at.by)
-    names = account_names()
-    for key, value in ((key, standing[key]) for key in names if key in standing):
-        shown = ", ".join(f"{code} {count}" for code, count in value.items()) if isinstance(value, dict) else value
-        say(f"{names[key]}: {shown}")
-    if notes := to_look_at(standing):
+    known = enter_accounts(at.workspace, at.election, at.round, entered, at.by)
+    show_accounts(known)
+    if notes := to_look_at(known):
         show_problems(notes, title=_("Recorded, but take note:"))
+    if on_paper:
+        tell_papers(unused_record(at.workspace, at.election, at.round, at.by))
+
+
+def show_accounts(known: "Round") -> None:
+    """Each number, who entered it and when."""
+    from congress.journalwords import local_time
+    from congress.recording import offset_here
+
+    names = account_names()
+    for key, value in ((key, known.paper[key]) for key in names if key in known.paper):
+        shown = ", ".join(f"{code} {count}" for code, count in value.items()) if isinstance(value, dict) else value
+        said = known.entered.get(key)
+        who = f"{said.by}, {local_time(said.at, offset_here())}" if said else _("by the journal")
+        say(f"{names[key]}: {shown} ({who})")
 
 
 def by_ground(given: list[str]) -> dict[str, int]:
@@ -156,6 +180,7 @@ def account_names() -> dict[str, str]:
         "printed": _("Ballots printed"),
         "issued": _("Ballots issued"),
         "spoiled": _("Ballots spoiled"),
+        "unused": _("Ballots unused"),
         "returned": _("Ballots returned"),
         "present": _("People present"),
         "valid": _("Valid ballots"),

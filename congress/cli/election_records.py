@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, emit_json, guarded, say
-from congress.cli.election_step import RoundOption, say_done, step
+from congress.cli.common import console, emit_json, guarded
+from congress.cli.election_step import RoundOption, step, tell_papers
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
 from congress.i18n import _
 
 if TYPE_CHECKING:
     from congress.documents.recordfile import Line
-    from congress.elections.recordings import Papers
 
 
 @guarded
@@ -19,7 +18,7 @@ def zero(ctx: typer.Context, round_: RoundOption = 0, workspace: WorkspaceOption
     from congress.elections.recordings import zero_record
 
     at = step(ctx, workspace, round_, by)
-    _tell(zero_record(at.workspace, at.election, at.round, at.by))
+    tell_papers(zero_record(at.workspace, at.election, at.round, at.by))
 
 
 @guarded
@@ -39,19 +38,13 @@ def journal(
 
     at = step(ctx, workspace, round_, by)
     if on_paper:
-        _tell(print_journal(at.workspace, at.election, at.round, at.by))
+        tell_papers(print_journal(at.workspace, at.election, at.round, at.by))
         return
     lines = lines_of(read_entries(at.workspace), at.election, at.round, batch)
     if as_json:
         emit_json([line.model_dump(mode="json") for line in lines])
     else:
         _show(lines)
-
-
-def _tell(papers: "Papers") -> None:
-    say_done(new=papers.new)
-    for name in papers.names:
-        say(name)
 
 
 def _show(lines: "tuple[Line, ...]") -> None:

@@ -11,6 +11,7 @@ from congress.cli.workspace import doer, opened
 from congress.i18n import _
 
 if TYPE_CHECKING:
+    from congress.elections.recordings import Papers
     from congress.workspace import Workspace
 
 RoundOption = Annotated[
@@ -68,6 +69,12 @@ def step_of(
     if not begins:
         require_known(here, election)
     return Step(here, election, round_meant(here, election, round_, with_result=with_result), doer(by))
+
+
+def tell_papers(papers: "Papers") -> None:
+    say_done(new=papers.new)
+    for name in papers.names:
+        say(name)
 
 
 def say_done(*, new: bool) -> None:

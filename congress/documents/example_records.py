@@ -9,6 +9,7 @@ from congress.documents.recordfile import (
     Difference,
     Journal,
     Line,
+    PaperLine,
     Program,
     Record,
     RecordFile,
@@ -28,6 +29,7 @@ def example_record(kind: str, contest: Contest) -> RecordFile:
     check = _check(contest)
     every: dict[str, dict[str, Any]] = {
         "zero": {"zero": _zero()},
+        "unused": {"paper": _paper()},
         "count-journal": {"lines": _lines()},
         "check-list": {"check": check.model_copy(update={"differences": (), "claims": (), "people": ()})},
         "check-report": {"check": check.model_copy(update={"listed": ()})},
@@ -55,9 +57,19 @@ def _zero() -> Zero:
     return Zero(contest=HASH, regulation_file="", style=HASH[:32], layout=HASH, version=1, copies=160, counted=0)
 
 
+def _paper() -> tuple[PaperLine, ...]:
+    at = "2025-07-08T06:20:00.000Z"
+    return (
+        PaperLine(what="printed", count=160),
+        PaperLine(what="issued", count=146, by=COUNTER, at=at),
+        PaperLine(what="spoiled", count=1, by=COUNTER, at=at),
+        PaperLine(what="unused", count=14, by=OPERATOR, at=at),
+    )
+
+
 def _lines() -> tuple[Line, ...]:
     said: tuple[tuple[str, str, dict[str, Any]], ...] = (
-        ("accounts", COUNTER, {"entered": {"issued": 145, "spoiled": 1, "returned": 144}}),
+        ("accounts", COUNTER, {"entered": {"issued": 146, "spoiled": 1, "unused": 14, "returned": 144}}),
         ("scan", OPERATOR, {"batch": "B1", "ballots": {"read": 118, "review": 2}, "waiting": 2}),
         ("scan", OPERATOR, {"batch": "B2", "ballots": {"read": 24}}),
         ("review", COUNTER, {"batches": ["B1"], "ballots": 2, "people": [COUNTER, OPERATOR]}),

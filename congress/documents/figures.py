@@ -64,6 +64,7 @@ def paper_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:
         (_("Ballots printed"), ballots.printed),
         (_("Ballots issued"), ballots.issued),
         (_("Ballots spoiled and exchanged"), ballots.spoiled),
+        *([(_("Ballots unused"), ballots.unused)] if ballots.unused is not None else []),
         (_("Ballots returned"), ballots.returned),
         (_("Valid ballots"), ballots.valid),
         (_("Invalid ballots"), ballots.invalid),

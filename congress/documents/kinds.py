@@ -7,7 +7,7 @@ from typing import Any, Literal
 from congress.documents.contest_papers import election_list, specimen_picture, tally_sheet, voting_guide
 from congress.documents.minutes import counting_minutes
 from congress.documents.model import Paper
-from congress.documents.record_papers import check_list, check_report, count_journal, zero_record
+from congress.documents.record_papers import check_list, check_report, count_journal, unused_record, zero_record
 from congress.documents.result_papers import elected_list, hall_page, paper_accounts, result_report, seal_minutes
 from congress.i18n import _
 
@@ -54,6 +54,7 @@ KINDS: Mapping[str, Kind] = {
         "contest", "tally_sheet.html", lambda: _("Tally sheet for counting by hand"), tally_sheet, not_for=("points",)
     ),
     "zero": Kind("record", "zero_record.html", lambda: _("Record before the count"), zero_record),
+    "unused": Kind("record", "unused_record.html", lambda: _("Record of unused and spoiled ballots"), unused_record),
     "count-journal": Kind("record", "count_journal.html", lambda: _("Journal of the count"), count_journal),
     "check-list": Kind(
         "record", "check_list.html", lambda: _("List of ballots to fetch for the hand check"), check_list

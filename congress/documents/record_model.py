@@ -19,6 +19,21 @@ class ZeroRecord(Paper):
     versions: tuple[Fact, ...]
 
 
+class PaperRow(Part):
+    words: str
+    count: str
+    who: str
+    time: str
+
+
+class UnusedRecord(Paper):
+    """Biên bản phiếu không sử dụng và phiếu hỏng: the ballots that are in no box. `sums`: what follows from `rows`."""
+
+    time: str
+    rows: tuple[PaperRow, ...]
+    sums: tuple[CountLine, ...]
+
+
 class JournalLine(Part):
     number: int
     time: str

@@ -15,6 +15,8 @@ from congress.documents.record_model import (
     DrawnLine,
     Fact,
     JournalLine,
+    PaperRow,
+    UnusedRecord,
     ZeroRecord,
 )
 from congress.documents.recordfile import Check, Record, RecordFile
@@ -56,6 +58,37 @@ def _ballot_words(version: int, style: str) -> str:
     if not style:
         return _("not printed by the program")
     return _("version {version}, {style}").format(version=version, style=style)
+
+
+def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> UnusedRecord:
+    record = source.record
+    count = {line.what: line.count for line in record.paper}
+    if not {"issued", "spoiled", "unused"} <= count.keys():
+        raise InvalidError(problem("RECORD_SCHEMA"))
+    words = {
+        "printed": _("Ballots printed"),
+        "issued": _("Ballots issued, with those given for spoiled ones"),
+        "spoiled": _("Ballots spoiled, taken back and exchanged"),
+        "unused": _("Ballots unused"),
+    }
+    sums = [(_("Ballots in the hands of voters (issued less spoiled)"), count["issued"] - count["spoiled"])]
+    if "printed" in count:
+        missing = count["printed"] - count["issued"] - count["unused"]
+        sums.append((_("Ballots missing (printed less issued less unused)"), missing))
+    return UnusedRecord(
+        **frame(record, source.event, source.sha256, layout, lang, symbol="BB", signed="unused"),
+        time=_time(record),
+        rows=tuple(
+            PaperRow(
+                words=words[line.what],
+                count=number(line.count, lang),
+                who=line.by or _("by the journal"),
+                time=local_time(line.at, record.offset) if line.at else "",
+            )
+            for line in record.paper
+        ),
+        sums=tuple(CountLine(words=what, count=number(how_many, lang)) for what, how_many in sums),
+    )
 
 
 def count_journal(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CountJournal:

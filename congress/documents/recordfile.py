@@ -16,7 +16,7 @@ from tally.problems import InvalidError, Place, UnreadableError
 from tally.shape import shape_problems
 
 SCHEMA = "congress-record/1"
-RecordKind = Literal["zero", "count-journal", "check-list", "check-report"]
+RecordKind = Literal["zero", "count-journal", "check-list", "check-report", "unused"]
 
 
 class Part(BaseModel):
@@ -49,6 +49,16 @@ class Zero(Part):
     version: int
     copies: int
     counted: Literal[0]
+
+
+class PaperLine(Part):
+    """A number of the accounts of paper, in ballots: who entered it last, and when (UTC); where nobody did, it is what
+    the program printed."""
+
+    what: Literal["printed", "issued", "spoiled", "unused"]
+    count: int = Field(ge=0)
+    by: str = ""
+    at: str = ""
 
 
 class Line(Part):
@@ -125,6 +135,7 @@ class Record(Part):
     journal: Journal
     zero: Zero | None = None
     lines: tuple[Line, ...] = ()
+    paper: tuple[PaperLine, ...] = ()
     check: Check | None = None
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)

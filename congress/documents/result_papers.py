@@ -62,13 +62,14 @@ def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Elec
 
 
 def paper_accounts(source: ResultFile, layout: DocumentFormat, lang: Lang) -> PaperAccounts:
-    """What is left over was never read by the count: people count it and write it in."""
+    """What is left over was never read by the count: people count it, and write it in where they did not enter it."""
     result = named_apart(source.result)
+    unused = [_("Unused ballots, as counted")] if result.ballots.unused is None else []
     return PaperAccounts(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BB", signed="accounts"),
         paper=paper_lines(result, lang),
         grounds=ground_lines(result, lang),
-        by_hand=_blanks(_("Unused ballots, as counted"), _("Stubs and proofs, as counted")),
+        by_hand=_blanks(*unused, _("Stubs and proofs, as counted")),
     )
 
 

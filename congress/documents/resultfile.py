@@ -119,7 +119,8 @@ def _sum(what: str, left: int, right: int) -> Iterator[Fault]:
 def _paper(result: Result) -> Iterator[Fault]:
     ballots = result.ballots
     counts = [ballots.returned, ballots.valid, ballots.invalid, ballots.unresolved, *ballots.invalid_by_ground.values()]
-    counts += [count for count in (ballots.issued, ballots.printed, ballots.spoiled) if count is not None]
+    stated = (ballots.issued, ballots.printed, ballots.spoiled, ballots.unused)
+    counts += [count for count in stated if count is not None]
     if min(counts) < 0:
         yield "RESULT_NEGATIVE", "ballots", {}
     yield from _sum(

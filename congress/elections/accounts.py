@@ -1,4 +1,4 @@
-"""The accounts of paper: ballots printed, issued, spoiled and returned, with who and when (QĐ 190-QĐ/TW Đ8)."""
+"""The accounts of paper: ballots printed, issued, spoiled, unused and returned, with who and when (QĐ 190-QĐ/TW Đ8)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from congress.contestfile import regulation_of
-from congress.custody import Act, record
+from congress.custody import Act, read_entries, record
 from congress.elections.state import Round, round_of
 from congress.elections.steps import require
 from congress.journal import Entry
@@ -24,12 +24,12 @@ from tally.regulation import Regulation
 from tally.shape import shape_problems
 
 Numbers = Mapping[str, Any]
-"""Entered counts in ballots (`present` in people): printed, issued, spoiled, returned, present, valid, invalid,
-invalid_by_ground."""
+"""Entered counts in ballots (`present` in people): printed, issued (those given for spoiled ones too), spoiled, unused,
+returned, present, valid, invalid, invalid_by_ground."""
 
 
-def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Numbers, by: str) -> dict[str, Any]:
-    """Records `numbers` over those entered before, and returns the accounts as they then stand.
+def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Numbers, by: str) -> Round:
+    """Records `numbers` over those entered before, and returns the round with the accounts as they then stand.
 
     Grounds are those of the regulation, in capitals or not. Raises InvalidError `GROUND_NOT_KNOWN` for others,
     or numbers that no account can have, StopError with every sum that cannot be: nothing is recorded then.
@@ -38,22 +38,21 @@ def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Nu
     if "invalid_by_ground" in numbers:
         regulation = regulation_of(contest, workspace.root / "contests")
         numbers = {**numbers, "invalid_by_ground": known_grounds(numbers["invalid_by_ground"], contest, regulation)}
-    standing: dict[str, Any] = {}
 
     def decide(entries: list[Entry]) -> Act | None:
         known = round_of(entries, election, round_)
-        require("accounts", known)
-        standing.update(known.accounts)
-        standing.update(numbers)
+        if numbers:
+            require("accounts", known)
+        standing = {**known.accounts, **numbers}
         if faults := impossible(contest, replace(known, accounts=standing)):
             raise StopError(faults)
         if standing == known.accounts:
             return None
         key = f"accounts:{election}:{round_}:{known.counts.get('accounts', 0) + 1}"
-        return Act("accounts", {"accounts": dict(standing), "entered": dict(numbers)}, key, election, round_)
+        return Act("accounts", {"accounts": standing, "entered": dict(numbers)}, key, election, round_)
 
     record(workspace, by, decide)
-    return standing
+    return round_of(read_entries(workspace), election, round_)
 
 
 def known_grounds(given: Mapping[str, int], contest: Contest, regulation: Regulation) -> dict[str, int]:
@@ -76,18 +75,16 @@ def known_grounds(given: Mapping[str, int], contest: Contest, regulation: Regula
     return counts
 
 
-def to_look_at(accounts: Numbers) -> list[Problem]:
+def to_look_at(known: Round) -> list[Problem]:
     """Numbers entered that can be, but that people should look at, as `tally` says them at the result."""
-    return stated_warnings(_paper(accounts))
+    return stated_warnings(_paper(known.paper))
 
 
 def with_accounts(contest: Contest, known: Round) -> Contest:
     """`contest` with the accounts that the journal holds; what was never entered stays as the contest file has it.
     Those present are, of voters, those who voted."""
-    entered = dict(known.accounts)
+    entered = dict(known.paper)
     present = entered.pop("present", None)
-    if known.released and "printed" not in entered:
-        entered["printed"] = known.released.copies
     accounts = _paper({**contest.accounts.model_dump(exclude_unset=True), **entered})
     electorate = contest.electorate
     if electorate and present is not None:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from congress.custody import Act, Decide, drafting, record
 from congress.documents.papers_of_records import write_papers
-from congress.documents.recordfile import Line, Record, Zero
-from congress.elections.state import Round, round_name, round_of
-from congress.elections.steps import overtaken, require
+from congress.documents.recordfile import Line, PaperLine, Record, Zero
+from congress.elections.state import Entered, Round, round_name, round_of
+from congress.elections.steps import PAPER, overtaken, require
 from congress.journal import Entry
 from congress.recording import record_of
 from congress.versions import current_contest
 from congress.workspace import Workspace
 
-ZERO, JOURNAL = "zero", "record"
+ZERO, JOURNAL, UNUSED = "zero", "record", "unused"
 _TOLD = frozenset({
     "accounts", "ballots", "batch", "confirmed", "copies", "decision", "dice", "differing", "elected", "entered",
     "from", "people", "read", "reason", "second", "sheet", "sheets", "size", "version", "waiting",
@@ -101,9 +101,35 @@ def print_journal(workspace: Workspace, election: str, round_: int, by: str) -> 
     return _recorded(workspace, said, known, by, decide)
 
 
+def unused_record(workspace: Workspace, election: str, round_: int, by: str) -> Papers:
+    """The ballots that are in no box, as the accounts have them: drawn up and sealed before the box is opened.
+
+    Raises StopError `STEP_NEEDS_PAPER_COUNTED` while one of the numbers is missing.
+    """
+    contest, entries = current_contest(workspace, election, round_, by)
+    known = round_of(entries, election, round_)
+    require(UNUSED, known)
+    key = f"{UNUSED}:{election}:{round_}:{known.counts['accounts']}:{known.paper.get('printed', '')}"
+    before = next((entry for entry in entries if entry.key == key), None)
+    if before:
+        return Papers(tuple(before.payload["files"]), new=False)
+    numbers = {what: known.paper[what] for what in ("printed", *PAPER) if what in known.paper}
+    who = {what: vars(known.entered.get(what, Entered())) for what in numbers}
+    lines = tuple(PaperLine.model_validate({"what": what, "count": numbers[what], **who[what]}) for what in numbers)
+
+    def decide(now: list[Entry]) -> Act | None:
+        standing = round_of(now, election, round_)
+        require(UNUSED, standing)
+        if standing.paper != known.paper:
+            raise overtaken(election)
+        return Act(UNUSED, {}, key, election, round_)
+
+    return _recorded(workspace, record_of(contest, entries, "unused", paper=lines), known, by, decide)
+
+
 def _recorded(workspace: Workspace, said: Record, known: Round, by: str, decide: Decide) -> Papers:
     """Makes the papers of a record and records them under the next free number."""
-    number = known.counts.get(ZERO if said.kind == "zero" else JOURNAL, 0) + 1
+    number = known.counts.get(JOURNAL if said.kind == "count-journal" else said.kind, 0) + 1
     stem = f"records/{round_name(known.election, known.round)}/{said.kind}-{number}"
     with drafting(workspace) as folder:
         made = write_papers(folder, said, workspace.settings.language)

@@ -34,8 +34,8 @@ class Release:
 class Entered:
     """Who entered a number of the accounts last, and when (UTC)."""
 
-    by: str
-    at: str
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,14 +153,18 @@ class Round:
     def result_hash(self) -> str:
         return self.files[self.outcome.file] if self.outcome else ""
 
+    @property
+    def paper(self) -> dict[str, Any]:
+        """The accounts as entered; ballots printed, where nobody entered them, as the journal has them."""
+        return {**({"printed": self.released.copies} if self.released else {}), **self.accounts}
+
     def count_inputs(self) -> dict[str, Any]:
         """The hashes of everything a result depends on, for telling whether one is still that of its inputs."""
         counted = {one.counted: self.files[one.counted] for batch in self.batches.values() for one in batch.counts}
         if self.totals:
             counted[self.totals.votes] = self.files[self.totals.votes]
         rules = {"regulation": self.files[self.regulation]} if self.regulation else {}
-        paper = {**({"printed": self.released.copies} if self.released else {}), **self.accounts}
-        return {"contest": self.contest, **rules, "accounts": paper, "votes": counted}
+        return {"contest": self.contest, **rules, "accounts": self.paper, "votes": counted}
 
 
 def contest_name(election: str, round_: int) -> str:

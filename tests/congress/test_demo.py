@@ -40,7 +40,8 @@ def small_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     contest = contest.replace("printed = 360", f"printed = {len(kept) + 2}").replace(
         "returned = 349", f"returned = {len(kept)}"
     )
-    contest = contest.replace("issued = 350", f"issued = {len(kept)}").replace("spoiled = 1", "spoiled = 0")
+    contest = contest.replace("issued = 351", f"issued = {len(kept)}").replace("spoiled = 1", "spoiled = 0")
+    contest = contest.replace("unused = 9", "unused = 2")
     (folder / "contest.toml").write_text(contest, encoding="utf-8")
     return folder
 

@@ -11,9 +11,11 @@ from tally_cases import contest_data
 from ballots.files import write_text
 from ballots.layoutfile import read_layout
 from congress.custody import read_entries
+from congress.documents.recordfile import read_record
 from congress.elections.accounts import enter_accounts, impossible, to_look_at, with_accounts
 from congress.elections.counting import scan
 from congress.elections.paper import print_release, withdraw_release
+from congress.elections.recordings import unused_record
 from congress.elections.state import Round, round_of
 from congress.versions import current_contest, import_files
 from congress.workspace import Workspace
@@ -181,6 +183,9 @@ def test_a_list_that_breaks_a_rule_is_printed_only_by_decision(workspace: Worksp
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
+        ({"issued": 9, "unused": 11}, []),
+        ({"issued": 9, "unused": 12}, ["F19"]),
+        ({"unused": 21}, ["F19"]),
         ({"issued": 9, "returned": 9}, []),
         ({"issued": 10}, ["F08"]),
         ({"issued": 10, "spoiled": 1, "returned": 9}, []),
@@ -209,7 +214,7 @@ def test_accounts_that_cannot_be_are_refused(
         assert codes(refused.value) == expected
         assert len(read_entries(workspace)) == before
     else:
-        assert enter_accounts(workspace, ELECTION, 1, numbers, BY) == numbers
+        assert enter_accounts(workspace, ELECTION, 1, numbers, BY).accounts == numbers
 
 
 def test_a_number_no_account_can_have_is_refused(workspace: Workspace) -> None:
@@ -262,6 +267,8 @@ def test_the_contest_counted_has_the_accounts_of_the_journal(workspace: Workspac
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
+        ({"printed": 20, "issued": 9, "unused": 11}, []),
+        ({"printed": 20, "issued": 9, "unused": 10}, ["W24"]),
         ({"issued": 9, "spoiled": 1, "returned": 8}, []),
         ({"issued": 9, "spoiled": 1, "returned": 9}, ["W05"]),
         ({"issued": 9, "returned": 9}, []),
@@ -270,13 +277,13 @@ def test_the_contest_counted_has_the_accounts_of_the_journal(workspace: Workspac
     ],
 )
 def test_accounts_to_look_at_are_told_at_entry(numbers: dict[str, int], expected: list[str]) -> None:
-    assert [found.code for found in to_look_at(numbers)] == expected
+    assert [found.code for found in to_look_at(Round(ELECTION, 1, accounts=numbers))] == expected
 
 
 def test_grounds_are_those_of_the_regulation_in_capitals_or_not(workspace: Workspace) -> None:
     grounds = {"printed": 20, "invalid": 2, "invalid_by_ground": {"none": 1, "Signed": 1}}
     standing = enter_accounts(workspace, ELECTION, 1, grounds, BY)
-    assert standing["invalid_by_ground"] == {"NONE": 1, "SIGNED": 1}
+    assert standing.accounts["invalid_by_ground"] == {"NONE": 1, "SIGNED": 1}
     before = len(read_entries(workspace))
     with pytest.raises(InvalidError) as refused:
         enter_accounts(workspace, ELECTION, 1, {"invalid_by_ground": {"KHONGCO": 1, "none": 1, "LA": 2}}, BY)
@@ -294,3 +301,42 @@ def test_accounts_are_shown_in_one_order_with_what_to_look_at(workspace: Workspa
     done = congress("election", ELECTION, "accounts", "--issued", "9", "--spoiled", "1", *where, cwd=tmp_path)
     order = [done.stderr.index(name) for name in ("issued: 9", "spoiled: 1", "returned: 9", "W05")]
     assert (done.returncode, order) == (0, sorted(order))
+
+
+def test_each_number_of_the_accounts_says_who_entered_it_and_when(workspace: Workspace, tmp_path: Path) -> None:
+    enter_accounts(workspace, ELECTION, 1, {"issued": 9, "spoiled": 1}, BY)
+    later = enter_accounts(workspace, ELECTION, 1, {"spoiled": 0, "unused": 11}, "Đỗ Văn Giữ")
+    assert {key: said.by for key, said in later.entered.items()} == {
+        "issued": BY, "spoiled": "Đỗ Văn Giữ", "unused": "Đỗ Văn Giữ",
+    }  # fmt: skip
+    shown = congress("election", ELECTION, "accounts", "-w", workspace.root, "--as", BY, cwd=tmp_path).stderr
+    lines = [" ".join(line.split()) for line in shown.splitlines()]
+    assert lines[0] == "Ballots printed: 20 (by the journal)"
+    assert lines[2].startswith("Ballots spoiled: 0 (Đỗ Văn Giữ, ")
+    assert read_entries(workspace)[-1].action == "accounts"
+
+
+def test_the_record_of_unused_and_spoiled_ballots_is_drawn_up_once_for_each_account(workspace: Workspace) -> None:
+    enter_accounts(workspace, ELECTION, 1, {"issued": 9, "spoiled": 1}, BY)
+    with pytest.raises(StopError, match="STEP_NEEDS_PAPER_COUNTED"):
+        unused_record(workspace, ELECTION, 1, BY)
+    enter_accounts(workspace, ELECTION, 1, {"unused": 11}, "Đỗ Văn Giữ")
+    first = unused_record(workspace, ELECTION, 1, BY)
+    assert first.names == tuple(f"records/bch/unused-1.{kind}" for kind in ("json", "pdf", "docx"))
+    again = unused_record(workspace, ELECTION, 1, BY)
+    assert (first.new, again.new, set(again.names)) == (True, False, set(first.names))
+    said = read_record(workspace.root / first.names[0]).record
+    assert [(line.what, line.count, line.by) for line in said.paper] == [
+        ("printed", 20, ""), ("issued", 9, BY), ("spoiled", 1, BY), ("unused", 11, "Đỗ Văn Giữ"),
+    ]  # fmt: skip
+    enter_accounts(workspace, ELECTION, 1, {"unused": 10}, BY)
+    assert unused_record(workspace, ELECTION, 1, BY).names[0] == "records/bch/unused-2.json"
+
+
+def test_the_accounts_command_prints_the_record(workspace: Workspace, tmp_path: Path) -> None:
+    numbers = ("--issued", "9", "--spoiled", "0", "--unused", "11", "--print")
+    done = congress("election", ELECTION, "accounts", *numbers, "-w", workspace.root, "--as", BY, cwd=tmp_path)
+    assert (done.returncode, "records/bch/unused-1.pdf" in done.stderr) == (0, True)
+    made = ("document", "unused", workspace.root / "records/bch/unused-1.json", "-o", "u.pdf")
+    assert congress(*made, cwd=tmp_path, lang="vi").returncode == 0
+    assert (tmp_path / "u.pdf").read_bytes() == (workspace.root / "records/bch/unused-1.pdf").read_bytes()

@@ -36,6 +36,13 @@ def outcome(accounts, electorate=ELECTORATE, valid=100):
         ({"issued": 146}, "F08", True),
         ({"issued": 146, "spoiled": 1}, "F08", False),
         ({"issued": 147, "spoiled": 1}, "F08", True),
+        ({"printed": 150, "issued": 120, "unused": 30}, "F19", False),
+        ({"printed": 150, "issued": 120, "unused": 31}, "F19", True),
+        ({"printed": 30, "unused": 30}, "F19", False),
+        ({"printed": 30, "unused": 31}, "F19", True),
+        ({"printed": 150, "issued": 120, "unused": 30}, "W24", False),
+        ({"printed": 150, "issued": 120, "unused": 29}, "W24", True),
+        ({"printed": 150, "issued": 120}, "W24", False),
         ({"issued": 120, "spoiled": 120}, "F13", False),
         ({"issued": 120, "spoiled": 121}, "F13", True),
         ({"issued": 120, "spoiled": 20, "returned": 100}, "W05", False),
@@ -187,6 +194,9 @@ THREE = ["", "x", "x"]
     ("accounts", "told_of"),
     [
         ({"printed": 8, "issued": 9}, [("F07", "accounts.issued", {"issued": 9, "printed": 8})]),
+        ({"printed": 9, "issued": 8, "unused": 2},
+         [("F19", "accounts.unused", {"issued": 8, "unused": 2, "printed": 9})]),
+        ({"printed": 9, "unused": 10}, [("F19", "accounts.unused", {"issued": 0, "unused": 10, "printed": 9})]),
         ({"issued": 8, "spoiled": 9}, [("F13", "accounts.spoiled", {"spoiled": 9, "issued": 8})]),
         ({"issued": 2, "returned": 3}, [("F01", "accounts.returned", {"returned": 3, "issued": 2})]),
         ({"issued": 12, "spoiled": 1}, [("F08", "accounts.issued", {"issued": 11, "present": 10})]),
@@ -359,6 +369,9 @@ def test_warnings_name_the_person_and_the_figures():
     spoilt = contest(3, 2, base=145, accounts={"issued": 120, "spoiled": 21, "returned": 100})
     found = english(count(spoilt, strike_ballots([90, 80, 30], 100, 2)), "W05")
     assert found == ["100 ballots returned, more than issued less spoiled (99)."]
+    lost = contest(3, 2, base=145, accounts={"printed": 120, "issued": 100, "unused": 18, "returned": 100})
+    found = english(count(lost, strike_ballots([90, 80, 30], 100, 2)), "W24")
+    assert found == ["2 ballots are missing: 120 printed, 100 issued, 18 unused."]
 
 
 def test_ballots_for_more_people_than_seats_are_counted_in_the_warning():
@@ -421,6 +434,8 @@ def test_figures_not_yet_stated_contradict_nothing(accounts):
         ({"valid": 97, "invalid": 3, "returned": 100}, ["W02"]), ({"valid": 9, "invalid": 2, "returned": 11}, []),
         ({"valid": 98, "invalid": 3, "returned": 101}, []),
         ({"issued": 9, "spoiled": 2, "returned": 8}, ["W05"]), ({"issued": 9, "spoiled": 1, "returned": 8}, []),
+        ({"printed": 20, "issued": 9, "unused": 11}, []), ({"printed": 20, "issued": 9, "unused": 10}, ["W24"]),
+        ({"printed": 20, "unused": 10}, []), ({"issued": 9, "unused": 10}, []),
     ],
 )  # fmt: skip
 def test_figures_stated_are_remarked_on_before_any_count(accounts, found):

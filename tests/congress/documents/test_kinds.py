@@ -64,6 +64,7 @@ def of_record(record: Record) -> Iterator[str]:
     if record.kind in ("zero", "count-journal"):
         yield record.journal.head
     yield from (line.by for line in record.lines)
+    yield from (number(line.count, "en") + line.by for line in record.paper if line.by)
     if record.check:
         yield record.check.dice
         yield from (sheet.batch + str(sheet.position) for sheet in record.check.listed)
@@ -140,6 +141,7 @@ BEFORE_SIGNING = {
     "list": "The list holds",
     "guide": "Specimen of the ballot",
     "zero": "This record was read out",
+    "unused": "Numbers of the seals",
     "count-journal": "Hash of the last entry",
     "check-list": "How the draw can be repeated",
     "check-report": "3. Conclusion",

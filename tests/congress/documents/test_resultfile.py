@@ -55,6 +55,7 @@ def set_to(path: str, value: object) -> Callable[[Document], None]:
         (set_to("ballots.invalid_by_ground", {"NONE": 4}), "RESULT_SUM"),
         (set_to("ballots.issued", 346), "RESULT_ABOVE"),
         (set_to("ballots.spoiled", -1), "RESULT_NEGATIVE"),
+        (set_to("ballots.unused", -1), "RESULT_NEGATIVE"),
         (set_to("base.value", 351), "RESULT_SUM"),
         (set_to("needed", 175), "RESULT_MARGIN"),
         (set_to("candidates.0.votes", 342), "RESULT_ABOVE"),
