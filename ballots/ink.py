@@ -52,7 +52,7 @@ def new_ink(page: Registered, blank: BlankPage, area: Rect, correct: Correct | N
     beyond = np.asarray(cv2.subtract(darkness, allowed), dtype=np.uint8)
     if correct is not None:
         correct(beyond, area)
-    mask = (beyond > INK * 255) & judged
+    mask = (beyond > int(INK * 255)) & judged
     mask = _without_single_pixels(mask)
     labels, sizes = joined_pieces(mask, round(BRIDGE_MM * PX))
     return NewInk(area, darkness, mask, judged, blank.apart[area.slices], beyond, labels, sizes)
@@ -71,23 +71,31 @@ def joined_pieces(mask: Mask, reach: int) -> tuple[Labels, NDArray[np.int64]]:
     labels = np.zeros(mask.shape, np.int32)
     sizes = [np.zeros(1, np.int64)]
     pieces = 0
-    for band in _inked_bands(mask, reach):
-        inked = mask[band]
+    for part in _inked_parts(mask, reach):
+        inked = mask[part]
         number, found = cv2.connectedComponents(cv2.dilate(inked.view(np.uint8), bridge), connectivity=8)
         here = np.asarray(found)[inked]
         sizes.append(np.bincount(here, minlength=number)[1:])
-        labels[band][inked] = here + pieces
+        labels[part][inked] = here + pieces
         pieces += number - 1
     return labels, np.concatenate(sizes)
 
 
-def _inked_bands(mask: Mask, reach: int) -> list[slice]:
-    """Rows with ink and `reach` rows around them; no bridge leads from one band to another."""
-    rows = np.flatnonzero(mask.any(axis=1))
-    if not len(rows):
+def _inked_parts(mask: Mask, reach: int) -> list[tuple[slice, slice]]:
+    """Rectangles that hold all ink and `reach` pixels around it; no bridge leads from one to another."""
+    return [
+        (rows, columns)
+        for rows in _inked_runs(mask.any(axis=1), reach)
+        for columns in _inked_runs(mask[rows].any(axis=0), reach)
+    ]
+
+
+def _inked_runs(flags: Mask, reach: int) -> list[slice]:
+    inked = np.flatnonzero(flags)
+    if not len(inked):
         return []
-    breaks = np.flatnonzero(np.diff(rows) > 2 * reach + 1)
-    starts, ends = [rows[0], *rows[breaks + 1]], [*rows[breaks], rows[-1]]
+    breaks = np.flatnonzero(np.diff(inked) > 2 * reach + 1)
+    starts, ends = [inked[0], *inked[breaks + 1]], [*inked[breaks], inked[-1]]
     return [slice(max(0, int(start) - reach), int(end) + reach + 1) for start, end in zip(starts, ends, strict=True)]
 
 

@@ -72,7 +72,7 @@ def stray_ink(new: Grey, places: Places, found: Sequence[Fold]) -> list[Stray]:
     """Every piece of writing outside the places meant for marks, largest first. `new`: see `beyond_print`."""
     height, width = new.shape
     lowered(new, Rect(0, 0, width * 2, height * 2), found, step=2)
-    pieces = _pieces(np.asarray((new > STRAY_INK * 255) & places.free))
+    pieces = _pieces(np.asarray((new > int(STRAY_INK * 255)) & places.free))
     return [
         piece
         for piece in pieces
