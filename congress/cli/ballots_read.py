@@ -110,8 +110,8 @@ def watch_folders(
     from ballots.watch import watch
 
     names = ", ".join(str(scan) for scan in scans)
-    say(_("Watching {folders}. Press Enter (or Ctrl-C) after the last sheet.").format(folders=names))
     with bar(None, _("Pages read")) as advance:
+        say(_("Watching {folders}. Press Enter (or Ctrl-C) after the last sheet.").format(folders=names))
         watch(
             layout,
             scans,

@@ -253,7 +253,10 @@ def test_ctrl_c_ends_the_command_and_a_broken_file_stops_it_unless_told_to_go_on
             tmp_path, *options, stderr=subprocess.PIPE,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background would ignore it
         )  # fmt: skip
-        time.sleep(3)
+        assert process.stderr
+        while b"Watching" not in (said := process.stderr.readline()):
+            assert said
+        time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=60)[1].decode()
         assert (process.returncode, "Traceback" in said) == (status, False)
