@@ -136,8 +136,8 @@ def _name_widths(rows: Sequence[Row]) -> list[float]:
 
 
 def _side_counts(least: int, most: int) -> Iterator[int]:
-    """1, else whole sheets: printed on both sides, a ballot must not begin on the back of another. (With one name a side
-    the last may stay without: such a ballot has an odd number of sides, and its sheets are printed on one side.)"""
+    """1, else whole sheets: printed on both sides, a ballot must not begin on the back of another. With one name a side
+    the last may stay without: such a ballot has an odd number of sides, and its sheets are printed on one."""
     return (count for count in range(least, most + 1) if count == 1 or count % 2 == 0)
 
 
