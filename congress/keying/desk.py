@@ -38,7 +38,7 @@ def entering(workspace: Workspace, election: str, round_: int, batch: str, by: s
     by = person(by)
     contest, entries = current_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
-    name = draft_name("key", round_name(election, round_), batch, by)
+    name = draft_name(round_name(election, round_), batch, by)
     path = workspace.root / PENDING / name
     if path.is_file() and handed_in(known, batch, sha256_of(path)):
         forget(workspace, name)

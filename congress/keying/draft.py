@@ -45,8 +45,9 @@ class Draft:
         self.records.append(json.loads(text))
 
 
-def draft_name(kind: str, round_name: str, batch: str, person: str) -> str:
-    return f"{kind}-{round_name}-{batch}-{sha256_bytes(person.encode())[:_CHECK]}.lines"
+def draft_name(round_name: str, batch: str, person: str) -> str:
+    """Nothing in it reads like the number of a process, whose leavings are cleared away (congress.custody)."""
+    return f"keyed-by.{sha256_bytes(person.encode())[:_CHECK]}.{round_name}.{batch}.lines"
 
 
 @contextmanager

@@ -109,10 +109,12 @@ class Reviewing:
         return self._table.rules.paper.ids.index(candidate) + 1
 
     def look(self, line: str) -> View:
-        if self._decided is not None or line.strip() in ("", STOP, UNDO, AS_READ, SAME_SHEET):
+        text = line.strip()
+        begun = any(word.startswith(text) and word != text for word in (AS_READ, SAME_SHEET))
+        if self._decided is not None or begun or text in (STOP, UNDO):
             return View()
         try:
-            return self._as_it_would_count(self._decision(line.strip()))
+            return self._as_it_would_count(self._decision(text))
         except LineError as error:
             return faults(error.problems)
 

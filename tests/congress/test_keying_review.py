@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 import small_election
 from running import congress
+from sample_contests import a_contest
 from small_election import BY, ELECTION
 
 from congress.custody import read_entries
 from congress.elections.counting import scan
 from congress.elections.state import round_of
+from congress.keying.ballot import rules_of
 from congress.keying.preview import half_blocks
 from congress.keying.reviewdesk import reviewing
-from congress.keying.reviewing import Reviewing
+from congress.keying.reviewing import Decided, Doubt, Reviewing, Table
 from congress.workspace import Workspace
 from tally.problems import StopError
+from tally.regulation import load_builtin
 
 ONE, OTHER = "Tạ Văn Kiểm", "Chu Thị Đối"
 
@@ -48,25 +51,101 @@ def rows(workspace: Workspace) -> dict[str, dict[str, str]]:
         return {row["ballot"]: row for row in csv.DictReader(file)}
 
 
-def test_each_ballot_is_shown_with_its_reading_and_picture_and_decided_with_a_reason(workspace: Workspace) -> None:
-    session = sit_down(workspace)
-    assert session.picture
-    assert half_blocks(session.picture, 76, 7).plain.count("▀") > 76
-    assert "B1-0001" in session.about[0]
-    first = [one for one, cell in rows(workspace)["B1-0001"].items() if cell.endswith("?")]
-    assert session.enter("ok").taken
+# ---- one ballot after the other
+
+DOUBTS = (
+    Doubt("B1-0001", "a.jpg, 1", "MARK_DOT", {"c1": "yes?", "c2": "?", "c3": "both"}, ("c1", "c2"), False, False, ()),
+    Doubt("B1-0002", "a.jpg, 2", "STRAY_INK", {"c1": "yes", "c2": "no", "c3": "yes"}, (), True, False, ()),
+    Doubt(
+        "B1-0003", "a.jpg, 3", "PAGE_CUT", dict.fromkeys(("c1", "c2", "c3"), ""), ("c1", "c2", "c3"), False, True, ()
+    ),
+)
+
+
+class Recorded(list[tuple[str, list[tuple[str, str]], str]]):
+    def __call__(self, doubt: Doubt, decided: Decided, reason: str) -> None:
+        self.append((doubt.ballot, list(decided), reason))
+
+
+def session_of(*doubts: Doubt) -> tuple[Reviewing, Recorded]:
+    contest = a_contest("agree", 3, 3)
+    recorded = Recorded()
+    return Reviewing(Table("", rules_of(contest, load_builtin(contest.regulation)), doubts, recorded)), recorded
+
+
+@pytest.mark.parametrize(
+    ("doubt", "line", "decided"),
+    [
+        (0, "0", [("c1", "yes"), ("c2", "yes")]),
+        (0, "2", [("c1", "yes"), ("c2", "no")]),
+        (0, "1+ 2-", [("c1", "both"), ("c2", "")]),
+        (0, "ok", [("c1", "yes"), ("c2", "")]),
+        (0, "= 3", [("c1", "yes"), ("c2", "yes"), ("c3", "no")]),
+        (0, "/3", [("", "MARKED")]),
+        (0, "dup", [("", "DUPLICATE")]),
+        (1, "ok", [("", "ok")]),
+        (1, "0", [("", "ok")]),
+        (1, "/5", [("", "SIGNED")]),
+        (2, "1 3+", [("c1", "no"), ("c2", "yes"), ("c3", "both")]),
+        (2, "= 1", [("c1", "no"), ("c2", "yes"), ("c3", "yes")]),
+    ],
+)
+def test_a_line_decides_what_is_in_doubt_and_nothing_else(
+    doubt: int, line: str, decided: list[tuple[str, str]]
+) -> None:
+    session, recorded = session_of(DOUBTS[doubt])
+    assert session.look(line).taken
+    assert session.enter(line).taken
     assert session.enter("dấu rõ trên giấy").taken
-    row = rows(workspace)["B1-0001"]
-    assert (row["status"], row["decided_by"], row["decided_reason"]) == ("read", f"{ONE}; {OTHER}", "dấu rõ trên giấy")
-    assert first == [one for one in ("c1", "c2", "c3") if f"{one}=" in row["reading"]]
-    for lines in (("/3", ""), ("= 2 3+", ""), ("dup", "cùng một tờ")):
+    assert (recorded, session.done) == ([(DOUBTS[doubt].ballot, decided, "dấu rõ trên giấy")], True)
+
+
+@pytest.mark.parametrize(
+    ("doubt", "line", "words"),
+    [
+        (0, "3", "Dòng 3"),
+        (0, "1 3+", "Dòng 3"),
+        (0, "9", "số 9"),
+        (0, "", "Dòng trống"),
+        (1, "1", "Dòng 1"),
+        (2, "ok", "Máy không đọc được"),
+    ],
+)
+def test_what_is_no_decision_is_refused_in_words(doubt: int, line: str, words: str) -> None:
+    session, recorded = session_of(DOUBTS[doubt])
+    view = session.enter(line)
+    assert (view.taken, words in view.verdict, recorded) == (False, True, [])
+
+
+def test_the_last_reason_is_given_by_enter_and_a_ballot_is_shown_as_it_would_count() -> None:
+    session, recorded = session_of(*DOUBTS)
+    assert "HỢP LỆ" in session.look("ok").verdict
+    assert any("không đánh dấu (chưa rõ)" in line for line in session.about)
+    for line in ("ok", "vết bẩn", "ok", "", "/3", ""):
+        assert session.enter(line).taken
+    assert [reason for _ballot, _decided, reason in recorded] == ["vết bẩn"] * 3
+
+
+# ---- in the workspace
+
+
+def test_each_ballot_is_shown_with_its_picture_and_decided_by_both(workspace: Workspace) -> None:
+    session = sit_down(workspace)
+    pictures = []
+    for lines in (("/3", "có dấu riêng"), ("= 2 3+", ""), ("dup", "cùng một tờ"), ("= 0", "đủ cả")):
+        pictures.append(session.picture)
         for line in lines:
             assert session.enter(line).taken
+    shown = next(picture for picture in pictures if picture)
+    assert half_blocks(shown, 76, 7).plain.count("▀") > 76
     assert session.done
     decided = rows(workspace)
-    assert [decided[f"B1-000{n}"]["problem"] for n in (2, 3, 4)] == ["MARKED", "", "DUPLICATE"]
-    assert [decided["B1-0003"][one] for one in ("c1", "c2", "c3")] == ["yes", "no", "both"]
-    assert decided["B1-0002"]["decided_reason"] == "dấu rõ trên giấy", "Enter repeats the last reason"
+    assert [decided[f"B1-000{n}"]["problem"] for n in (1, 2, 3, 4)] == ["MARKED", "", "DUPLICATE", ""]
+    assert [decided["B1-0002"][one] for one in ("c1", "c2", "c3")] == ["yes", "no", "both"]
+    assert (decided["B1-0002"]["decided_by"], decided["B1-0002"]["decided_reason"]) == (
+        f"{ONE}; {OTHER}",
+        "có dấu riêng",
+    )
     assert round_of(read_entries(workspace), ELECTION, 1).waiting == 0
     assert sum(entry.action == "review" for entry in read_entries(workspace)) == 4
 
@@ -81,15 +160,6 @@ def test_stopping_keeps_what_was_decided_and_going_back_decides_anew(workspace: 
     for line in ("-", "/3", "nhầm", "-", "/5", "có chữ ký", "-", "/3", "nhầm"):
         assert again.enter(line).taken
     assert rows(workspace)["B1-0002"]["problem"] == "MARKED", "the same decision as earlier counts again"
-
-
-def test_only_rows_in_doubt_are_asked_about(workspace: Workspace) -> None:
-    session = sit_down(workspace)
-    clear = [n for n, one in enumerate(("c1", "c2", "c3"), 1) if not rows(workspace)["B1-0001"][one].endswith("?")]
-    assert clear
-    refused = session.enter(str(clear[0]))
-    assert (refused.taken, f"Dòng {clear[0]}" in refused.verdict) == (False, True)
-    assert session.enter("ok").taken
 
 
 @pytest.mark.parametrize(
@@ -121,7 +191,7 @@ def test_the_same_over_a_pipe(workspace: Workspace, tmp_path: Path) -> None:
     command = [PROGRAM, "--lang", "en", "election", ELECTION, "review", "--as", ONE, "--with", OTHER, "--plain"]
     done = subprocess.run(
         [*command, "-w", workspace.root],
-        input="ok\n\nnonsense\n/3\nvết bẩn\n.\n",
+        input="= 0\n\nnonsense\n/3\nvết bẩn\n.\n",
         capture_output=True,
         text=True,
         cwd=tmp_path,

@@ -53,7 +53,7 @@ def struck(workspace: Workspace, count: Batch) -> list[str]:
 
 
 def draft_file(workspace: Workspace, by: str = FIRST) -> Path:
-    return workspace.root / PENDING / draft_name("key", ELECTION, "B1", by)
+    return workspace.root / PENDING / draft_name(ELECTION, "B1", by)
 
 
 # ---- the session
@@ -277,6 +277,20 @@ def test_a_torn_last_line_costs_that_line_alone(workspace: Workspace) -> None:
         with sit_down(workspace) as session:
             assert session is not None
             assert [sheet.line for sheet in session.sheets] == [*lines[:2], "7 8 9 10 11"]
+
+
+def test_other_commands_leave_a_draft_alone_whatever_the_election_is_called(tmp_path: Path) -> None:
+    text = sample.contest_text().replace(f'id = "{ELECTION}"', 'id = "4194305"')
+    workspace = sample.workspace_with(tmp_path, text)
+    declare_batch(workspace, "4194305", 1, "B1", 2, sample.HEAD)
+    with sit_down(workspace, election="4194305") as session:
+        assert session is not None
+        session.enter("1 2 3 4 5")
+    declare_batch(workspace, "4194305", 1, "B2", 2, sample.HEAD)
+    assert congress("status", "-w", workspace.root, cwd=tmp_path).returncode == 0
+    with sit_down(workspace, election="4194305") as session:
+        assert session is not None
+        assert len(session.sheets) == 1
 
 
 def test_a_record_missing_in_the_middle_stops_the_work(workspace: Workspace) -> None:
