@@ -1,4 +1,4 @@
-"""Under mutation (`make mutate`) the tests written for the changed module come first: the first failure ends the run."""
+"""Under mutation (`make mutate`) the tests of the changed module come first: the first failure ends the run."""
 
 import os
 
