@@ -101,36 +101,36 @@ def compare_results(first: Result, second: Result) -> Comparison:
     """Compares two counts by their totals: the paper, and every candidate's figures."""
     found: list[Difference] = []
     for key in ("returned", "valid", "invalid"):
-        found += _figure(key, "", getattr(first.ballots, key), getattr(second.ballots, key))
+        found += _figure(key, getattr(first.ballots, key), getattr(second.ballots, key))
     grounds = dict.fromkeys([*first.ballots.invalid_by_ground, *second.ballots.invalid_by_ground])
     if first.ballots.invalid_by_ground and second.ballots.invalid_by_ground:
         for code in grounds:
             counts = (one.ballots.invalid_by_ground.get(code, 0) for one in (first, second))
-            found += _figure(code, "", *counts)
+            found += _figure(code, *counts)
     others = {one.id: one for one in second.candidates}
     for one in first.candidates:
         other = others[one.id]
         for key in ("votes", "against", "unusable"):
-            found += _figure(f"{one.id} {key}", "", getattr(one, key), getattr(other, key))
+            found += _figure(f"{one.id} {key}", getattr(one, key), getattr(other, key))
     return Comparison("totals", tuple(found), {one.id: one.name for one in first.candidates})
 
 
 def compare_counts(first: Count, second: Count, contest: Contest) -> Comparison:
     """Compares two counts of a batch by their figures."""
-    found = [*_figure("returned", "", first.counted, second.counted), *_figure("valid", "", first.valid, second.valid)]
-    found += _figure("invalid", "", first.invalid, second.invalid)
+    found = [*_figure("returned", first.counted, second.counted), *_figure("valid", first.valid, second.valid)]
+    found += _figure("invalid", first.invalid, second.invalid)
     for code in dict.fromkeys([*first.by_ground, *second.by_ground]):
-        found += _figure(code, "", first.by_ground.get(code, 0), second.by_ground.get(code, 0))
+        found += _figure(code, first.by_ground.get(code, 0), second.by_ground.get(code, 0))
     for one in contest.candidate:
         for key in ("votes", "against", "unusable"):
-            found += _figure(f"{one.id} {key}", "", getattr(first, key)[one.id], getattr(second, key)[one.id])
+            found += _figure(f"{one.id} {key}", getattr(first, key)[one.id], getattr(second, key)[one.id])
     return Comparison("totals", tuple(found), {one.id: one.name for one in contest.candidate})
 
 
-def _figure(column: str, ballot: str, first: int | None, second: int | None) -> Iterator[Difference]:
+def _figure(column: str, first: int | None, second: int | None) -> Iterator[Difference]:
     """A figure one of the counts does not tell is no difference."""
     if first is not None and second is not None and first != second:
-        yield Difference(ballot, column, str(first), str(second), {})
+        yield Difference("", column, str(first), str(second), {})
 
 
 def comparison_problems(comparison: Comparison) -> list[Problem]:

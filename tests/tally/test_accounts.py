@@ -432,7 +432,7 @@ def test_figures_not_yet_stated_contradict_nothing(accounts):
     [
         ({"valid": 0, "returned": 3}, ["W03"]), ({}, []), ({"valid": 1, "returned": 1}, []),
         ({"valid": 97, "invalid": 3, "returned": 100}, ["W02"]), ({"valid": 9, "invalid": 2, "returned": 11}, []),
-        ({"valid": 98, "invalid": 3, "returned": 101}, []),
+        ({"valid": 98, "invalid": 3, "returned": 101}, []), ({"returned": 0}, []),
         ({"issued": 9, "spoiled": 2, "returned": 8}, ["W05"]), ({"issued": 9, "spoiled": 1, "returned": 8}, []),
         ({"printed": 20, "issued": 9, "unused": 11}, []), ({"printed": 20, "issued": 9, "unused": 10}, ["W24"]),
         ({"printed": 20, "unused": 10}, []), ({"issued": 9, "unused": 10}, []),

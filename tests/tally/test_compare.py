@@ -296,3 +296,40 @@ def test_places_that_are_not_known_are_left_out():
     first = counted(ROWS, source=["", "", ""], page=["1", "2", "3"])
     (one,) = compared(first, marks([ROWS[0], ["", "x", "x"], ROWS[2]])).differences
     assert one.where == {"page": "2"}
+
+
+def test_the_figures_of_two_batches_that_differ_are_told_in_words():
+    regulation = load_builtin(CASE.regulation)
+    first, second = (
+        count_ballots(marks(rows, grounds), CASE, regulation, "strike")
+        for rows, grounds in ((ROWS, ["", "", "MARKED"]), ([*ROWS[:2], ["x", "", ""], ROWS[0]], ["", "", "", "SIGNED"]))
+    )
+    found = compare_counts(first, second, CASE)
+    assert [(one.column, one.first, one.second) for one in found.differences] == [
+        ("returned", "3", "4"), ("valid", "2", "3"), ("MARKED", "1", "0"), ("SIGNED", "0", "1"),
+        ("c01 against", "1", "2"), ("c02 votes", "1", "2"), ("c03 votes", "2", "3"),
+    ]  # fmt: skip
+    assert told(comparison_problems(found))[-1] == (
+        "COUNTS_DIFFER_TOTAL", "", "", {"ballot": "", "column": "Phạm Văn Thử 3 votes", "first": "2", "second": "3"}
+    )  # fmt: skip
+
+
+def test_shares_of_a_ballot_invalid_in_both_counts_are_compared_all_the_same():
+    case = contest(2, 1, regulation="company-cumulative", form="points", electorate={"body": "shares", "shares": 99})
+    grounds = [one.code for one in load_builtin("company-cumulative").clause if one.mechanism == "ground"]
+    first, second = (
+        counted([["1", ""]], weight=[weight]).with_columns(problem=pl.lit(grounds[0])) for weight in ("4", "5")
+    )
+    results = (count(case, first), count(case, second))
+    (one,) = compare_votes(first.lazy(), second.lazy(), case, results).differences
+    assert (one.column, one.first, one.second) == ("weight", "4", "5")
+
+
+def test_a_result_that_is_not_official_says_why():
+    result = with_counts(count(CASE, marks(ROWS)), CountsDone(required=2, done=1, differing=3, open=2))
+    reasons = [one for one in result.warnings if one.code in UNOFFICIAL]
+    assert [one.en for one in reasons] == [
+        "The result is not official: 1 independent count(s) made, 2 required.",
+        "The result is not official: 2 differences between the two counts are not settled.",
+    ]
+    assert all(one.vi and one.fix_vi and one.fix_en and one.vi != one.en for one in reasons)

@@ -392,3 +392,18 @@ def test_the_source_of_a_clause_in_words(source, article, said):
     regulation = parse_regulation(own(), "own.toml")
     clause = regulation.clause[0].model_copy(update={"source": source, "article": article})
     assert source_of(regulation, clause) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "refused"), [("2024-06-01", "2024-06-01", False), ("2024-06-02", "2024-06-01", True)]
+)
+def test_a_validity_that_ends_before_it_begins_names_its_place(start, end, refused):
+    days = {"valid_from": start, "valid_to": end}
+    if refused:
+        told_of = {"start": start, "end": end}
+        assert faults(lambda data: (data.update(days), data["clause"][1].update(days))) == [
+            ("DATES_REVERSED", "valid_to", "own", told_of),
+            ("DATES_REVERSED", "clause[2].valid_to", "three-quarters", told_of),
+        ]
+    else:
+        assert parse_regulation(own() | days, "own.toml").valid_to

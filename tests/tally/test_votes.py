@@ -312,3 +312,9 @@ def test_points_are_whole_numbers_where_every_cell_is_filled(cell):
     assert [one[1:3] for one in refused(frame([["1", "1"], ["1", cell]], weight=["3", "3"]), SHARES, COMPANY)] == [
         ("CELL_UNKNOWN", "2:c02")
     ]
+
+
+def test_points_that_are_none_in_a_column_of_nothing_else():
+    assert [one[1:3] for one in refused(frame([["1", "-1"]], weight=["3"]), SHARES, COMPANY)] == [
+        ("CELL_UNKNOWN", "1:c02")
+    ]
