@@ -100,6 +100,7 @@ def test_the_evidence_counts_the_sheets_drawn_and_what_is_left():
     assert after(start, claim, 10, 1).left == 6
     assert after(Evidence(3, 2, 0, 4), claim, 10, 0) == Evidence(3, 2, -1, 5)
     assert after(Evidence(3, 2, 0, 4), claim, 10, 1) == Evidence(3, 2, 0, 5)
+    assert after(Evidence(3, 2, 1, 4), claim, 10, 0) == Evidence(3 * 55, 2 * 10, 0, 5)
 
 
 @pytest.mark.parametrize(
