@@ -74,13 +74,13 @@ def load(path: Path) -> ReadFile:
     columns, rows = csv_rows(path)
     missing = [column for column in LEADING_COLUMNS if column not in columns]
     if missing:
-        raise InvalidError(problem("CSV_COLUMNS", Place(file=str(path), at="1"), columns=", ".join(missing)))
+        raise InvalidError(problem("CSV_COLUMNS", Place(file=path.name, at="1"), columns=", ".join(missing)))
     others = set(LEADING_COLUMNS) | set(DECISION_COLUMNS)
     candidates = tuple(column for column in columns if column not in others and not column.startswith("score:"))
     twice = _twice(row["ballot"] for row in rows)
     if twice:
         raise InvalidError(
-            [problem("BALLOT_TWICE", Place(file=str(path), subject=name), ballot=name) for name in twice]
+            [problem("BALLOT_TWICE", Place(file=path.name, subject=name), ballot=name) for name in twice]
         )
     return ReadFile(columns, candidates, rows)
 
@@ -92,12 +92,12 @@ def csv_rows(path: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableError(problem("SCAN_TOO_LARGE", Place(file=str(path)), limit=f"{MAX_BYTES:,} B"))
+            raise UnreadableError(problem("SCAN_TOO_LARGE", Place(file=path.name), limit=f"{MAX_BYTES:,} B"))
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UnreadableError(problem("CSV_UNREADABLE", Place(file=str(path)), detail=error.strerror or "")) from error
+        raise UnreadableError(problem("CSV_UNREADABLE", Place(file=path.name), detail=error.strerror or "")) from error
     except UnicodeDecodeError as error:
-        raise UnreadableError(problem("CSV_UNREADABLE", Place(file=str(path)), detail="UTF-8")) from error
+        raise UnreadableError(problem("CSV_UNREADABLE", Place(file=path.name), detail="UTF-8")) from error
     header = text.split("\n", 1)[0]
     separator = ";" if header.count(";") > header.count(",") else ","
     try:
@@ -105,23 +105,23 @@ def csv_rows(path: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
             line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if any(line)
         ]
     except csv.Error as error:
-        raise UnreadableError(problem("CSV_UNREADABLE", Place(file=str(path)), detail=str(error))) from error
+        raise UnreadableError(problem("CSV_UNREADABLE", Place(file=path.name), detail=str(error))) from error
     if not lines:
-        raise InvalidError(problem("CSV_EMPTY", Place(file=str(path))))
+        raise InvalidError(problem("CSV_EMPTY", Place(file=path.name)))
     columns = tuple(name.strip() for name in lines[0])
     faults = [
         _wrong_length(path, number, len(line), len(columns))
         for number, line in enumerate(lines, 1)
         if len(line) != len(columns)
     ]
-    faults += [problem("CSV_COLUMN_TWICE", Place(file=str(path), at="1"), column=name) for name in _twice(columns)]
+    faults += [problem("CSV_COLUMN_TWICE", Place(file=path.name, at="1"), column=name) for name in _twice(columns)]
     if faults:
         raise InvalidError(faults)
     return columns, tuple(dict(zip(columns, line, strict=True)) for line in lines[1:])
 
 
 def _wrong_length(path: Path, number: int, cells: int, columns: int) -> Problem:
-    return problem("CSV_ROW_LENGTH", Place(file=str(path), at=str(number)), cells=cells, columns=columns)
+    return problem("CSV_ROW_LENGTH", Place(file=path.name, at=str(number)), cells=cells, columns=columns)
 
 
 def _twice(names: Iterable[str]) -> list[str]:

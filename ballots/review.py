@@ -49,9 +49,9 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     unknown = [name for name in columns if name not in (*COLUMNS, *SHOWN)]
     faults = []
     if missing:
-        faults.append(problem("CSV_COLUMNS", Place(file=str(path), at="1"), columns=", ".join(missing)))
+        faults.append(problem("CSV_COLUMNS", Place(file=path.name, at="1"), columns=", ".join(missing)))
     if unknown:
-        faults.append(problem("CSV_COLUMNS_UNKNOWN", Place(file=str(path), at="1"), columns=", ".join(unknown)))
+        faults.append(problem("CSV_COLUMNS_UNKNOWN", Place(file=path.name, at="1"), columns=", ".join(unknown)))
     if faults:
         raise InvalidError(faults)
     return tuple(Decision(number, *(row[name].strip() for name in COLUMNS)) for number, row in enumerate(rows, 2))

@@ -253,13 +253,13 @@ def _difference(workspace: Workspace, name: str, digest: str) -> Problem | None:
 
 
 def copied(path: Path, folder: Path) -> Path:
-    """A copy of an input in a `drafting` folder. Raises UnreadableError `INPUT_MISSING` where it cannot be read."""
-    handle, name = tempfile.mkstemp(dir=folder, suffix=path.suffix)
+    """A copy of an input, under its own name, in a `drafting` folder. What is checked is the copy, so that the bytes
+    recorded are those that were checked. Raises UnreadableError `INPUT_MISSING` where the input cannot be read."""
     try:
         source = path.open("rb")
     except OSError as error:
-        os.close(handle)
         raise UnreadableError(problem("INPUT_MISSING", Place(file=path.name), detail=error.strerror or "")) from error
-    with source, os.fdopen(handle, "wb") as copy:
+    made = Path(tempfile.mkdtemp(dir=folder)) / path.name
+    with source, made.open("wb") as copy:
         shutil.copyfileobj(source, copy)
-    return Path(name)
+    return made

@@ -230,7 +230,10 @@ def _record_version(
 
     with drafting(workspace) as folder:
         archived = new.archive.format(version=version + 1)
-        record(workspace, by, decide, {new.name: copied(path, folder), archived: copied(path, folder)})
+        copies = {name: copied(path, folder) for name in (new.name, archived)}
+        if any(sha256_of(copy) != digest for copy in copies.values()):  # edited while this ran
+            raise StopError(problem("OVERTAKEN", Place(file=new.name)))
+        record(workspace, by, decide, copies)
     return Imported(new.name, version + 1, new=True)
 
 

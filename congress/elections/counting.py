@@ -174,7 +174,7 @@ def enter_totals(workspace: Workspace, election: str, round_: int, file: Path, b
     name = f"{folder_of(known)}/totals.csv"
     with drafting(workspace) as folder:
         made = copied(file, folder)
-        read_totals(file, contest)
+        read_totals(made, contest)
         source = [file.name, sha256_of(made)]
 
         def decide(now: list[Entry]) -> Act | None:

@@ -45,7 +45,7 @@ def review(workspace: Workspace, election: str, round_: int, file: Path, by: str
         digest = sha256_of(kept)
         folder_name = f"counts/{round_name(election, round_)}"
         same = f"review:{election}:{round_}:{digest}:" + ".".join(str(batch.seq) for batch in known.batches.values())
-        decisions = load_decisions(file)
+        decisions = load_decisions(kept)
         require_no_candidate(contest, [by, *(name for one in decisions for name in one.by.split(PEOPLE))])
         before = _read(workspace, known)
         if _is_last(entries, same):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.count import count_ballots
 from tally.lists import prescribed_form
-from tally.problems import InvalidError, Place, ToolkitError
+from tally.problems import InvalidError, Place
 from tally.regulation import with_settings
 
 _LONGEST_HEADER = 1_000_000
@@ -55,7 +54,7 @@ def key_batch(
     with drafting(workspace) as folder:
         original = copied(file, folder)
         files = ((file.name, sha256_of(original)),)
-        columns, rows = _keyed_rows(file, original)
+        columns, rows = _keyed_rows(original)
         named = [{**row, "ballot": _in_batch(batch, row["ballot"])} for row in rows]
         made = folder / "keyed" / file.name
         made.parent.mkdir()
@@ -167,22 +166,16 @@ def handed_in(known: Round, batch: str, digest: str) -> HandedIn | None:
     return None
 
 
-def _keyed_rows(file: Path, copy: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
-    """Columns and rows of a keyed file, read from its `copy`; every problem bears the name that the person gave.
-
-    A file that does not begin like a votes file is said to be none, once, whatever its rows are like.
-    """
+def _keyed_rows(file: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
+    """Columns and rows of a keyed file. One that does not begin like a votes file is said to be none, once, whatever
+    its rows are like."""
     place = Place(file=file.name, at="1")
-    first = _first_row(copy)
+    first = _first_row(file)
     if "status" in first:
         raise InvalidError(problem("KEYED_IS_READ", place))
     if "ballot" not in first:
         raise InvalidError(problem("KEYED_NOT_VOTES", place))
-    try:
-        return csv_rows(copy)
-    except ToolkitError as error:
-        named = [replaced(one, place=replaced(one.place, file=file.name)) for one in error.problems]
-        raise type(error)(named) from error
+    return csv_rows(file)
 
 
 def _first_row(path: Path) -> set[str]:
