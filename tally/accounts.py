@@ -140,13 +140,13 @@ def _warnings(contest: Contest, count: Count) -> Iterator[Problem]:
     if count.valid and not count.levels:
         for one in contest.candidate:
             if count.votes[one.id] == 0:
-                yield problem("W04", Place(subject=one.name), name=one.name)
+                yield problem("W04", name=one.name)
     for one in contest.candidate:
         unusable = count.unusable[one.id] or 0
         if unusable >= MANY_LEAST and unusable * 100 >= count.valid_weight * MANY_PERCENT:
             of_vi, of_en = UNITS[contest.electorate is not None and contest.electorate.body == "shares"]
             words = {"unusable": unusable, "valid": count.valid_weight, "of_vi": of_vi, "of_en": of_en}
-            yield problem("W20", Place(subject=one.name), name=one.name, **words)
+            yield problem("W20", name=one.name, **words)
     if count.over_seats:
         yield problem("W07", count=count.over_seats)
     if count.listed:

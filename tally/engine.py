@@ -336,7 +336,7 @@ def _legal_warnings(case: _Case, used: list[Clause]) -> list[Problem]:
     found = []
     subtracted = contest.electorate.subtract if contest.electorate else ()
     if subtracted and case.base.base != "summoned":
-        found.append(problem("W19", Place(at="electorate.subtract"), base=case.base.base))
+        found.append(problem("W19", base=case.base.base))
     day = contest.event.date
     if day and not (regulation.valid_from or day) <= day <= (regulation.valid_to or day):
         found.append(problem("W10", date=day.isoformat(), regulation=regulation.id))

@@ -456,3 +456,8 @@ def test_unusable_rows_counted_by_hand_are_remarked_on():
     assert english(agree_totals([(97, 0, 3), (97, 1, 2)], valid=100), "W20") == [
         "Trần Văn Thử 1: 3 of 100 valid ballots give no clear vote, more than usual."
     ]
+
+
+def test_ballots_spoiled_and_still_in_the_box_are_told_with_key_and_figures():
+    paper = contest(3, 1, base=20, accounts={"issued": 9, "spoiled": 2, "returned": 8}).accounts
+    assert told(stated_warnings(paper)) == [("W05", "accounts.spoiled", "", {"returned": 8, "net": 7})]

@@ -318,3 +318,9 @@ def test_points_that_are_none_in_a_column_of_nothing_else():
     assert [one[1:3] for one in refused(frame([["1", "-1"]], weight=["3"]), SHARES, COMPANY)] == [
         ("CELL_UNKNOWN", "1:c02")
     ]
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_ballots_without_any_cell_of_the_form_are_refused(rows):
+    found = refused(frame([["q", "q"]] * rows))
+    assert [one[2] for one in found] == [f"{line}:{name}" for name in ids(2) for line in range(1, rows + 1)]
