@@ -1,36 +1,51 @@
 """The steps of a round, and what each needs before it may be taken: one table.
 
+A round is in one state of each region at once. A step that is drawn in a region may be taken where an arrow with its
+name leaves; a step that is not drawn there does not ask about it. What is not a step's name is for the reader.
+
 ```mermaid
 stateDiagram-v2
-    [*] --> slate
-    slate --> print: contest file complete
-    print --> print: same version, more copies
-    print --> slate: withdrawn, with a reason
-    print --> scan
-    slate --> key: hall without a scanner
-    print --> batch: sheets counted, slip written
-    batch --> scan: as many sheets as the slip says
-    batch --> key: as many sheets as the slip says
-    key --> key: again, by somebody else
-    scan --> key: as the second count
-    key --> settle: the two counts differ
-    settle --> result
-    slate --> totals: tallied by hand
-    scan --> review: doubtful ballots
-    review --> result: accounts entered, nothing undecided
-    scan --> result
-    key --> result
-    totals --> result
-    result --> result: an input changed
-    result --> minutes
-    result --> round: by the result's next action
-    result --> [*]: closed by the congress, with a reason
-    round --> print: next round
+    state round {
+        [*] --> empty
+        empty --> listed: import, slate
+        listed --> listed: import, slate, print, accounts, unused, zero, record, batch, withdraw_batch
+        listed --> listed: scan, key, totals, settle, result
+        --
+        [*] --> unprinted
+        unprinted --> unprinted: slate
+        unprinted --> printed: print
+        printed --> printed: print, scan
+        printed --> unprinted: withdraw_print
+        --
+        [*] --> uncounted
+        uncounted --> uncounted: batch, withdraw_print
+        uncounted --> batches: scan, key
+        uncounted --> totals: totals
+        batches --> batches: batch, scan, key, result, withdraw_count
+        batches --> uncounted: withdraw_count
+        totals --> totals: totals, result, withdraw_print
+        totals --> uncounted: withdraw_count
+        --
+        [*] --> none
+        none --> current: result
+        current --> current: result, minutes, confirm, round, close
+        current --> stale: something it rests on has changed
+        stale --> current: result
+        --
+        [*] --> open
+        open --> open: import, slate, print, withdraw_print, accounts, zero, batch, withdraw_batch
+        open --> open: scan, key, totals, withdraw_count, review, settle, result
+        open --> fixed: confirm
+        fixed --> open: unlock
+        fixed --> followed: round
+        fixed --> closed: close
+        closed --> fixed: reopen
+    }
 ```
 
-`zero`, the record that nothing was counted, comes before the first of scan, key and totals; `record`, the journal of
-the count on paper, at any time. `accounts` may be entered at any time until the next round begins, and again: the
-latest entry counts.
+What is in no region: `zero` waits for nothing to be counted ever, `unused` for the numbers it prints, `review` for a
+scanned batch, `settle` for a second count, `result` for the ballots returned and for slips that match, `confirm`,
+`round` and `close` for an official result. Of `accounts` the latest entry counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,5 +1,6 @@
 """The order of steps: what may be done when, and the words for what may not."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,12 +9,14 @@ import small_election
 from small_election import BY, ELECTION
 
 from congress.custody import read_entries
+from congress.elections import steps
 from congress.elections.accounts import enter_accounts
+from congress.elections.closing import unlock_result
 from congress.elections.counting import enter_totals, scan, withdraw_count
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result, print_minutes
-from congress.elections.paper import withdraw_release
-from congress.elections.rounds import Asked, close_round, next_round
+from congress.elections.paper import print_release, withdraw_release
+from congress.elections.rounds import Asked, close_round, next_round, reopen_round
 from congress.elections.state import Round, round_of
 from congress.elections.steps import CONDITIONS, NEEDS, missing_for, standing
 from congress.messages import MESSAGES
@@ -197,6 +200,107 @@ def test_at_every_stage_every_step_is_allowed_or_refused_as_the_table_says(
 ) -> None:
     known = Round(ELECTION, 1) if stage == "empty" else now(standing_at(stage))
     assert {step: {found.code for found in missing_for(step, known)} for step in NEEDS} == REFUSED[stage]
+
+
+STATES: dict[str, tuple[str, str, str, str, str]] = {
+    "empty": ("empty", "unprinted", "uncounted", "none", "open"),
+    "listed": ("listed", "unprinted", "uncounted", "none", "open"),
+    "printed": ("listed", "printed", "uncounted", "none", "open"),
+    "keyed, nothing printed": ("listed", "unprinted", "batches", "none", "open"),
+    "scanned": ("listed", "printed", "batches", "none", "open"),
+    "tallied by hand": ("listed", "printed", "totals", "none", "open"),
+    "counted": ("listed", "printed", "batches", "current", "open"),
+    "changed since": ("listed", "printed", "batches", "stale", "open"),
+    "fixed": ("listed", "printed", "batches", "current", "fixed"),
+    "followed": ("listed", "printed", "batches", "current", "followed"),
+    "closed": ("listed", "printed", "batches", "current", "closed"),
+}
+"""Where a round stands → its state in each region of the diagram."""
+
+REGIONS: tuple[set[str], ...] = (
+    {CONTEST}, {NOT_OUT, BALLOTS}, {NO_TOTALS, NO_BATCHES, COUNT}, {RESULT, CURRENT},
+    {OPEN, NOT_FIXED, FIXED, NOT_ENDED, ENDED},
+)  # fmt: skip
+"""The conditions that each region of the diagram shows."""
+
+
+def drawn() -> list[dict[str, dict[str, set[str]]]]:
+    """The diagram beside the code: of each region, state → step → states it leads to."""
+    text = (steps.__doc__ or "").split("```mermaid")[1].split("```")[0]
+    regions: list[dict[str, dict[str, set[str]]]] = []
+    for part in text.split("\n        --\n"):
+        region: dict[str, dict[str, set[str]]] = {}
+        for start, end, label in re.findall(r"^ +(\w+) --> (\w+): (.+)$", part, re.MULTILINE):
+            for step in set(label.split(", ")) & NEEDS.keys():
+                region.setdefault(start, {}).setdefault(step, set()).add(end)
+        regions.append(region)
+    return regions
+
+
+@pytest.mark.parametrize("stage", REFUSED)
+def test_the_diagram_and_the_table_say_the_same(stage: str) -> None:
+    for region, conditions, state in zip(drawn(), REGIONS, STATES[stage], strict=True):
+        asked = {step for steps_of in region.values() for step in steps_of}
+        for step, refused in REFUSED[stage].items():
+            allowed = step not in asked or step in region.get(state, {})
+            assert allowed is not bool(refused & conditions), (stage, state, step)
+
+
+def test_a_step_not_drawn_in_a_region_asks_nothing_of_it() -> None:
+    for region, conditions in zip(drawn(), REGIONS, strict=True):
+        asked = {step for steps_of in region.values() for step in steps_of}
+        assert {step for step, needs in NEEDS.items() if conditions & set(needs)} <= asked
+
+
+def states(known: Round) -> tuple[str, str, str, str, str]:
+    """The state of a round in each region."""
+    current = known.outcome and known.outcome.inputs == known.count_inputs()
+    return (
+        "listed" if known.contest else "empty",
+        "printed" if known.released else "unprinted",
+        "totals" if known.totals else "batches" if known.batches else "uncounted",
+        "current" if current else "stale" if known.outcome else "none",
+        "followed" if known.followed else "closed" if known.closed else "fixed" if known.fixed_by else "open",
+    )
+
+
+def key_another(workspace: Workspace) -> None:
+    file = workspace.root.parent / "more.csv"
+    file.write_text("ballot,problem,c1,c2,c3\n77,,yes,no,yes\n", encoding="utf-8")
+    key_batch(workspace, ELECTION, 1, file, "K2", BY)
+
+
+TAKEN: list[tuple[str, str, Callable[[Workspace], object]]] = [
+    ("listed", "print", lambda one: print_release(one, ELECTION, 1, 20, BY, key_file=one.root.parent / "key.pem")),
+    ("printed", "withdraw_print", listed),
+    ("printed", "totals", totals),
+    ("printed", "key", key_another),
+    ("scanned", "key", key_another),
+    ("scanned", "withdraw_count", lambda one: withdraw_count(one, ELECTION, 1, "B1", "quét lại", BY)),
+    ("scanned", "result", count),
+    ("tallied by hand", "withdraw_count", lambda one: withdraw_count(one, ELECTION, 1, None, "kiểm lại", BY)),
+    ("tallied by hand", "result", lambda one: compute_result(one, ELECTION, 1, BY)),
+    ("changed since", "result", lambda one: compute_result(one, ELECTION, 1, BY)),
+    ("counted", "minutes", lambda one: print_minutes(one, ELECTION, 1, BY)),
+    ("counted", "confirm", small_election.fix),
+    ("fixed", "unlock", lambda one: unlock_result(one, ELECTION, 1, small_election.CONFIRM, "sai", BY)),
+    ("fixed", "round", lambda one: next_round(one, ELECTION, 1, Asked(decision="Bầu tiếp"), BY)),
+    ("fixed", "close", lambda one: close_round(one, ELECTION, 1, "Thôi bầu", BY)),
+    ("closed", "reopen", lambda one: reopen_round(one, ELECTION, 1, "ghi nhầm", BY)),
+]
+"""Where a round stands, and a step that is then really taken."""
+
+
+@pytest.mark.parametrize(("stage", "step", "take"), TAKEN, ids=[f"{stage}: {step}" for stage, step, _take in TAKEN])
+def test_a_step_taken_leads_where_the_diagram_says(
+    standing_at: Callable[[str], Workspace], stage: str, step: str, take: Callable[[Workspace], object]
+) -> None:
+    workspace = standing_at(stage)
+    assert states(now(workspace)) == STATES[stage]
+    take(workspace)
+    for region, before, after in zip(drawn(), STATES[stage], states(now(workspace)), strict=True):
+        free = {before, "stale"} if before in ("current", "stale") else {before}
+        assert after in region.get(before, {}).get(step, free), (before, step, after)
 
 
 def test_every_condition_has_words_and_is_used() -> None:
