@@ -157,6 +157,10 @@ MESSAGES: dict[str, Message] = {
         "the corner marks are not where they should be; the page cannot be fitted",
     ),
     "PAGE_CUT": Message("một phần phiếu nằm ngoài ảnh", "part of the ballot lies outside the picture"),
+    "PAGE_BLURRED": Message(
+        "ảnh mờ, không phân biệt được mực với chữ in: quét hoặc chụp lại",
+        "the picture is too blurred to tell ink from print: scan or photograph it again",
+    ),
     "PAGE_BENT": Message(
         "giấy cong hoặc ảnh méo đến mức không chắc các ô và tên nằm ở đâu: làm phẳng tờ phiếu rồi quét hoặc chụp lại",
         "the paper is bent or the picture distorted so much that places are not certain: flatten the sheet and scan or "

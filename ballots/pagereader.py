@@ -24,8 +24,9 @@ from ballots.pages import PageImage
 from ballots.record import Rejection
 from ballots.register import register
 from ballots.registered import Registered
+from ballots.sharpness import fatness
 from ballots.strikes import Name
-from ballots.thresholds import DPI_MIN, SCALE_MAX, SCALE_MIN
+from ballots.thresholds import DPI_MIN, FAT_PRINT, SCALE_MAX, SCALE_MIN
 from ballots.working import working_picture
 from ballots.writing import Places
 from tally.problems import InvalidError, Place, Problem
@@ -200,6 +201,8 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
     page = in_place(found, side.blank, side.landmarks)
     if page is None:
         return _rejected("UNREADABLE", image, problem("PAGE_BENT"))
+    if fatness(page, side.blank, side.landmarks.places) > FAT_PRINT:
+        return _rejected("UNREADABLE", image, problem("PAGE_BLURRED"))
     beyond = writing.beyond_print(page, side.blank, side.places)
     folds = find_folds(beyond, side.places.paper)
     rows = _rows(page, side, folds)

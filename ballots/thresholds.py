@@ -93,6 +93,13 @@ LYING_MM: Final = _limit(
     "Chỗ in lệch quá chừng này sau khi làm phẳng thì không đọc được trang (nét khung ô lọt vào trong ô)",
     "Print farther than this from its place keeps a bent page from being read (the line of a box would lie inside it)",
 )
+FAT_PRINT: Final = _limit(
+    "fat_print",
+    0.06,
+    "×",
+    "Phần giấy sát chữ in trông như có mực từ chừng này thì ảnh quá mờ để đọc",
+    "From this share of the paper close to print looking inked, a picture is too blurred to be read",
+)
 BLANK_INK: Final = _limit(
     "blank_ink",
     0.35,

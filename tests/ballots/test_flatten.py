@@ -121,3 +121,15 @@ def test_a_place_blacked_out_is_not_taken_for_a_shadow(side: float) -> None:
     sheet.picture[middle[1] - half : middle[1] + half, middle[0] - half : middle[0] + half] = 60
     reading = sheet.read()
     assert reading.cells["c05"] != ""
+
+
+@pytest.mark.parametrize(("spread", "verdict"), [(0.12, ""), (0.3, "UNREADABLE")])
+@pytest.mark.parametrize("form", EXPECTED)
+def test_a_blurred_picture_is_not_read(form: str, spread: float, verdict: str) -> None:
+    sheet = voted(form)
+    picture = np.asarray(cv2.GaussianBlur(sheet.picture, (0, 0), spread * PX), np.uint8)
+    for taken in (picture, bent(picture, BENDS["curl"])):
+        reading = read_page(sheet.layout, PageImage(taken, None, ""))
+        assert reading.problem == verdict
+        if not verdict:
+            assert {row: cell for row, cell in reading.cells.items() if cell} == EXPECTED[form]
