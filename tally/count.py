@@ -106,7 +106,7 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
         valid_weight=row["valid_weight"],
         open_cases={c.id: row["o:" + c.id] for c in clauses if c.counts_as == "valid" and row["o:" + c.id]},
         over_seats=row["over"] if cells.unclear and not cells.levels else 0,
-        undecided_weight=kinds.weight if weighted else kinds.unresolved,
+        undecided_weight=kinds.weight,
         freely_divided=cells.points,
         seats=contest.seats,
         unresolved=kinds.unresolved,

@@ -324,3 +324,31 @@ def test_points_that_are_none_in_a_column_of_nothing_else():
 def test_ballots_without_any_cell_of_the_form_are_refused(rows):
     found = refused(frame([["q", "q"]] * rows))
     assert [one[2] for one in found] == [f"{line}:{name}" for name in ids(2) for line in range(1, rows + 1)]
+
+
+@pytest.mark.parametrize("name", ["", None])
+def test_the_only_ballot_needs_an_id_too(name):
+    assert [one[1:3] for one in refused(frame([GOOD], ballot=[name or ""]).with_columns(ballot=pl.lit(name)))] == [
+        ("CELL_MISSING", "1:ballot")
+    ]
+
+
+@pytest.mark.parametrize("weight", ["", "x", "0"])
+def test_the_only_ballot_needs_its_shares_too(weight):
+    assert [one[1:3] for one in refused(frame([["1", ""]], weight=[weight]), SHARES, COMPANY)] == [
+        ("WEIGHT_WRONG", "1:weight")
+    ]
+
+
+@pytest.mark.parametrize("form", ["strike", "agree", "points"])
+@pytest.mark.parametrize(
+    "finder", ["one_row_unclear", "one_row_both", "all_rows_unclear", "all_rows_against", "people"]
+)
+def test_a_ground_that_the_marks_of_a_form_cannot_show_is_never_found(form, finder):
+    clause = next(one for one in PARTY.clause if one.mechanism == "ground")
+    clause = clause.model_copy(update={"finder": finder, "applies": clause.applies.model_validate({})})
+    others = [one for one in PARTY.clause if one.mechanism != "ground"]
+    regulation = PARTY.model_copy(update={"clause": (*others, clause)})
+    case = SHARES if form == "points" else contest(2, 1, base=9, form=form)
+    cells = {"strike": ["", "x"], "agree": ["yes", "no"], "points": ["1", ""]}[form]
+    assert counted(frame([cells], weight=["3"]), case, regulation).valid == 1
