@@ -41,10 +41,14 @@ def settle(
 def list_differences(at: Step, batch: str, *, as_json: bool) -> None:
     from rich.table import Table
 
+    from congress.contestfile import regulation_of
     from congress.custody import read_entries
     from congress.elections.comparing import differences
     from congress.elections.state import round_of
     from congress.elections.steps import require
+    from congress.keying.ballot import rules_of
+    from congress.keying.settling import difference_words
+    from congress.versions import contest_version
 
     known = round_of(read_entries(at.workspace), at.election, at.round)
     require("settle", known)
@@ -53,8 +57,10 @@ def list_differences(at: Step, batch: str, *, as_json: bool) -> None:
     if as_json:
         emit_json([vars(one) for one in found])
         return
+    contest = contest_version(at.workspace, known, known.contest)
+    rules = rules_of(contest, regulation_of(contest, at.workspace.root / "contests"))
     table = Table(show_lines=True)
-    for heading in (_("Batch"), _("Sheet"), _("File, page"), _("First count, second count"), _("State")):
+    for heading in (_("Batch"), _("Sheet"), _("File, page"), _("What the counts say"), _("State")):
         table.add_column(heading, overflow="fold")
     for one in found:
         said = "\n".join(

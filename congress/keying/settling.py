@@ -85,25 +85,8 @@ class Settling:
         if self.done:
             return []
         where = [_("Scan: {where}").format(where=self._sheet.where)] if self._sheet.where else []
-        return [*where, *(self._in_words(column, *said) for column, said in self._sheet.columns.items())]
-
-    def _in_words(self, column: str, first: str, second: str) -> str:
-        """One thing the counts differ on: the row's number and name, and what each count says."""
         rules = self._paper.rules
-        text = _("{what}: 1st {first}, 2nd {second}")
-        if column in rules.paper.ids:
-            number = rules.paper.ids.index(column)
-            what = f"{number + 1} {listed_names(rules.contest)[number]}"
-            said = [mark_words(rules.form, cell) for cell in (first, second)]
-        elif column == "problem":
-            what = _("ground")
-            said = [ground_words(code) if code else _("none") for code in (first, second)]
-        elif column == "ballot":
-            what = _("counted as a ballot")
-            said = [_("yes") if value == "1" else _("no") for value in (first, second)]
-        else:
-            what, said = column, [first, second]
-        return text.format(what=what, first=said[0], second=said[1])
+        return [*where, *(difference_words(rules, column, *said) for column, said in self._sheet.columns.items())]
 
     def look(self, line: str) -> View:
         if self._settled is not None or line.strip() in ("", STOP, UNDO) or not self._sheet.ballot:
@@ -162,3 +145,21 @@ class Settling:
         self._settled = None
         self._at += 1
         return View((), words, "good")
+
+
+def difference_words(rules: Rules, column: str, first: str, second: str) -> str:
+    """One thing the counts differ on: the row's number and name, and what each count says."""
+    text = _("{what}: 1st {first}, 2nd {second}")
+    if column in rules.paper.ids:
+        number = rules.paper.ids.index(column)
+        what = f"{number + 1} {listed_names(rules.contest)[number]}"
+        said = [mark_words(rules.form, cell) for cell in (first, second)]
+    elif column == "problem":
+        what = _("ground")
+        said = [ground_words(code) if code else _("none") for code in (first, second)]
+    elif column == "ballot":
+        what = _("counted as a ballot")
+        said = [_("yes") if value == "1" else _("no") for value in (first, second)]
+    else:
+        what, said = column, [first, second]
+    return text.format(what=what, first=said[0], second=said[1])

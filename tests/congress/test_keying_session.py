@@ -23,7 +23,7 @@ from congress.elections.sheets import rows_of
 from congress.elections.slips import declare_batch
 from congress.elections.state import Batch, round_of
 from congress.keying.desk import entering
-from congress.keying.draft import draft_name, opened_draft
+from congress.keying.draft import Draft, draft_name, opened_draft
 from congress.keying.entering import Entering
 from congress.keying.screen import KeyingScreen, Line
 from congress.workspace import Workspace
@@ -313,6 +313,14 @@ def test_a_record_written_but_not_confirmed_is_typed_again(workspace: Workspace)
         draft.append({"line": "3"})
     with opened_draft(workspace, "key-x.lines") as draft:
         assert [record["line"] for record in draft.records] == ["1", "3"]
+
+
+def test_a_line_that_does_not_reach_a_full_disk_is_no_sheet() -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        draft = Draft(full, Path("nhap.lines"))
+        with pytest.raises(ToolkitError, match="DISK_FULL"):
+            draft.append({"line": "1 2 3 4 5"})
+        assert draft.records == []
 
 
 def keying(workspace: Workspace, folder: Path) -> "subprocess.Popen[str]":
