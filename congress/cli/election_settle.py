@@ -63,9 +63,7 @@ def list_differences(at: Step, batch: str, *, as_json: bool) -> None:
     for heading in (_("Batch"), _("Sheet"), _("File, page"), _("What the counts say"), _("State")):
         table.add_column(heading, overflow="fold")
     for one in found:
-        said = "\n".join(
-            f"{column}: {first or '–'}, {second or '–'}" for column, (first, second) in one.columns.items()
-        )
+        said = "\n".join(difference_words(rules, column, *cells) for column, cells in one.columns.items())
         state = _("to settle") if one.open else _("settled")
         table.add_row(one.batch, str(one.sheet or "–"), one.where, said, state)
     console(stderr=False).print(table)
