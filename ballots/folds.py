@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ballots.blankprint import PX, Grey, Rect
 from ballots.ink import Mask
-from ballots.thresholds import FOLD_DARKER, FOLD_INK, FOLD_MM, LINE_ACROSS
+from ballots.thresholds import EDGE_MM, FOLD_DARKER, FOLD_INK, FOLD_MM, LINE_ACROSS
 
 Floats = NDArray[np.float32]
 Line = NDArray[np.float64]
@@ -24,18 +24,41 @@ STEEPEST = 0.03
 """Largest slope of a fold against the page's edge."""
 DARKEST = 110
 """Ink darker than this (0…255) adds no more to a strip's mean: one pen stroke must not look like a fold."""
+DEEPEST = 40.0
+"""Mean darkness of a strip's line (0…255) above which it makes no better a fold: a strike is darker than a crease."""
 MOST_FOLDS = 3
+WANDER = 3
+"""Half pixels (0.25 mm each) by which a crease leaves the straight line."""
+ACROSS = np.arange(-2, 3)
+"""Half pixels across a crease in which it is darkest."""
+MARGIN_STRIPS = 2
+"""A fold runs on into the margins of the sheet; strikes of two names side by side do not."""
+SHADOW = 8
+"""Half pixels on either side in which one fold makes its shadow: no second fold is found there."""
 
 
 @dataclass(frozen=True)
 class Fold:
     """A fold: where it runs (`at`: canonical pixels down the page at each strip's middle; across it where the fold runs
-    down), and the darkness (0…255) along it in each strip."""
+    down), the darkness (0…255) along it in each strip, and in each half pixel of its length (NaN: print)."""
 
     runs_down: bool
     middles: NDArray[np.float64]
     at: NDArray[np.float64]
     depth: NDArray[np.float64]
+    along: NDArray[np.float32]
+
+    def at_place(self, place: float) -> float:
+        """Where the fold runs (canonical pixels) at `place` of its length."""
+        return float(np.interp(place, self.middles, self.at))
+
+    def mean(self, spans: Sequence[tuple[int, int]], *, outside: bool = False) -> float:
+        """Mean darkness along it over `spans` of its length (canonical pixels), or where none of them is."""
+        chosen = np.full(len(self.along), outside)
+        for start, end in spans:
+            chosen[max(0, start // 2) : max(0, end // 2)] = not outside
+        values = self.along[chosen & ~np.isnan(self.along)]
+        return float(values.mean()) if len(values) else 0.0
 
     def raised(self, area: Rect) -> tuple[Rect, Grey] | None:
         """The part of `area` that the fold runs through, and how much darker than usual ink must be there."""
@@ -76,7 +99,10 @@ def find_folds(new: Grey, paper: OpenPaper) -> list[Fold]:
     """The folds of a page. `new`: darkness beyond the print, at half resolution."""
     seen = np.asarray(cv2.bitwise_and(cv2.min(new, DARKEST), paper.mask), dtype=np.uint8)  # type: ignore[call-overload]
     turned = np.asarray(cv2.transpose(seen), dtype=np.uint8)
-    return [*_folds(turned, paper.across, runs_down=False), *_folds(seen, paper.down, runs_down=True)]
+    return [
+        *_folds(turned, paper.across, (new.T, paper.mask.T), runs_down=False),
+        *_folds(seen, paper.down, (new, paper.mask), runs_down=True),
+    ]
 
 
 def lowered(beyond: Grey, area: Rect, folds: Sequence[Fold], step: int = 1) -> None:
@@ -105,7 +131,7 @@ def _strip_sums(values: Grey) -> Floats:
     return np.asarray(np.vstack(sums), dtype=np.float32)
 
 
-def _folds(seen: Grey, open_: Floats, *, runs_down: bool) -> list[Fold]:
+def _folds(seen: Grey, open_: Floats, side: tuple[Grey, Grey], *, runs_down: bool) -> list[Fold]:
     length = seen.shape[0]
     profile, known = _profiles(seen, open_)
     middles = (np.arange(STRIPS) + 0.5) * length / STRIPS
@@ -114,28 +140,30 @@ def _folds(seen: Grey, open_: Floats, *, runs_down: bool) -> list[Fold]:
         line = _strongest_line(profile, known, length)
         if line is None:
             break
-        at, depth = line
-        found.append(Fold(runs_down, middles * 2, at * 2, depth))
+        at = _followed(profile, line)
+        depth, along = _darkness(*side, np.interp(np.arange(length), middles, at))
+        found.append(Fold(runs_down, middles * 2, at * 2, depth, along))
         for strip in range(STRIPS):
             column = round(float(at[strip]))
-            profile[strip, max(0, column - 3) : column + 4] = 0
+            profile[strip, max(0, column - SHADOW) : column + SHADOW + 1] = 0
     return found
 
 
 def _profiles(seen: Grey, open_: Floats) -> tuple[Floats, Mask]:
     """Mean darkness of each line in each strip, less that of its surroundings, and where enough of it is open paper."""
     known = np.asarray(open_ > 0.25 * seen.shape[0] / STRIPS)
+    edge = round(EDGE_MM * PX / 2)
+    known[:, :edge], known[:, -edge:] = False, False
     mean = np.where(known, _strip_sums(seen) / np.maximum(open_, 1), 0).astype(np.float32)
     ground = cv2.morphologyEx(mean, cv2.MORPH_OPEN, np.ones((1, 15), np.uint8))
     return np.asarray(cv2.blur(mean - ground, (3, 1)), dtype=np.float32), known
 
 
-def _strongest_line(
-    profile: Floats, known: Mask, length: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """The line, nearly straight, that is dark in the most strips, and its darkness in each; None where none runs across
-    the page. `length` of the line in pixels."""
-    present = np.asarray(cv2.dilate(profile, np.ones((1, 3), np.uint8)) > FOLD_INK * 255) & known
+def _strongest_line(profile: Floats, known: Mask, length: int) -> Line | None:
+    """Where in each strip the line, nearly straight, runs that is dark in enough of them and darkest in all; None where
+    none runs across the page. `length` of the line in pixels."""
+    wide = cv2.dilate(profile, np.ones((1, 2 * WANDER + 1), np.uint8))
+    present = np.asarray(wide > FOLD_INK * 255) & known
     steepest = STEEPEST * length / STRIPS
     reach = int(np.ceil(steepest * STRIPS / 2)) + 1
     middles = _hopeful(present, known, reach)
@@ -145,16 +173,17 @@ def _strongest_line(
     slopes = np.linspace(-steepest, steepest, SLOPES)
     offsets = np.rint(strips * slopes[:, np.newaxis]).astype(int) + reach
     lines = offsets[:, :, np.newaxis] + middles
-    votes, of = (
-        np.pad(flags, ((0, 0), (reach, reach)))[np.arange(STRIPS)[:, np.newaxis], lines].sum(axis=1)
-        for flags in (present, known)
+    seen, judged, dark = (
+        np.pad(flags, ((0, 0), (reach, reach)))[np.arange(STRIPS)[:, np.newaxis], lines]
+        for flags in (present, known, np.minimum(profile, DEEPEST))
     )
-    shares = np.where(of >= STRIPS / 2, votes / np.maximum(of, 1), 0)
-    slope, middle = np.unravel_index(int(np.argmax(shares)), shares.shape)
-    if shares[slope, middle] < LINE_ACROSS:
+    of, dark = judged.sum(axis=1), dark.sum(axis=1)
+    in_margins = seen[:, :MARGIN_STRIPS].any(axis=1) & seen[:, -MARGIN_STRIPS:].any(axis=1)
+    across = (of >= STRIPS / 2) & (seen.sum(axis=1) >= LINE_ACROSS * of) & in_margins
+    if not across.any():
         return None
-    at = np.asarray(middles[middle] + strips * slopes[slope], dtype=np.float64)
-    return at, _depth_along(profile, at)
+    slope, middle = np.unravel_index(int(np.argmax(np.where(across, dark, -1))), dark.shape)
+    return np.asarray(middles[middle] + strips * slopes[slope], dtype=np.float64)
 
 
 def _hopeful(present: Mask, known: Mask, reach: int) -> NDArray[np.intp]:
@@ -168,9 +197,24 @@ def _hopeful(present: Mask, known: Mask, reach: int) -> NDArray[np.intp]:
     return np.flatnonzero(hopeful)
 
 
-def _depth_along(profile: Floats, at: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The fold's darkness in each strip, kept near what it is in most: a pen stroke in one strip is not the fold's."""
-    lines = np.rint(at).astype(int)
-    depth = np.array([profile[strip, max(0, line - 2) : line + 3].max(initial=0.0) for strip, line in enumerate(lines)])
+def _followed(profile: Floats, line: Line) -> Line:
+    """The fold's own way: a crease is not quite straight. In each strip the darkest place near the line."""
+    places = (np.rint(line).astype(int)[:, np.newaxis] + np.arange(-WANDER, WANDER + 1)).clip(0, profile.shape[1] - 1)
+    values = profile[np.arange(STRIPS)[:, np.newaxis], places]
+    off = np.where(values.max(axis=1) > FOLD_INK * 255, values.argmax(axis=1) - WANDER, 0)
+    padded = np.pad(off, 1, mode="edge")
+    return np.asarray(line + np.median([padded[:-2], off, padded[2:]], axis=0), dtype=np.float64)
+
+
+def _darkness(new: Grey, open_: Grey, way: Line) -> tuple[Line, Floats]:
+    """How dark the crease is in each strip, kept near what it is in most (a pen stroke in one strip is not the fold's),
+    and at each half pixel of its length (NaN: print)."""
+    places = (np.rint(way).astype(int)[:, np.newaxis] + ACROSS).clip(0, new.shape[1] - 1)
+    lines = np.arange(len(way))[:, np.newaxis]
+    paper = open_[lines, places] > 0
+    dark = np.where(paper, new[lines, places], 0).max(axis=1).astype(np.float32)
+    strips = zip(np.array_split(dark, STRIPS), np.array_split(paper.any(axis=1), STRIPS), strict=True)
+    depth = np.array([np.percentile(strip[seen], 80) if seen.any() else 0.0 for strip, seen in strips])
     typical = float(np.median(depth[depth > 0])) if (depth > 0).any() else 0.0
-    return np.asarray(np.clip(depth, 0.7 * typical, 1.5 * typical), dtype=np.float64)
+    dark[~paper.all(axis=1)] = np.nan
+    return np.asarray(np.clip(depth, 0.8 * typical, 1.3 * typical), dtype=np.float64), dark

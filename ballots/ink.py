@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Grey, Rect
 from ballots.registered import Registered
-from ballots.thresholds import INK
+from ballots.thresholds import APART_MM, INK
 
 Mask = NDArray[np.bool_]
 Labels = NDArray[np.int32]
@@ -40,11 +40,14 @@ class NewInk:
 
 
 Correct = Callable[[Grey, Rect], None]
-"""Takes out of the darkness of an area what is no ink: folds."""
+"""Takes out of the darkness of an area what is no ink: folds, stains."""
 
 
-def new_ink(page: Registered, blank: BlankPage, area: Rect, correct: Correct | None = None) -> NewInk:
-    """Compares `area` of the scan with the blank print."""
+def new_ink(
+    page: Registered, blank: BlankPage, area: Rect, correct: Correct | None = None, *, open_paper: bool = False
+) -> NewInk:
+    """Compares `area` of the scan with the blank print. With `open_paper` ink close to print counts only as the end of
+    ink that is apart from it: alone it is print that is fat or out of place."""
     area = area.within(*blank.size)
     darkness = page.crop(area)
     allowed = blank.allowed[area.slices]
@@ -54,8 +57,18 @@ def new_ink(page: Registered, blank: BlankPage, area: Rect, correct: Correct | N
         correct(beyond, area)
     mask = (beyond > int(INK * 255)) & judged
     mask = _without_single_pixels(mask)
+    apart = blank.apart[area.slices]
+    if open_paper:
+        mask = _reached_from(apart, mask)
     labels, sizes = joined_pieces(mask, round(BRIDGE_MM * PX))
-    return NewInk(area, darkness, mask, judged, blank.apart[area.slices], beyond, labels, sizes)
+    return NewInk(area, darkness, mask, judged, apart, beyond, labels, sizes)
+
+
+def _reached_from(apart: Mask, mask: Mask) -> Mask:
+    """Of the ink close to print, what lies next to ink that is not."""
+    size = 2 * (round(APART_MM * PX) + 1) + 1
+    reach = cv2.dilate((mask & apart).view(np.uint8), np.ones((size, size), np.uint8))
+    return np.asarray(mask & (reach > 0))
 
 
 def _without_single_pixels(mask: Mask) -> Mask:
@@ -140,12 +153,14 @@ def longest_run(flags: Mask) -> int:
     return int((edges[1::2] - edges[::2]).max())
 
 
-def longest_stroke_mm(mask: Mask) -> float:
-    """Extent of the longest unbroken piece of ink."""
+def longest_stroke_mm(mask: Mask) -> tuple[float, float]:
+    """Extent of the longest unbroken piece of ink along its diagonal, and across its narrower side."""
     if not mask.any():
-        return 0.0
+        return 0.0, 0.0
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
-    return float(np.hypot(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]).max()) / PX
+    sides = stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
+    longest = int(np.argmax(np.hypot(*sides.T)))
+    return float(np.hypot(*sides[longest])) / PX, float(sides[longest].min()) / PX
 
 
 def extent_mm(mask: Mask) -> float:

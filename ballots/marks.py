@@ -14,11 +14,13 @@ from ballots.messages import problem
 from ballots.thresholds import (
     BOX_INSET_MM,
     BOX_TAIL_MM,
+    DOT_MM2,
     FILLED_GAP_MM,
     MARK_CLEAR_MM2,
     MARK_INK,
     MARK_LENGTH_MM,
     MARK_OFF_CENTRE_MM,
+    MARK_THIN_MM,
     RING_CLEAR_MM2,
     STROKE_MM,
     TAIL_IN_BOX_MM,
@@ -26,6 +28,10 @@ from ballots.thresholds import (
 from tally.problems import Place, Problem
 
 State = Literal["clear", "marked", "ask"]
+LINE_MM = 1.2
+"""A line through the whole box and out of it, all of it no thicker than this, may be a fold in black and white."""
+DUST_MM = 1.2
+"""Diagonal of a speck of half a millimetre with the blur round it."""
 CORE_SHARE = 0.5
 """Middle part of the box, by side: crosses, ticks and slashes go through it, a ring does not."""
 
@@ -90,15 +96,19 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     inner = box.grown(-BOX_INSET_MM, -BOX_INSET_MM)
     labels = ink.labels[ink.part(inner)]
     mask = labels > 0
-    inside = area_mm2(mask)
-    if inside < MARK_CLEAR_MM2:
-        return BoxReading(target, "clear", False, False, round(inside / MARK_CLEAR_MM2 * 0.2, 3)), set()
-    names = {int(value) for value in np.unique(labels) if value}
-    main = max(names, key=lambda value: int(np.count_nonzero(labels == value)))
-    length = extent_mm(labels == main)
+    apart = ink.apart[ink.part(inner)]
+    sizes = np.bincount(labels[apart], minlength=2)
+    sizes[0] = 0
+    main, inside = int(sizes.argmax()), float(sizes.sum()) / PX**2
+    if sizes[main] < MARK_CLEAR_MM2 * PX**2 and inside < RING_CLEAR_MM2:
+        return BoxReading(target, "clear", False, False, round(inside / RING_CLEAR_MM2 * 0.2, 3)), set()
+    names = {int(value) for value in np.flatnonzero(sizes)}
+    length, thickness = longest_stroke_mm((labels == main) & apart)
+    if length <= DUST_MM and _core_mm2(labels == main, ink.darkness[ink.part(inner)]) < DOT_MM2:
+        return BoxReading(target, "clear", False, False, 0.2), set()
     filled = _widest_gap_mm(mask) < FILLED_GAP_MM
     score = round(min(1.0, 0.5 * length / MARK_LENGTH_MM), 3)
-    doubt = _doubt(box, main, length, ink) or _faintness(labels == main, ink.darkness[ink.part(inner)])
+    doubt = _doubt(box, main, (length, thickness), ink) or _faintness(labels == main, ink.darkness[ink.part(inner)])
     if doubt == "TAIL":
         return BoxReading(target, "clear", False, False, min(score, 0.2)), set()
     if doubt:
@@ -106,6 +116,11 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     around = box.grown(BOX_TAIL_MM, BOX_TAIL_MM).within(ink.area.right, ink.area.bottom)
     drawn = outline(ink.labels[ink.part(around)] == main, around)
     return BoxReading(target, "marked", True, filled, max(score, 0.5), drawn=drawn), names
+
+
+def _core_mm2(mask: Mask, darkness: Grey) -> float:
+    """Area of a dot without the blur round it: what is at least half as dark as its middle."""
+    return area_mm2(np.asarray(mask & (darkness >= int(darkness[mask].max()) // 2)))
 
 
 def _widest_gap_mm(mask: Mask) -> float:
@@ -116,12 +131,14 @@ def _widest_gap_mm(mask: Mask) -> float:
 
 def _faintness(mask: Mask, darkness: Grey) -> str:
     """A stain or noise may darken a box as well: a mark has a stroke, and is clearly darker than the paper."""
-    solid = longest_stroke_mm(mask) >= STROKE_MM and float(darkness[mask].mean()) >= MARK_INK * 255
+    solid = longest_stroke_mm(mask)[0] >= STROKE_MM and float(darkness[mask].mean()) >= MARK_INK * 255
     return "" if solid else "MARK_FAINT"
 
 
-def _doubt(box: Rect, main: int, length: float, ink: NewInk) -> str:
-    """Why the piece of ink `main` inside the box may be no mark of this box; empty where it is one."""
+def _doubt(box: Rect, main: int, stroke: tuple[float, float], ink: NewInk) -> str:
+    """Why the piece of ink `main` inside the box, whose longest stroke has this length and thickness, may be no mark of
+    this box; empty where it is one."""
+    length, thickness = stroke
     side = min(box.width, box.height) / PX
     core = box.grown(-side * (1 - CORE_SHARE) / 2, -side * (1 - CORE_SHARE) / 2)
     through_core = bool((ink.labels[ink.part(core)] == main).any())
@@ -140,6 +157,9 @@ def _doubt(box: Rect, main: int, length: float, ink: NewInk) -> str:
         return "MARK_BESIDE"
     if length < MARK_LENGTH_MM:
         return "MARK_DOT"
+    low, high = sorted((int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1))
+    if thickness <= MARK_THIN_MM or (low <= LINE_MM * PX and high > (side + LINE_MM) * PX):
+        return "MARK_THIN"
     return "" if through_core else "MARK_RING"
 
 
@@ -149,8 +169,9 @@ def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk)
     near = box.grown(BOX_TAIL_MM / 2, BOX_TAIL_MM / 2)
     part = ink.part(near)
     labels = np.where(ink.apart[part], ink.labels[part], 0)
-    loose = np.isin(labels, [value for value in np.unique(labels) if value and int(value) not in taken])
-    if area_mm2(loose) < RING_CLEAR_MM2:
+    loose = [labels == value for value in np.unique(labels) if value and int(value) not in taken]
+    lines = [piece for piece in loose if extent_mm(piece) >= MARK_LENGTH_MM]
+    if sum(area_mm2(piece) for piece in lines) < RING_CLEAR_MM2:
         return reading
     return BoxReading(reading.target, "ask", True, False, max(reading.score, 0.35), "MARK_RING")
 

@@ -205,6 +205,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "MARK_LONG": Message("nét ở ô `{option}` kéo quá xa", "the mark in the box `{option}` runs on too far"),
     "MARK_BESIDE": Message("dấu nằm lệch ngoài ô `{option}`", "the mark lies beside the box `{option}`"),
+    "MARK_THIN": Message(
+        "chỉ một đường thẳng mảnh qua ô `{option}`, có thể là vệt máy quét hoặc nếp gấp",
+        "only a thin straight line through the box `{option}`: maybe a scanner's streak or a fold",
+    ),
     "MARK_FAINT": Message("vết mờ trong ô `{option}`", "something faint in the box `{option}`"),
     "STRIKE_FAINT": Message("nét gạch rất mờ", "a very faint line"),
     "MARK_FILLED_OVER": Message(
@@ -216,6 +220,7 @@ MESSAGES: dict[str, Message] = {
     "STRIKE_CIRCLE": Message("tên bị khoanh", "a ring around the name"),
     "STRIKE_SMALL": Message("nét nhỏ ở tên", "a small mark at the name"),
     "STRIKE_SHARED": Message("nét gạch của tên khác lấn vào tên này", "the strike of another name runs into this one"),
+    "STRIKE_FOLD": Message("nếp gấp chạy dọc tên", "a fold runs along the name"),
     "STRAY_INK": Message(
         "có nét mực ngoài chỗ đánh dấu, cách mép trái {x} mm, cách mép trên {y} mm",
         "ink outside the places for marks, {x} mm from the left and {y} mm from the top",

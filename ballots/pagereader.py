@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 import cv2
@@ -13,7 +12,6 @@ from ballots import code, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit
 from ballots.flatten import Landmarks, in_place, landmarks
-from ballots.folds import Fold, find_folds, lowered
 from ballots.frames import Frames, frames_of, torn
 from ballots.keys import public_key
 from ballots.layout import Layout, Target
@@ -28,7 +26,7 @@ from ballots.sharpness import fatness
 from ballots.strikes import Name
 from ballots.thresholds import DPI_MIN, FAT_PRINT, SCALE_MAX, SCALE_MIN
 from ballots.working import working_picture
-from ballots.writing import Places
+from ballots.writing import Flaws, Places
 from tally.problems import InvalidError, Place, Problem
 
 CROP_MARGIN_MM = 4.0
@@ -203,10 +201,10 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
         return _rejected("UNREADABLE", image, problem("PAGE_BENT"))
     if fatness(page, side.blank, side.landmarks.places) > FAT_PRINT:
         return _rejected("UNREADABLE", image, problem("PAGE_BLURRED"))
-    beyond = writing.beyond_print(page, side.blank, side.places)
-    folds = find_folds(beyond, side.places.paper)
-    rows = _rows(page, side, folds)
-    stray = writing.stray_ink(beyond, side.places, folds)
+    half = page.half_page(side.blank)
+    flaws = writing.find_flaws(half, side.places)
+    rows = _rows(page, side, flaws)
+    stray = writing.stray_ink(half, side.places, flaws)
     doubts = [doubt for row in rows for doubt in row.doubts]
     strays = [problem("STRAY_INK", x=spot.at_mm[0], y=spot.at_mm[1]) for spot in stray]
     crops = [_row_crop(page, side, row) for row in rows if row.doubts]
@@ -223,15 +221,15 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
     )
 
 
-def _rows(page: Registered, side: _Side, folds: Sequence[Fold]) -> list[RowReading]:
-    correct = partial(lowered, folds=folds)
+def _rows(page: Registered, side: _Side, flaws: Flaws) -> list[RowReading]:
     if side.numbers:
         return [_number_to_key(target.candidate) for target in side.numbers]
     if side.frames:
-        found = ink.new_ink(page, side.blank, side.frames.area, correct)
+        found = ink.new_ink(page, side.blank, side.frames.area, flaws.take_out, open_paper=True)
         return _doubted(marks.read_rows(side.boxes, found), torn(side.frames, found.seen))
     if side.names:
-        return strikes.read_rows(side.names, ink.new_ink(page, side.blank, strikes.zone(side.names), correct))
+        found = ink.new_ink(page, side.blank, strikes.zone(side.names), flaws.take_out)
+        return strikes.read_rows(side.names, found, flaws.folds)
     return []
 
 

@@ -11,15 +11,20 @@ import cv2
 import numpy as np
 
 from ballots.blankprint import PX, BlankPage, Rect, rect
-from ballots.ink import Mask, NewInk, area_mm2, by_column, longest_run, outline
+from ballots.folds import Fold
+from ballots.ink import Mask, NewInk, area_mm2, by_column, by_row, longest_run, outline
 from ballots.layout import Box, Target
 from ballots.marks import RowReading
 from ballots.messages import problem
 from ballots.thresholds import (
+    FOLD_HIDES,
+    FOLD_MM,
+    FOLD_OVER_NAME,
     MARK_INK,
     NAME_ABOVE_MM,
     NAME_TAIL_MM,
     SPECK_MM2,
+    SPOT_MM,
     STRIKE_CLEAR_BAND,
     STRIKE_CLEAR_MM,
     STRIKE_CLEAR_MM2,
@@ -110,13 +115,55 @@ def _printed_name(candidate: str, line: Box, blank: BlankPage) -> Name:
     return Name(candidate, Rect(left, box.top, right, box.bottom), Rect(left, box.top + top, right, box.top + bottom))
 
 
-def read_rows(names: Sequence[Name], ink: NewInk) -> list[RowReading]:
+def read_rows(names: Sequence[Name], ink: NewInk, folds: Sequence[Fold] = ()) -> list[RowReading]:
     """One reading a candidate, in order. A name on two lines is struck when both are; one of them is a question."""
     owners = _owners(names, ink)
+    tail = round(NAME_TAIL_MM * PX)
+    taken = [(name.ink.left - tail, name.ink.right + tail) for name in names]
+    creases = [Crease(fold, fold.mean(taken, outside=True)) for fold in folds if not fold.runs_down]
     lines: dict[str, list[RowReading]] = {}
     for number, name in enumerate(names):
-        lines.setdefault(name.candidate, []).append(_read_name(number, name, ink, owners))
+        lines.setdefault(name.candidate, []).append(_read_name(number, name, ink, owners, creases))
     return [_joined(rows) for rows in lines.values()]
+
+
+@dataclass(frozen=True)
+class Crease:
+    """A fold across the page, and how dark (0…255) it is away from the names."""
+
+    fold: Fold
+    darkness: float
+
+    def is_inked(self, name: Name) -> bool:
+        """Whether the fold is clearly darker over a name than elsewhere: then there is ink along it."""
+        own = self.fold.mean([(name.ink.left, name.ink.right)])
+        return own > FOLD_OVER_NAME * self.darkness
+
+    def band(self, area: Rect) -> Mask:
+        """Which pixels of `area` the fold itself darkens."""
+        way = np.interp(np.arange(area.left, area.right), self.fold.middles, self.fold.at)
+        rows = np.arange(area.top, area.bottom)[:, np.newaxis]
+        return np.asarray(np.abs(rows - way) <= FOLD_MM / 2 * PX)
+
+
+def _hidden_by_fold(name: Name, own: Mask, cell: str, ink: NewInk, creases: Sequence[Crease]) -> bool:
+    """A fold along a name hides a pale strike and may look like one: a kept name is certain only where the fold is as
+    dark as elsewhere, a struck one where other ink strikes it, or ink that is clearly darker than the fold."""
+    tall = name.tall.within(ink.area.right, ink.area.bottom)
+    part = ink.part(tall)
+    body = slice(name.body.top - tall.top, name.body.bottom - tall.top)
+    for crease in creases:
+        band = crease.band(tall)
+        if not band.any():
+            continue
+        dark = crease.darkness > FOLD_HIDES * 255
+        if not cell and (dark or crease.is_inked(name)):
+            return True
+        if cell and (dark or not crease.is_inked(name)):
+            rest = np.asarray(own & ~band)
+            if _verdict(_coverage(rest, ink.judged[part], ink.apart[part], body))[0] != "x":
+                return True
+    return False
 
 
 def _joined(rows: Sequence[RowReading]) -> RowReading:
@@ -129,6 +176,8 @@ def _joined(rows: Sequence[RowReading]) -> RowReading:
 
 NOBODY = -1
 DUST = -2
+SPECKS_TOGETHER = 3
+"""So many specks on one name are no accident: a pencil's line may break into specks."""
 
 
 def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], np.dtype[np.int32]]":
@@ -139,17 +188,33 @@ def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], 
         part = ink.part(name.body)
         covered[number] = np.bincount(ink.labels[part][ink.mask[part]], minlength=pieces)
     owners = np.where(covered.any(axis=0), covered.argmax(axis=0), NOBODY).astype(np.int32)
+    spots = ink.sizes < SPOT_MM**2 * PX**2
+    for name in names:
+        part = ink.part(name.tall)
+        labels = ink.labels[part]
+        found = np.flatnonzero(np.bincount(labels[ink.mask[part]], minlength=pieces))
+        specks = [piece for piece in found[spots[found]] if _is_spot(labels == piece)]
+        if len(specks) < SPECKS_TOGETHER:
+            owners[specks] = DUST
     owners[ink.sizes < SPECK_MM2 * PX**2] = DUST
     owners[0] = NOBODY
     return owners
 
 
+def _is_spot(piece: Mask) -> bool:
+    return bool(max(np.count_nonzero(by_column(piece)), np.count_nonzero(by_row(piece))) <= SPOT_MM * PX)
+
+
 def _read_name(
-    number: int, name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]"
+    number: int,
+    name: Name,
+    ink: NewInk,
+    owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]",
+    creases: Sequence[Crease],
 ) -> RowReading:
     tall = name.tall.within(ink.area.right, ink.area.bottom)
     labels = ink.labels[ink.part(tall)]
-    if not labels.any():
+    if not labels.any() and not creases:
         return RowReading(name.candidate, "", (), {(name.candidate, "name"): 0.0})
     whose = owners[labels]
     own = (labels > 0) & ((whose == number) | (whose == NOBODY))
@@ -166,6 +231,8 @@ def _read_name(
         doubt = "STRIKE_SHARED"
     if not doubt and not cell and _ink_beside(name, ink, owners):
         doubt = "STRIKE_SMALL"
+    if not doubt and _hidden_by_fold(name, own, cell, ink, creases):
+        doubt = "STRIKE_FOLD"
     doubts = (problem(doubt, Place(subject=name.candidate)),) if doubt else ()
     drawn = _whole_stroke(tall, labels[own], ink) if cell == "x" else ()
     return RowReading(name.candidate, cell + ("?" if doubt else ""), doubts, {(name.candidate, "name"): score}, drawn)

@@ -126,6 +126,14 @@ INK: Final = _limit(
 )
 SPECK_MM2: Final = _limit("speck", 0.22, "mm²", "Vết nhỏ hơn chừng này là hạt bụi", "A spot smaller than this is dust")
 
+SPOT_MM: Final = _limit(
+    "spot",
+    0.9,
+    "mm",
+    "Đốm đơn lẻ không rộng quá chừng này trên tên không phải là nét gạch",
+    "A single spot on a name no wider than this is dust, not a line",
+)
+
 MARK_INK: Final = _limit(
     "mark_ink",
     0.19,
@@ -152,8 +160,22 @@ BOX_INSET_MM: Final = _limit(
 BOX_TAIL_MM: Final = _limit(
     "box_tail", 4.0, "mm", "Nét đánh dấu được ra ngoài ô chừng này", "A mark may stick out of its box this far"
 )
+DOT_MM2: Final = _limit(
+    "dot",
+    0.22,
+    "mm²",
+    "Chấm trong ô nhỏ hơn chừng này, đo ở nửa độ đậm của chính nó, là hạt bụi",
+    "A dot in a box smaller than this, measured at half its own darkness, is dust",
+)
 MARK_LENGTH_MM: Final = _limit(
-    "mark_length", 2.2, "mm", "Nét trong ô dài từ chừng này là dấu", "Ink inside a box at least this long is a mark"
+    "mark_length", 2.5, "mm", "Nét trong ô dài từ chừng này là dấu", "Ink inside a box at least this long is a mark"
+)
+MARK_THIN_MM: Final = _limit(
+    "mark_thin",
+    0.95,
+    "mm",
+    "Đường ngang hay dọc mảnh và thẳng không quá chừng này có thể là vệt máy quét hoặc nếp gấp",
+    "A level or upright line no thicker than this may be a streak or a fold",
 )
 MARK_CLEAR_MM2: Final = _limit(
     "mark_clear",
@@ -309,10 +331,38 @@ FOLD_MM: Final = _limit(
 )
 FOLD_DARKER: Final = _limit(
     "fold_darker",
-    1.6,
+    1.3,
     "×",
     "Trên nếp gấp, mực phải đậm thêm chừng này lần độ đậm của nếp gấp",
     "Along a fold ink must be darker by this many times the fold's own darkness",
+)
+FOLD_OVER_NAME: Final = _limit(
+    "fold_over_name",
+    1.3,
+    "×",
+    "Nếp gấp trên một tên đậm hơn chỗ khác từ chừng này lần thì có thể có nét gạch dọc theo nếp gấp",
+    "Where a fold is darker over a name than elsewhere by this many times, a strike may lie along it",
+)
+FOLD_HIDES: Final = _limit(
+    "fold_hides",
+    0.55,
+    "ink",
+    "Nếp gấp đậm từ chừng này (ảnh đen trắng) che được nét gạch: tên nằm trên đó phải xem lại",
+    "A fold this dark (black and white pictures) may hide a strike: names along it are looked at by people",
+)
+STAIN_MM: Final = _limit(
+    "stain",
+    3.0,
+    "mm",
+    "Vùng xám đều rộng từ chừng này là giấy ố, bóng hoặc mực mặt sau, không phải nét bút",
+    "An evenly grey area at least this wide is a stain, a shadow or the other side, not a pen's line",
+)
+STAIN_INK: Final = _limit(
+    "stain_ink",
+    0.12,
+    "ink",
+    "Độ đậm tối đa của vùng như thế; đậm hơn là mực",
+    "Such an area is taken out up to this darkness; what is beyond is ink",
 )
 STREAK_MM: Final = _limit(
     "streak", 1.0, "mm", "Vệt máy quét rộng nhất được bỏ qua", "Widest streak of a scanner that is left out"

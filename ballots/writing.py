@@ -11,10 +11,10 @@ import cv2
 import numpy as np
 
 from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
-from ballots.folds import Fold, OpenPaper, lowered, open_paper
-from ballots.ink import Mask, joined_pieces
+from ballots.folds import Fold, OpenPaper, find_folds, lowered, open_paper
+from ballots.ink import Mask, joined_pieces, longest_stroke_mm
 from ballots.layout import Layout
-from ballots.registered import Registered
+from ballots.stains import find_stains, lighten
 from ballots.strikes import Name
 from ballots.thresholds import (
     BLANK_INK,
@@ -25,17 +25,23 @@ from ballots.thresholds import (
     STRAY_INK,
     STRAY_MM,
     STRAY_MM2,
+    STROKE_MM,
 )
 
 HALF = PX / 2
 PRINT_PLAY_MM = 0.7
 """Print may be this far from its place (paper distortion) without being taken for writing."""
+FOLD_PLAY_MM = 0.25
+"""And this far without being taken for a fold, which may run close along a printed rule."""
 STAMP_MARGIN_MM = 1.5
 STAMP_ASTRAY_MM = 14.0
 CODE_MARGIN_MM = 3.0
 HOLE_MM = (3.5, 8.5)
 HOLE_FILLED = 0.65
 HOLE_EDGE_MM = 16.0
+SHADOW_MM = 6.0
+CREASE_MM = 0.8
+CREASE_UNBROKEN = 0.6
 JOIN_MM = 1.2
 """Letters of one word closer than twice this count as one piece of writing."""
 
@@ -54,24 +60,41 @@ class Stray:
 
 @dataclass(frozen=True)
 class Places:
-    """One side at half resolution: the darkest the print may be, where writing is looked for (`free`), and the
-    paper that print leaves open."""
+    """One side at half resolution: the darkest the print may be to writing (`allowed`) and to folds (`print_`), where
+    writing is looked for (`free`), and the paper that print leaves open."""
 
     allowed: Grey
+    print_: Grey
     free: Mask
     paper: OpenPaper
     stamp: Rect | None
 
 
-def beyond_print(page: Registered, blank: BlankPage, places: Places) -> Grey:
-    """The whole side at half resolution: darkness beyond what its print may have."""
-    return np.asarray(cv2.subtract(page.half_page(blank), places.allowed), dtype=np.uint8)
+@dataclass(frozen=True)
+class Flaws:
+    """What is on the paper and is no ink."""
+
+    folds: Sequence[Fold]
+    stains: Grey | None
+
+    def take_out(self, beyond: Grey, area: Rect, step: int = 1) -> None:
+        """Takes the flaws out of `beyond`, the darkness of `area` beyond its print; one pixel for `step` canonical
+        ones."""
+        lighten(beyond, area, self.stains, step)
+        lowered(beyond, area, self.folds, step)
 
 
-def stray_ink(new: Grey, places: Places, found: Sequence[Fold]) -> list[Stray]:
-    """Every piece of writing outside the places meant for marks, largest first. `new`: see `beyond_print`."""
+def find_flaws(half: Grey, places: Places) -> Flaws:
+    """The folds and stains of a side; `half` is its darkness at half resolution."""
+    new = np.asarray(cv2.subtract(half, places.print_), dtype=np.uint8)
+    return Flaws(find_folds(new, places.paper), find_stains(new, places.paper))
+
+
+def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
+    """Every piece of writing outside the places meant for marks, largest first. `half`: see `find_flaws`."""
+    new = np.asarray(cv2.subtract(half, places.allowed), dtype=np.uint8)
     height, width = new.shape
-    lowered(new, Rect(0, 0, width * 2, height * 2), found, step=2)
+    flaws.take_out(new, Rect(0, 0, width * 2, height * 2), step=2)
     pieces = _pieces(np.asarray((new > int(STRAY_INK * 255)) & places.free))
     return [
         piece
@@ -90,14 +113,18 @@ def _is_hole(piece: Stray, width: int, height: int) -> bool:
 
 
 def _is_edge(area: Rect, width: int, height: int) -> bool:
-    """Whether ink is the shadow of the sheet's edge: close to it and lying along it."""
-    near = min(
-        (area.right, area.height / max(area.width, 1)),
-        (width - area.left, area.height / max(area.width, 1)),
-        (area.bottom, area.width / max(area.height, 1)),
-        (height - area.top, area.width / max(area.height, 1)),
+    """Whether ink is the shadow of the sheet's edge: close to it and lying along it; one that begins at the strip that
+    is not judged may reach farther in."""
+    sides = (
+        (area.left, area.right, area.height / max(area.width, 1)),
+        (width - area.right, width - area.left, area.height / max(area.width, 1)),
+        (area.top, area.bottom, area.width / max(area.height, 1)),
+        (height - area.bottom, height - area.top, area.width / max(area.height, 1)),
     )
-    return near[0] <= (EDGE_MM + 3) * PX and near[1] >= 2
+    return any(
+        along >= 2 and far <= (EDGE_MM + (SHADOW_MM if near <= (EDGE_MM + 0.5) * PX else SHADOW_MM / 2)) * PX
+        for near, far, along in sides
+    )
 
 
 def _edge_distance(area: Rect, width: int, height: int) -> int:
@@ -123,26 +150,42 @@ def _pieces(mask: Mask) -> list[Stray]:
             break
         rows, columns = np.nonzero(labels == label)
         left, right, top, bottom = int(columns.min()), int(columns.max()) + 1, int(rows.min()), int(rows.max()) + 1
-        if np.hypot(right - left, bottom - top) >= STRAY_MM * HALF:
+        if np.hypot(right - left, bottom - top) >= STRAY_MM * HALF and _is_drawn(
+            labels[top:bottom, left:right] == label
+        ):
             filled = float(sizes[label]) / ((right - left) * (bottom - top))
             found.append(Stray(Rect(2 * left, 2 * top, 2 * right, 2 * bottom), filled))
     return found
 
 
+def _is_drawn(piece: Mask) -> bool:
+    """Whether ink has a pen's stroke in it: specks have none, and what a fold leaves of itself in black and white is a
+    row of specks and dashes, as thin and straight as the fold."""
+    length, thickness = max(piece.shape), min(piece.shape)
+    stroke = longest_stroke_mm(piece)[0] * PX
+    broken = stroke < CREASE_UNBROKEN * length
+    return stroke >= STROKE_MM * HALF and not (broken and thickness <= CREASE_MM * HALF)
+
+
 def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
     """What is left of a side without print, edges, codes, the stamp and the surroundings of names or boxes."""
-    width, height = blank.size
-    size = 2 * round(PRINT_PLAY_MM * PX) + 1
-    spread = cv2.dilate(blank.allowed, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
-    allowed = np.asarray(cv2.resize(spread, (width // 2, height // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    allowed, print_ = (_spread_print(blank, play) for play in (PRINT_PLAY_MM, FOLD_PLAY_MM))
     free = np.asarray(allowed < BLANK_INK * 255)
-    paper = open_paper(free)
+    paper = open_paper(np.asarray(print_ < BLANK_INK * 255))
     for place in _left_out(layout, blank, names):
         half = Rect(place.left // 2, place.top // 2, place.right // 2 + 1, place.bottom // 2 + 1)
         free[half.slices] = False
     edge = round(EDGE_MM * HALF)
     free[:edge], free[-edge:], free[:, :edge], free[:, -edge:] = False, False, False, False
-    return Places(allowed, free, paper, rect(layout.stamp) if _has_stamp(layout, blank) else None)
+    return Places(allowed, print_, free, paper, rect(layout.stamp) if _has_stamp(layout, blank) else None)
+
+
+def _spread_print(blank: BlankPage, play_mm: float) -> Grey:
+    """The print of a side at half resolution, in every place where it may be."""
+    size = 2 * round(play_mm * PX) + 1
+    spread = cv2.dilate(blank.allowed, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
+    width, height = blank.size
+    return np.asarray(cv2.resize(spread, (width // 2, height // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _has_stamp(layout: Layout, blank: BlankPage) -> bool:

@@ -104,7 +104,7 @@ def test_the_tail_of_a_mark_does_not_mark_the_box_above_or_below() -> None:
 def test_the_length_of_a_stroke_decides_between_question_and_mark(length: float, cell: str) -> None:
     sheet = Sheet("agree")
     x, y = middle(sheet, "c06", "yes")
-    sheet.line([(x - length / 2, y), (x + length / 2, y)])
+    sheet.line([(x - 0.4 * length, y + 0.3 * length), (x + 0.4 * length, y - 0.3 * length)])
     assert sheet.read().cells["c06"] == cell
 
 
@@ -144,3 +144,71 @@ def test_a_stain_over_a_box_is_never_a_vote() -> None:
     grain = np.random.default_rng(1).normal(0, 6, stain.shape)
     sheet.picture = np.clip(np.minimum(sheet.picture, stain) + grain, 0, 255).astype(np.uint8)
     assert sheet.read().cells["c06"] in {"", "?", "yes?"}
+
+
+def test_a_line_level_with_the_box_may_be_a_fold_and_is_looked_at() -> None:
+    sheet = Sheet("agree")
+    x, y = middle(sheet, "c06", "yes")
+    sheet.line([(x - 1.8, y), (x + 1.8, y)], width=0.4)
+    reading = sheet.read()
+    assert (reading.cells["c06"], [doubt.code for doubt in reading.doubts]) == ("yes?", ["MARK_THIN"])
+
+
+def test_a_dot_does_not_become_a_mark_by_dust_or_a_fat_frame_beside_it() -> None:
+    sheet = Sheet("agree")
+    for row, option in (("c04", "yes"), ("c08", "no")):
+        sheet.dot(*middle(sheet, row, option), 0.9)
+    x, y = middle(sheet, "c04", "yes")
+    sheet.dot(x + 0.9, y + 0.7, 0.25)
+    sheet.dot(x - 1.1, y - 0.9, 0.25)
+    left, top, _, height = sheet.box("c08", "no")
+    sheet.line([(left + 0.5, top + 0.3), (left + 0.5, top + height - 0.3)], width=0.3, grey=40)
+    reading = sheet.read()
+    assert (reading.cells["c04"], reading.cells["c08"]) == ("?", "?")
+
+
+@pytest.mark.parametrize(("size", "cell"), [(0.45, ""), (0.8, "?")])
+def test_a_spot_of_half_a_millimetre_is_dust_and_a_pens_dot_is_not(size: float, cell: str) -> None:
+    sheet = Sheet("agree")
+    sheet.dot(*middle(sheet, "c06", "no"), size)
+    assert sheet.read().cells["c06"] == cell
+
+
+def test_the_paper_between_two_streaks_is_no_streak_of_its_own() -> None:
+    sheet = Sheet("agree")
+    x = sheet.box("c06", "yes")[0]
+    for off in (0.4, 2.3):
+        sheet.line([(x + off, 0), (x + off, 297)], width=0.15, grey=0)
+    cross(sheet, sheet.box("c09", "no"))
+    sheet.picture = np.where(sheet.picture > 150, 255, 0).astype(np.uint8)
+    cells = {row: cell for row, cell in sheet.read().cells.items() if cell}
+    assert {row: cell for row, cell in cells.items() if not cell.endswith("?")} == {"c09": "no"}
+
+
+@pytest.mark.parametrize("width", [0.15, 0.3, 0.45])
+@pytest.mark.parametrize("length", [3.0, 5.0, 9.0])
+def test_a_streak_in_pieces_is_never_a_certain_vote(width: float, length: float) -> None:
+    sheet = Sheet("agree")
+    x, _ = middle(sheet, "c06", "yes")
+    top = 90.0
+    while top < 250:
+        sheet.line([(x + 0.4, top), (x + 0.4, top + length)], width=width, grey=30)
+        top += length + 1.3
+    assert all(cell in {"", "?"} or cell.endswith("?") for cell in sheet.read().cells.values())
+
+
+def test_a_pale_stain_with_a_darker_rim_is_paper() -> None:
+    import cv2
+
+    sheet = Sheet("agree")
+    x, y = middle(sheet, "c06", "yes")
+    at, radius = (round((x + 3) * sheet.px), round((y + 2) * sheet.px)), round(9 * sheet.px)
+    stain = np.full_like(sheet.picture, 255)
+    cv2.circle(stain, at, radius, 232, -1)
+    cv2.circle(stain, at, radius, 212, 4)
+    sheet.picture = np.minimum(sheet.picture, stain)
+    cross(sheet, sheet.box("c05", "no"))
+    cross(sheet, sheet.box("c06", "no"), grey=PENCIL, width=0.5)
+    reading = sheet.read()
+    assert {row: cell for row, cell in reading.cells.items() if cell} == {"c05": "no", "c06": "no"}
+    assert reading.doubts == ()

@@ -187,3 +187,49 @@ def test_a_strike_does_not_strike_its_neighbours() -> None:
     reading = sheet.read()
     assert [row for row, cell in reading.cells.items() if cell == "x"] == ["c02", "c05", "c06", "c29"]
     assert all(cell in {"x", ""} for cell in reading.cells.values())
+
+
+def test_dust_on_a_name_is_no_strike_and_many_specks_are_looked_at() -> None:
+    sheet = Sheet("strike")
+    left, right, middle, _ = body(sheet.box("c05", "name"))
+    sheet.dot((left + right) / 2, middle - 2.2, 0.6)
+    for share in (0.2, 0.4, 0.6, 0.8):
+        x, far, y, _ = body(sheet.box("c09", "name"))
+        sheet.dot(x + share * (far - x), y, 0.7)
+    cells = sheet.read().cells
+    assert (cells["c05"], cells["c09"]) == ("", "?")
+
+
+def test_two_pencil_strikes_side_by_side_are_no_fold() -> None:
+    sheet = Sheet("strike", 30)
+    boxes = {target.candidate: target.box for target in sheet.layout.pages[0].targets}
+    pair = next([a, b] for a in boxes for b in boxes if a < b and abs(boxes[a][1] - boxes[b][1]) < 0.5)
+    for row in pair:
+        straight(sheet, sheet.box(row, "name"), past=6, grey=PENCIL, width=0.5)
+    assert [row for row, cell in sheet.read().cells.items() if cell == "x"] == pair
+
+
+@pytest.mark.parametrize("share", [0.5, 0.7, 0.95])
+def test_a_broken_fold_in_black_and_white_is_never_a_certain_strike(share: float) -> None:
+    sheet = Sheet("strike")
+    _, _, middle, _ = body(sheet.box("c07", "name"))
+    x = 0.0
+    while x < 210:
+        sheet.line([(x, middle), (x + 3 * share, middle)], width=0.5, grey=0)
+        x += 3.0
+    sheet.picture = np.where(sheet.picture > 150, 255, 0).astype(np.uint8)
+    assert sheet.read().cells["c07"] != "x"
+
+
+@pytest.mark.parametrize("grey", [PENCIL, 120])
+@pytest.mark.parametrize("depth", [215, 190])
+def test_a_pale_strike_along_a_fold_is_never_lost_in_silence(grey: int, depth: int) -> None:
+    sheet = Sheet("strike")
+    box = sheet.box("c07", "name")
+    left, right, middle, _ = body(box)
+    fold = Sheet("strike").line([(0, middle - 0.2), (210, middle + 0.2)], width=0.5, grey=depth)
+    straight(sheet, box, grey=grey, width=0.5)
+    both = sheet.picture.astype(np.float32) * fold.picture / 255
+    only = round((right + 2) * sheet.px), round((left - 2) * sheet.px)
+    sheet.picture = np.where(np.arange(both.shape[1]) > only[0], fold.picture, both).astype(np.uint8)
+    assert sheet.read().cells["c07"] != ""
