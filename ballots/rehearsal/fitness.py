@@ -8,7 +8,6 @@ import numpy as np
 from ballots import strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, blank_pages
 from ballots.codesearch import CodeHit
-from ballots.folds import find_folds
 from ballots.layout import Layout
 from ballots.pagereader import PageReading, read_page
 from ballots.pages import PageRef, load_page
@@ -80,7 +79,7 @@ def examine(layout: Layout, ref: PageRef) -> Examined:
 
 def _folds(layout: Layout, side: BlankPage, place: Registered) -> list[float]:
     places = writing.places(layout, side, strikes.printed_names(side.layout.targets, side))
-    found = find_folds(writing.beyond_print(place, side, places), places.paper)
+    found = writing.find_flaws(place.half_page(side), places).folds
     return [float(np.median(fold.at)) / PX for fold in found if not fold.runs_down]
 
 
