@@ -24,6 +24,8 @@ CHANCES: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
     "confidence": (("high", "medium", "low", "many", ""), (0.5, 0.3, 0.16, 0.02, 0.02)),
 }
 QUALITY = 80
+KEY = Ed25519PrivateKey.from_private_bytes(b"benchmark".ljust(32))
+"""Always the same, so that a seed gives the same picture again, codes and all."""
 
 
 @lru_cache
@@ -40,7 +42,7 @@ def layout_of(form: Form, people: int, paper: Paper = "A4") -> Layout:
         }
     )  # fmt: skip
     folder = Path(mkdtemp(prefix="benchmark-"))
-    print_ballots(contest, form, 1, folder, Ed25519PrivateKey.generate(), lambda text: text, list_decided="benchmark")
+    print_ballots(contest, form, 1, folder, KEY, lambda text: text, list_decided="benchmark")
     return Layout.model_validate_json((folder / "layout.json").read_bytes())
 
 
@@ -49,12 +51,12 @@ def votes(layout: Layout, rng: np.random.Generator) -> dict[str, str]:
     return {candidate: str(rng.choice(values, p=chances)) for candidate in layout.candidates}
 
 
-def scanned(layout: Layout, scanner: str, seed: int) -> tuple[dict[str, str], bytes]:
+def scanned(layout: Layout, scanner: str, seed: int, hand: str = "ordinary") -> tuple[dict[str, str], bytes]:
     """What the ballot of `seed` says (first side), and its scan as a JPEG."""
     rng = np.random.default_rng(seed)
     cells = votes(layout, rng)
     blank = 255 - blank_pages(layout)[0].ink
-    filled = draw_ballot(blank, layout.pages[0], cells, rng)
+    filled = draw_ballot(blank, layout.pages[0], cells, rng, hand=hand)
     data = cv2.imencode(".jpg", scan(filled, scanner, rng), [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1]
     on_page = {target.candidate for target in layout.pages[0].targets}
     return {candidate: cell for candidate, cell in cells.items() if candidate in on_page}, data.tobytes()
