@@ -14,6 +14,8 @@ from ballots.thresholds import APART_MM, INK
 Mask = NDArray[np.bool_]
 Labels = NDArray[np.int32]
 
+BLOB = 0.6
+"""Share of the box around it that a blob of ink fills; a slanted stroke fills less."""
 BRIDGE_MM = 0.45
 """Pieces of ink closer than twice this belong together: a stroke is cut where it crosses a printed line."""
 
@@ -154,13 +156,16 @@ def longest_run(flags: Mask) -> int:
 
 
 def longest_stroke_mm(mask: Mask) -> tuple[float, float]:
-    """Extent of the longest unbroken piece of ink along its diagonal, and across its narrower side."""
+    """Length of the longest unbroken piece of ink, and its narrower side. A stroke is as long as its diagonal; a blob,
+    which fills the box around it, as its longer side."""
     if not mask.any():
         return 0.0, 0.0
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
     sides = stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
-    longest = int(np.argmax(np.hypot(*sides.T)))
-    return float(np.hypot(*sides[longest])) / PX, float(sides[longest].min()) / PX
+    is_blob = stats[1:, cv2.CC_STAT_AREA] >= BLOB * sides.prod(axis=1)
+    lengths = np.where(is_blob, sides.max(axis=1), np.hypot(*sides.T))
+    longest = int(np.argmax(lengths))
+    return float(lengths[longest]) / PX, float(sides[longest].min()) / PX
 
 
 def extent_mm(mask: Mask) -> float:

@@ -162,7 +162,7 @@ BOX_TAIL_MM: Final = _limit(
 )
 DOT_MM2: Final = _limit(
     "dot",
-    0.22,
+    0.18,
     "mm²",
     "Chấm trong ô nhỏ hơn chừng này, đo ở nửa độ đậm của chính nó, là hạt bụi",
     "A dot in a box smaller than this, measured at half its own darkness, is dust",

@@ -167,8 +167,8 @@ def test_a_dot_does_not_become_a_mark_by_dust_or_a_fat_frame_beside_it() -> None
     assert (reading.cells["c04"], reading.cells["c08"]) == ("?", "?")
 
 
-@pytest.mark.parametrize(("size", "cell"), [(0.45, ""), (0.8, "?")])
-def test_a_spot_of_half_a_millimetre_is_dust_and_a_pens_dot_is_not(size: float, cell: str) -> None:
+@pytest.mark.parametrize(("size", "cell"), [(0.35, ""), (0.6, "?"), (1.0, "?"), (1.9, "?")])
+def test_a_speck_is_dust_and_a_pens_dot_of_any_size_is_not(size: float, cell: str) -> None:
     sheet = Sheet("agree")
     sheet.dot(*middle(sheet, "c06", "no"), size)
     assert sheet.read().cells["c06"] == cell
