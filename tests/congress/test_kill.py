@@ -1,29 +1,25 @@
 """kill -9 at any moment, and the program started again: nothing lost, nothing doubled, the same bytes as without.
 
-Real processes, really killed. They are forked from a server that has the program loaded already, so that the moments of
-the kill fall into its work and not into its start.
+Real processes, really killed.
 """
 
 import json
-import multiprocessing
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 import small_election
+from killing import finished, scanning, started
 from small_election import BY, ELECTION
 
 from congress import journal
 from congress.custody import differing_files, read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import scan
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
 from congress.elections.paper import print_release
@@ -31,26 +27,8 @@ from congress.elections.state import round_of
 from congress.versions import import_files
 from congress.workspace import Settings, Workspace, create, find
 
-SERVER = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload(["congress.elections.counting", "congress.elections.outcome", "congress.elections.paper"])
 TRIES = 20
 PAGES = 5
-
-
-def scanning(root: Path, scans: Path, pages_a_chunk: int) -> None:
-    scan(find(root, root), ELECTION, 1, [scans], "B1", BY, workers=1, pages_a_chunk=pages_a_chunk)
-
-
-def started(target: Callable[..., None], *arguments: object) -> BaseProcess:
-    process = SERVER.Process(target=target, args=arguments)
-    process.start()
-    return process
-
-
-def finished(target: Callable[..., None], *arguments: object) -> None:
-    process = started(target, *arguments)
-    process.join(timeout=120)
-    assert process.exitcode == 0
 
 
 def result_bytes(workspace: Workspace) -> bytes:
