@@ -25,7 +25,8 @@ class NewInk:
     """New ink of one area of the page. `seen`: all that is dark there, print and ink (0…255). `mask`: where new ink is;
     `judged`: where it could be told from print;
     `apart`: where a print out of place does not reach; `darkness` (0…255) beyond the print; `labels`: which piece each
-    inked pixel belongs to (0: none); `sizes`: pixels of ink by label."""
+    inked pixel belongs to (0: none); `sizes`: pixels of ink by label; `inked`: `mask` with the ink close to print that may be
+    print itself."""
 
     area: Rect
     seen: Grey
@@ -35,6 +36,7 @@ class NewInk:
     darkness: Grey
     labels: Labels
     sizes: NDArray[np.int64]
+    inked: Mask
 
     def part(self, place: Rect) -> tuple[slice, slice]:
         """Index of `place` (canonical pixels of the page) in the arrays."""
@@ -60,10 +62,11 @@ def new_ink(
     mask = (beyond > int(INK * 255)) & judged
     mask = _without_single_pixels(mask)
     apart = blank.apart[area.slices]
+    inked = mask
     if open_paper:
         mask = _reached_from(apart, mask)
     labels, sizes = joined_pieces(mask, round(BRIDGE_MM * PX))
-    return NewInk(area, darkness, mask, judged, apart, beyond, labels, sizes)
+    return NewInk(area, darkness, mask, judged, apart, beyond, labels, sizes, inked)
 
 
 def _reached_from(apart: Mask, mask: Mask) -> Mask:

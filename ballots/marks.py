@@ -28,6 +28,8 @@ from ballots.thresholds import (
 from tally.problems import Place, Problem
 
 State = Literal["clear", "marked", "ask"]
+END_PX = 15
+"""The ends of a stroke that touch print belong to its outline: no two hands put them at one place."""
 LINE_MM = 1.2
 """A line through the whole box and out of it, all of it no thicker than this, may be a fold in black and white."""
 DUST_MM = 1.2
@@ -114,7 +116,8 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     if doubt:
         return BoxReading(target, "ask", doubt not in {"MARK_DOT"}, filled, score, doubt), names
     around = box.grown(BOX_TAIL_MM, BOX_TAIL_MM).within(ink.area.right, ink.area.bottom)
-    drawn = outline(ink.labels[ink.part(around)] == main, around)
+    near = cv2.dilate((ink.labels[ink.part(around)] == main).view(np.uint8), np.ones((END_PX, END_PX), np.uint8))
+    drawn = outline(np.asarray(ink.inked[ink.part(around)] & (near > 0)), around)
     return BoxReading(target, "marked", True, filled, max(score, 0.5), drawn=drawn), names
 
 
