@@ -43,8 +43,7 @@ def measures(ids: Sequence[str], form: FormCells, seats: int) -> dict[str, pl.Ex
     """Per ballot: `_chosen` votes given and `_allowed` at most, `_against` rows against, `_unclear` rows that are
     neither, `_both` rows with more than one mark; over `mark_columns`, and `_weight` where cells hold points."""
     nothing = pl.lit(0, pl.UInt16)
-    found = {"_chosen": nothing, "_allowed": pl.lit(seats, pl.UInt16), "_against": nothing, "_unclear": nothing,
-             "_both": nothing}  # fmt: skip
+    found = {"_allowed": pl.lit(seats, pl.UInt16), "_against": nothing, "_unclear": nothing, "_both": nothing}
     if form.points:
         points = pl.sum_horizontal([number_of(name) for name in ids])
         return found | {"_chosen": points, "_allowed": pl.col("_weight") * seats}

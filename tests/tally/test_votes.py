@@ -352,3 +352,12 @@ def test_a_ground_that_the_marks_of_a_form_cannot_show_is_never_found(form, find
     case = SHARES if form == "points" else contest(2, 1, base=9, form=form)
     cells = {"strike": ["", "x"], "agree": ["yes", "no"], "points": ["1", ""]}[form]
     assert counted(frame([cells], weight=["3"]), case, regulation).valid == 1
+
+
+@pytest.mark.parametrize(("cells", "valid"), [(["x", "x"], 0), (["x", ""], 1)])
+def test_a_ballot_that_strikes_everybody_is_against_all(cells, valid):
+    clause = next(one for one in PARTY.clause if one.id == "ground-marked").model_copy(
+        update={"finder": "all_rows_against"}
+    )
+    others = [one for one in PARTY.clause if one.mechanism != "ground"]
+    assert counted(frame([cells]), CASE, PARTY.model_copy(update={"clause": (*others, clause)})).valid == valid
