@@ -314,9 +314,10 @@ def test_points_are_whole_numbers_where_every_cell_is_filled(cell):
     ]
 
 
-def test_points_that_are_none_in_a_column_of_nothing_else():
-    assert [one[1:3] for one in refused(frame([["1", "-1"]], weight=["3"]), SHARES, COMPANY)] == [
-        ("CELL_UNKNOWN", "1:c02")
+def test_points_where_no_cell_is_a_number():
+    assert [one[1:3] for one in refused(frame([["x", "-1"]], weight=["3"]), SHARES, COMPANY)] == [
+        ("CELL_UNKNOWN", "1:c01"),
+        ("CELL_UNKNOWN", "1:c02"),
     ]
 
 
