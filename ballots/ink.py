@@ -25,8 +25,8 @@ class NewInk:
     """New ink of one area of the page. `seen`: all that is dark there, print and ink (0…255). `mask`: where new ink is;
     `judged`: where it could be told from print;
     `apart`: where a print out of place does not reach; `darkness` (0…255) beyond the print; `labels`: which piece each
-    inked pixel belongs to (0: none); `sizes`: pixels of ink by label; `inked`: `mask` with the ink close to print that may be
-    print itself."""
+    inked pixel belongs to (0: none); `sizes`: pixels of ink by label; `inked`: `mask` with the ink close to print that
+    may be print itself."""
 
     area: Rect
     seen: Grey
