@@ -164,12 +164,20 @@ class FormClause(Clause):
 
 class GroundClause(Clause):
     """A ground on which a ballot is invalid. `counts_as = "valid"`: an open case decided the other way, still counted
-    so that the result can say it mattered."""
+    so that the result can say it mattered. What people found on the paper is always invalid: they would not write it
+    down otherwise."""
 
     mechanism: Literal["ground"]
     code: GroundCode
     finder: Finder
     counts_as: Literal["invalid", "valid"] = "invalid"
+
+    @field_validator("counts_as")
+    @classmethod
+    def _found_by_people_is_invalid(cls, counts_as: str, info: ValidationInfo) -> str:
+        if counts_as == "valid" and info.data.get("finder") == "people":
+            raise PydanticKnownError("literal_error", {"expected": "'invalid'"})
+        return counts_as
 
 
 class SurplusClause(Clause):

@@ -407,3 +407,17 @@ def test_a_validity_that_ends_before_it_begins_names_its_place(start, end, refus
         ]
     else:
         assert parse_regulation(own() | days, "own.toml").valid_to
+
+
+def test_a_ground_found_by_people_cannot_be_set_to_count_as_valid():
+    with pytest.raises(InvalidError) as refused:
+        with_settings(load_builtin("party-2024"), {"ground-marked": {"counts_as": "valid"}}, "contest.toml")
+    assert [(p.code, p.place.at) for p in refused.value.problems] == [
+        ("VALUE_CHOICE", "settings.ground-marked.counts_as")
+    ]
+
+
+def test_an_open_case_found_from_the_marks_can_be_set_either_way():
+    for counts_as in ("valid", "invalid"):
+        changed = with_settings(load_builtin("party-2024"), {"ground-overvote": {"counts_as": counts_as}})
+        assert next(one for one in changed.clause if one.id == "ground-overvote").counts_as == counts_as
