@@ -235,7 +235,7 @@ def test_the_commands_from_an_empty_folder_to_a_checked_one(tmp_path: Path) -> N
     assert congress("import", "../../bch.toml", "--as", BY, cwd=inside).returncode == 0
     status = congress("status", "--json", cwd=inside)
     assert json.loads(status.stdout) == [
-        {"election": "bch", "round": 1, "done": "slate", "next": "print", "missing": []}
+        {"election": "bch", "round": 1, "done": "slate", "next": "print", "missing": [], "batches": []}
     ]
     assert congress("check", "-w", "dh", cwd=tmp_path).returncode == 0
     shown = congress("journal", "--json", "--verify", cwd=inside)
