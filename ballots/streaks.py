@@ -21,6 +21,8 @@ PARTS = 24
 STREAK_LEVELS = 4.0
 """Grey levels by which a streak differs from what is beside it, on average over a part of the picture."""
 STREAK_PARTS = 0.85
+DARK_BACKING = 100.0
+"""Where a part at an end of the picture is mostly darker, there is no paper in it on which a streak would show."""
 STREAK_EDGE_MM = 5.0
 """Next to the picture's edge there is nothing to read, and the sheet's own edge looks like a streak."""
 EVERY = 3
@@ -68,15 +70,18 @@ def _edges(length: int, part: int) -> tuple[int, int]:
 
 
 def _streaks(mean: Callable[[int], Means], px_per_mm: float) -> Mask | None:
-    """Lines darker (or lighter) than those beside them in nearly every part; None where there are none."""
+    """Lines darker (or lighter) than those beside them in nearly every part, and at both ends, beyond which a table's
+    rules do not reach; None where there are none."""
     kernel = np.ones((1, 2 * round(STREAK_MM * px_per_mm) + 1), np.uint8)
     edge = round(STREAK_EDGE_MM * px_per_mm)
     most_missing = PARTS - int(np.ceil(STREAK_PARTS * PARTS))
     found = np.zeros((2, mean(0).shape[1]), np.int32)
     for looked, part in enumerate(OUTER_FIRST, 1):
         line = mean(part)
+        at_end = part in {0, PARTS - 1} and float(np.median(line)) > DARK_BACKING
         for sort, hat in enumerate((cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)):
-            found[sort] += cv2.morphologyEx(line, hat, kernel)[0] > STREAK_LEVELS
+            there = cv2.morphologyEx(line, hat, kernel)[0] > STREAK_LEVELS
+            found[sort] += np.where(there, 1, -PARTS if at_end else 0)
         if looked - found[:, edge:-edge].max(initial=0) > most_missing:
             return None
     dark, light = found >= PARTS - most_missing

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from reader_samples import Sheet, cross
+from reader_samples import Sheet, cross, filled
 
 from ballots.blankprint import PX, rect
 from ballots.pages import PageImage
@@ -98,6 +98,17 @@ def test_a_crushed_sheet_is_not_read(form: str) -> None:
     reading = read_page(sheet.layout, PageImage(bent(sheet.picture, crushed), None, ""))
     assert reading.problem == "UNREADABLE"
     assert not reading.cells
+
+
+@pytest.mark.parametrize("people", [1, 2, 3, 5])
+def test_a_flat_sheet_whose_boxes_are_all_filled_over_is_read(people: int) -> None:
+    sheet = Sheet("agree", people)
+    for number in range(1, people + 1):
+        for option in ("yes", "no"):
+            filled(sheet, sheet.box(f"c{number:02d}", option), width=0.9)
+    reading = sheet.read()
+    assert reading.problem == ""
+    assert {cell.removesuffix("?") for cell in reading.cells.values()} == {"both"}
 
 
 @pytest.mark.parametrize("edge", [1.0, 10.0])
