@@ -103,8 +103,8 @@ def _inked_parts(mask: Mask, reach: int) -> list[tuple[slice, slice]]:
     """Rectangles that hold all ink and `reach` pixels around it; no bridge leads from one to another."""
     return [
         (rows, columns)
-        for rows in _inked_runs(mask.any(axis=1), reach)
-        for columns in _inked_runs(mask[rows].any(axis=0), reach)
+        for rows in _inked_runs(np.asarray(mask.any(axis=1)), reach)
+        for columns in _inked_runs(np.asarray(mask[rows].any(axis=0)), reach)
     ]
 
 
