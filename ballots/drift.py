@@ -21,7 +21,7 @@ MOST = 80
 """Of a hundred places that many must be explained: one or two may be matched wrongly."""
 STEADY_MM = 0.4
 """A feeder slips by less than this."""
-WIDEST_MM = 25.0
+WIDEST_MM = 14.0
 """Of a long name its beginning is enough."""
 
 

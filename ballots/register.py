@@ -42,8 +42,23 @@ def register(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> Registere
         start = _start(grey, blank, [*hits, *other_codes(grey, blank, start[0], hits)])
     if start is None:
         return None
-    half = halved(grey)
     matrix, pairs = start
+    half = halved(grey)
+    found = _marks(grey, blank, matrix, MARK_PLAY_MM)
+    fitted = _fit(found, pairs) if len(found) == len(blank.fiducials) else None
+    if fitted is None or fitted[1] > FINE_MM:
+        searched = _searched(half, blank, matrix, pairs)
+        found = _marks(grey, blank, searched, MARK_PLAY_MM) if searched is not None else []
+        fitted = _fit(found, pairs) if len(found) >= min(3, len(blank.fiducials)) else None
+    if fitted is None:
+        return None
+    matrix, misfit = fitted
+    white = paper_white(half, matrix, blank)
+    return Registered(grey, half, matrix, white, print_black(grey, blank, matrix), misfit, tuple(found))
+
+
+def _searched(half: Grey, blank: BlankPage, matrix: Matrix, pairs: Sequence[Pair]) -> Matrix | None:
+    """A first fit where the corner marks are not close to where the codes alone put them: a page askew or stretched."""
     fitted: tuple[Matrix, float] | None = None
     for _ in range(2):
         found = _marks(half, blank, TO_HALF @ matrix @ FROM_HALF, MARK_SEARCH_MM, halves=True)
@@ -52,15 +67,7 @@ def register(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> Registere
             break
         guess = _guessed(found, pairs)
         matrix = matrix if guess is None else guess
-    if fitted is None:
-        return None
-    found = _marks(grey, blank, fitted[0], MARK_PLAY_MM)
-    fitted = _fit(found, pairs) if len(found) >= min(3, len(blank.fiducials)) else None
-    if fitted is None:
-        return None
-    matrix, misfit = fitted
-    white = paper_white(half, matrix, blank)
-    return Registered(grey, half, matrix, white, print_black(grey, blank, matrix), misfit, tuple(found))
+    return None if fitted is None else fitted[0]
 
 
 def refitted(page: Registered, anchors: Sequence[Pair]) -> Registered:
