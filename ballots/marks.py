@@ -171,8 +171,10 @@ def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk)
     box = rect(reading.target.box)
     near = box.grown(BOX_TAIL_MM / 2, BOX_TAIL_MM / 2)
     part = ink.part(near)
-    labels = np.where(ink.apart[part], ink.labels[part], 0)
-    loose = [labels == value for value in np.unique(labels) if value and int(value) not in taken]
+    labels = ink.labels[part] * ink.apart[part]
+    if not labels.any():
+        return reading
+    loose = [labels == value for value in np.flatnonzero(np.bincount(labels.ravel())) if value and value not in taken]
     lines = [piece for piece in loose if extent_mm(piece) >= MARK_LENGTH_MM]
     if sum(area_mm2(piece) for piece in lines) < RING_CLEAR_MM2:
         return reading
