@@ -82,7 +82,7 @@ def _streaks(mean: Callable[[int], Means], px_per_mm: float) -> Mask | None:
         for sort, hat in enumerate((cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)):
             there = cv2.morphologyEx(line, hat, kernel)[0] > STREAK_LEVELS
             found[sort] += np.where(there, 1, -PARTS if at_end else 0)
-        if looked - found[:, edge:-edge].max(initial=0) > most_missing:
+        if looked - found[:, edge:-edge].max(initial=-PARTS) > most_missing:
             return None
     dark, light = found >= PARTS - most_missing
     # The paper between two dark streaks is no light streak.
