@@ -11,6 +11,7 @@ files, batches and counts, and the people of the counting committee.
 import hashlib
 import json
 import sqlite3
+import time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from tally.problems import Place, StopError, UnreadableError
 
 FILE_NAME = "journal.db"
 BUSY_SECONDS = 10.0
+_ASK_AGAIN_SECONDS = 0.002
 GENESIS = "0" * 64
 _LONGEST_NAME = 200
 
@@ -140,7 +142,7 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     Keep it short: read pages and lay out ballots before it.
     """
     with storage_in_words(FILE_NAME):
-        connection.execute("BEGIN IMMEDIATE")
+        _begin(connection)
         try:
             yield
             connection.execute("COMMIT")
@@ -148,6 +150,24 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Waits its turn asking often: SQLite itself asks ever more rarely, and sleeps while the journal is free."""
+    until = time.monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_ASK_AGAIN_SECONDS)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}")
 
 
 def append(
