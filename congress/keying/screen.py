@@ -60,6 +60,7 @@ class KeyingScreen(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._refused = ""
 
     def compose(self) -> ComposeResult:
         yield Static(Text(self._session.title, no_wrap=True, overflow="ellipsis"), id="title")
@@ -88,7 +89,9 @@ class KeyingScreen(App[None]):
         self.query_one(Line).focus()
 
     def on_input_changed(self) -> None:
-        if line := self.query_one(Line).value:
+        line = self.query_one(Line).value
+        if line and line != self._refused:  # typed faster than it is looked at: what was said of it stays
+            self._refused = ""
             self._show(self._session.look(line))
 
     def action_stop(self) -> None:
@@ -99,7 +102,7 @@ class KeyingScreen(App[None]):
         found.display = not found.display
 
     def _clear(self) -> None:
-        self.query_one(Line).value = ""
+        self.query_one(Line).value = self._refused = ""
         self._show(View())
 
     def _scroll(self, pages: int) -> None:
@@ -118,6 +121,7 @@ class KeyingScreen(App[None]):
             self._show(View(view.rows))
             self._ask()
         else:
+            self._refused = line
             self.bell()
             self._show(view)
 

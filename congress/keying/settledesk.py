@@ -6,6 +6,7 @@ from congress.contestfile import regulation_of
 from congress.elections.batches import Attempt, require_batch, unknown_batch
 from congress.elections.comparing import Differing, differences
 from congress.elections.settling import Settlement, settle
+from congress.elections.sheets import rows_of
 from congress.elections.state import round_of
 from congress.elections.steps import require
 from congress.i18n import _
@@ -39,9 +40,11 @@ def settling(workspace: Workspace, election: str, round_: int, batch: str, by: s
     def record(sheet: Differing, row: Mapping[str, str], count: int, reason: str) -> None:
         settle(workspace, election, round_, sheet.batch, Settlement(sheet.ballot, reason, row, count), by)
 
+    def rows(sheet: Differing) -> list[Mapping[str, str]]:
+        return [rows_of(workspace, known, one.votes).get(sheet.ballot, {}) for one in known.batches[sheet.batch].counts]
+
     title = _("{election}, round {round} · two counts compared · {name}").format(
         election=election, round=round_, name=by
     )
-    return Settling(
-        Paper(title, rules_of(contest, regulation_of(contest, workspace.root / "contests")), sheets, record)
-    )
+    rules = rules_of(contest, regulation_of(contest, workspace.root / "contests"))
+    return Settling(Paper(title, rules, sheets, record, rows))

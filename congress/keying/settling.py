@@ -21,12 +21,14 @@ FIRST, SECOND = "1", "2"
 @dataclass(frozen=True)
 class Paper:
     """Who settles, the sheets on which two counts differ, and how a settlement is recorded: the row of the sheet, or
-    which of the two counts is right where there are only figures (0: a row)."""
+    which of the two counts is right where there are only figures (0: a row). `rows` gives the row of a sheet as each
+    count has it; empty where a count has not got the sheet."""
 
     title: str
     rules: Rules
     sheets: Sequence[Differing]
     record: Callable[[Differing, Mapping[str, str], int, str], None]
+    rows: Callable[[Differing], Sequence[Mapping[str, str]]]
 
 
 class Settling:
@@ -131,9 +133,10 @@ class Settling:
 
     def _as_which_count(self, row: Mapping[str, str]) -> str:
         """Whether the paper is as the first count has it, as the second, or as neither: then one looks once more."""
-        columns = [column for column in self._sheet.columns if column in row]
-        for place, words in enumerate((_("as the first count"), _("as the second count"))):
-            if all(row[column] == self._sheet.columns[column][place] for column in columns):
+        columns = ["problem"] if row["problem"] else list(row)
+        names = (_("as the first count"), _("as the second count"))
+        for said, words in zip(self._paper.rows(self._sheet), names, strict=True):
+            if said and all(said.get(column, "").strip().casefold() == row[column].casefold() for column in columns):
                 return words
         return _("AS NEITHER COUNT: look at the paper once more")
 

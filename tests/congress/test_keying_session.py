@@ -407,6 +407,24 @@ def test_a_batch_left_unfinished_says_how_to_go_on(workspace: Workspace, tmp_pat
 # ---- the screen
 
 
+def test_why_a_line_is_refused_stays_on_the_screen_however_fast_it_was_typed(workspace: Workspace) -> None:
+    async def operate(session: Entering) -> list[str]:
+        screen = KeyingScreen(session)
+        said = []
+        async with screen.run_test(size=(80, 24)) as pilot:
+            for line in ("+", "#9 0"):
+                screen.query_one(Line).value = line
+                screen._enter(line)
+                await pilot.pause()
+                said.append(str(screen.query_one("#verdict").render()))  # type: ignore[attr-defined]
+        return said
+
+    with sit_down(workspace) as session:
+        assert session is not None
+        early, beyond = asyncio.run(operate(session))
+        assert ("tờ kê ghi" in early, "Chưa nhập tờ 9" in beyond) == (True, True)
+
+
 def test_at_80_by_24_everything_typed_in_a_burst_is_taken_in_order(workspace: Workspace) -> None:
     async def operate(session: Entering) -> tuple[str, str, str]:
         screen = KeyingScreen(session)

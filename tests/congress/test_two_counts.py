@@ -346,7 +346,8 @@ def test_the_third_person_is_told_where_the_paper_is_as_neither_count(workspace:
     key(workspace, OTHER_ROWS, SECOND, "b.csv", second=True)
     session = settling(workspace, "bch", 1, "B1", THIRD)
     assert any("lần 1 đồng ý, lần 2 không đồng ý" in line for line in session.about)
-    for line, words in (("2", "như lần 1"), ("1 2 3", "như lần 2"), ("1+ 2", "KHÔNG NHƯ LẦN NÀO")):
+    neither = [(line, "KHÔNG NHƯ LẦN NÀO") for line in ("1+ 2", "0", "/3")]
+    for line, words in (("2", "như lần 1"), ("1 2 3", "như lần 2"), *neither):
         assert words in session.enter(line).verdict
         session.enter("-")
     assert session.look("1 2 3").verdict
