@@ -89,7 +89,7 @@ MESSAGES: dict[str, Message] = {
     "BALLOT_TWICE": Message(
         "phiếu {ballot} có hai dòng",
         "ballot {ballot} has two rows",
-        "đặt tên lô khác nhau (--batch) cho mỗi lần quét",
+        "đặt tên tập khác nhau (--batch) cho mỗi lần quét",
         "give each scan a batch name of its own (--batch)",
     ),
     "DECISION_BALLOT": Message(
@@ -138,7 +138,7 @@ MESSAGES: dict[str, Message] = {
         "give a value for every candidate, or a ground for the whole ballot",
     ),
     "BATCH_NAME": Message(
-        "tên lô `{name}` không dùng được",
+        "tên tập `{name}` không dùng được",
         "the batch name `{name}` cannot be used",
         "dùng chữ, số, dấu `.`, `_`, `-`, không quá 40 ký tự",
         "use letters, digits, `.`, `_`, `-`, at most 40 characters",

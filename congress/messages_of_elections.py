@@ -287,8 +287,8 @@ ELECTION_MESSAGES: dict[str, Message] = {
     "BATCH_UNKNOWN": Message(
         vi='Không có tập "{batch}". Các tập đã ghi nhận: {known}.',
         en='There is no batch "{batch}". Recorded: {known}.',
-        fix_vi="Kiểm tra lại tên tập.",
-        fix_en="Check the name of the batch.",
+        fix_vi="Kiểm tra lại tên tập; tập mới thì lập tờ kê: congress election {id} batch {batch} --sheets N.",
+        fix_en="Check the name; for a new batch, make its slip: congress election {id} batch {batch} --sheets N.",
     ),
     "KEYED_IS_READ": Message(
         vi="Đây là tệp máy đọc (có cột status), không phải phiếu do người nhập.",

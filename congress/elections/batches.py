@@ -114,4 +114,4 @@ def require_sheets(known: Round, batch: str, sheets: int) -> None:
 
 def unknown_batch(known: Round, batch: str) -> Problem:
     names = ", ".join(sorted({*known.slips, *known.batches})) or "—"
-    return problem("BATCH_UNKNOWN", Place(subject=known.election), batch=batch, known=names)
+    return problem("BATCH_UNKNOWN", Place(subject=known.election), batch=batch, known=names, id=known.election)
