@@ -51,9 +51,9 @@ def trace_of(layout: Layout, ballot: str, sides: Sequence[PageReading], cells: M
     return Trace(ballot, marks, tuple(cells.values()), strokes)
 
 
-def trace_of_serial(layout: Layout, ballot: str, serial: str) -> Trace:
-    """The trace of a sheet of which only the serial is known: one keyed by people."""
-    return Trace(ballot, tuple(_mark(layout, page, serial) for page in range(1, len(layout.pages) + 1)))
+def marks_of_serial(layout: Layout, serial: str) -> tuple[str, ...]:
+    """The marks of a sheet of which only the serial is known: one keyed by people."""
+    return tuple(_mark(layout, page, serial) for page in range(1, len(layout.pages) + 1))
 
 
 def _mark(layout: Layout, page: int, mark: str) -> str:

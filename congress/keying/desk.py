@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ballots.traces import Trace, Traces, trace_of_serial
+from ballots.traces import Trace, Traces
 from congress.contestfile import regulation_of
 from congress.custody import PENDING, forget, read_entries
 from congress.documents.slipcode import SlipCode
@@ -55,16 +55,12 @@ def entering(workspace: Workspace, election: str, round_: int, batch: str, by: s
 
     elsewhere = Traces(traces_of_others(workspace, known, batch)) if layout else Traces()
 
-    def twin_of(serial: str) -> str:
-        return elsewhere.same(trace_of_serial(layout, "", serial)) if layout else ""
+    def twin_of(marks: tuple[str, ...]) -> str:
+        return elsewhere.same(Trace("", marks))
 
     def recorded(sheets: Sequence[Sheet]) -> str:
         rows = votes_rows(sheets, batch, rules)
-        traces = [
-            trace_of_serial(layout, row["ballot"], sheet.serial)
-            for row, sheet in zip(rows, sheets, strict=True)
-            if layout and sheet.serial
-        ]
+        traces = [Trace(row["ballot"], sheet.marks) for row, sheet in zip(rows, sheets, strict=True) if sheet.marks]
         done = _recorded(workspace, known, batch, by, columns_of(rules), rows, path, traces)
         return _words(workspace, known, batch, done, len(sheets))
 

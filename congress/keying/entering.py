@@ -1,10 +1,13 @@
 """Keying a batch, sheet by sheet: what one operator types, and what stands in their draft."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ballots.layout import Layout
+from ballots.traces import marks_of_serial
+from congress.documents.slipcode import PREFIX as SLIP_PREFIX
 from congress.documents.slipcode import SlipCode
 from congress.i18n import _
 from congress.keying.ballot import Rules, ground_list, in_short, shown, votes_row
@@ -17,28 +20,31 @@ from congress.messages import problem
 from tally.problems import Place, StopError, ToolkitError
 
 CORRECT = "#"
+_SHEET_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A keyed sheet; `serial` of its code where it has one and it was scanned."""
+    """A keyed sheet; `marks` of its serial (ballots.traces) where it has one and its code was scanned. The serial
+    itself is not kept: the draft would have it beside the votes."""
 
     line: str
     keyed: Keyed
-    serial: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Job:
     """What is keyed: which batch, by whom, by which rules. `declared` tells the sheets of the slip as it stands now,
-    `twin_of` the ballot of another batch that bears a serial, `hand_in` records the batch and says what came of it."""
+    `twin_of` the ballot of another batch that bears the marks of a serial, `hand_in` records the batch and says what
+    came of it."""
 
     slip: SlipCode
     by: str
     rules: Rules
     layout: Layout | None
     declared: Callable[[], int]
-    twin_of: Callable[[str], str]
+    twin_of: Callable[[tuple[str, ...]], str]
     hand_in: Callable[[Sequence[Sheet]], str]
 
 
@@ -53,7 +59,7 @@ class Entering:
     def __init__(self, job: Job, draft: Draft) -> None:
         self._job = job
         self._draft = draft
-        self._serial = ""
+        self._marks: tuple[str, ...] = ()
         self._code = ""
         self.declared = job.slip.sheets
         self.result = ""
@@ -123,17 +129,17 @@ class Entering:
             self.declared = self._job.declared()
         if self._is_full:
             raise LineError([problem("TYPED_TOO_MANY", sheets=self.declared, batch=self._job.slip.batch)])
-        sheet = Sheet(line, keyed, self._serial)
-        self._draft.append({"line": line, "serial": self._serial})
+        sheet = Sheet(line, keyed, self._marks)
+        self._draft.append({"line": line, "marks": list(self._marks)})
         self.sheets.append(sheet)
-        self._serial = self._code = ""
+        self._marks, self._code = (), ""
         return self._said(len(self.sheets), keyed)
 
     def _corrected(self, number: int, line: str, keyed: Keyed) -> View:
         if number > len(self.sheets):
             raise LineError([problem("TYPED_NOT_YET", sheet=number, keyed=len(self.sheets))])
         self._draft.append({"sheet": number, "line": line})
-        self.sheets[number - 1] = Sheet(line, keyed, self.sheets[number - 1].serial)
+        self.sheets[number - 1] = Sheet(line, keyed, self.sheets[number - 1].marks)
         return self._said(number, keyed)
 
     def _said(self, number: int, keyed: Keyed) -> View:
@@ -162,18 +168,16 @@ class Entering:
 
     def _scanned(self, text: str) -> View:
         slip = self._job.slip
-        if text.upper().startswith("PS"):
+        if text.upper().startswith(SLIP_PREFIX):
             require_slip(text, SlipCode(slip.contest, slip.round, slip.batch, self.declared))
             return View((), _("The slip of this batch: {sheets} sheets.").format(sheets=self.declared), "good")
         payload = ballot_code(text, self._job.layout)
-        twin = next(
-            (number for number, one in enumerate(self.sheets, 1) if payload.serial and one.serial == payload.serial), 0
-        )
-        if twin:
+        marks = marks_of_serial(self._job.layout, payload.serial) if self._job.layout and payload.serial else ()
+        if twin := next((number for number, one in enumerate(self.sheets, 1) if marks and one.marks == marks), 0):
             raise LineError([problem("CODE_TWICE", sheet=twin, serial=payload.serial)])
-        if other := payload.serial and self._job.twin_of(payload.serial):
+        if other := self._job.twin_of(marks):
             raise LineError([problem("SERIAL_COUNTED", ballot=payload.serial, twin=other)])
-        self._serial = payload.serial
+        self._marks = marks
         self._code = _("Code read: {election}, round {round}{serial}").format(
             election=payload.contest, round=payload.round, serial=f" · {payload.serial}" if payload.serial else ""
         )
@@ -192,7 +196,7 @@ def _split(text: str) -> tuple[int, str]:
     if not text.startswith(CORRECT):
         return 0, text
     number, _space, line = text[1:].partition(" ")
-    if not (number.isascii() and number.isdecimal() and int(number[:5]) > 0):
+    if not _SHEET_NUMBER.fullmatch(number):
         raise LineError([problem("TYPED_SHEET", said=text[:20])])
     return int(number), line
 
@@ -224,9 +228,9 @@ def _replayed(records: Sequence[Record], job: Job) -> list[Sheet]:
         keyed = parse(record["line"], job.rules.paper)
         if "sheet" in record:
             before = sheets[record["sheet"] - 1]
-            sheets[record["sheet"] - 1] = Sheet(record["line"], keyed, before.serial)
+            sheets[record["sheet"] - 1] = Sheet(record["line"], keyed, before.marks)
         else:
-            sheets.append(Sheet(record["line"], keyed, record["serial"]))
+            sheets.append(Sheet(record["line"], keyed, tuple(record["marks"])))
     return sheets
 
 
