@@ -9,6 +9,7 @@ from ballots.readfile import csv_rows
 from congress.contestfile import regulation_of
 from congress.custody import read_entries, verified
 from congress.elections.outcome import current_result
+from congress.elections.sheets import is_position
 from congress.elections.state import Batch, Round, round_of
 from congress.elections.steps import require
 from congress.journal import Entry
@@ -102,7 +103,7 @@ def _places(batch: Batch, path: Path, counted: set[str]) -> dict[SheetPlace, str
     numbered = [(row.get("position", ""), number, row["ballot"]) for number, row in enumerate(rows, 1)]
     mine = [(at, number, ballot) for at, number, ballot in numbered if ballot in counted]
     told = {at for at, _number, _ballot in mine}
-    by_column = len(told) == len(mine) and all(at.isdecimal() for at in told)
+    by_column = len(told) == len(mine) and all(is_position(at) for at in told)
     return {(batch.name, int(at) if by_column else number): ballot for at, number, ballot in mine}
 
 

@@ -15,6 +15,7 @@ from congress.custody import Act, copied, drafting, forget, read_entries, record
 from congress.documents import recordfile
 from congress.documents.papers_of_records import write_papers
 from congress.elections.batches import require_no_candidate
+from congress.elections.sheets import is_position
 from congress.elections.state import round_name
 from congress.elections.steps import overtaken
 from congress.journal import Entry, person
@@ -136,7 +137,7 @@ def _read(path: Path, name: str, basis: Basis, wanted: Sequence[SheetPlace]) -> 
     people: dict[str, None] = {}
     for line, row in enumerate(rows, 2):
         batch, text = row["batch"].strip(), row["position"].strip()
-        at = (batch, int(text)) if text.isascii() and text.isdecimal() and len(text) < 10 else (batch, 0)
+        at = (batch, int(text) if is_position(text) else 0)
         where = Place(file=name, at=str(line), subject=f"{batch} · {text}")
         if at not in wanted or at in placed:
             code = "AUDIT_SHEET_TWICE" if at in placed else "AUDIT_SHEET_OTHER"

@@ -44,7 +44,6 @@ from tally.contest import Contest
 from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
 
 _KINDS_NAMED = 5
-_LONGEST_HEADER = 1_000_000
 
 PagesDone = Callable[[int], None]
 

@@ -43,10 +43,15 @@ def rows_of(workspace: Workspace, known: Round, name: str) -> Rows:
     return {row["ballot"]: row for row in rows}
 
 
+def is_position(text: str) -> bool:
+    """Whether a cell says where in its batch a sheet lies: a whole number; files come from outside."""
+    return text.isascii() and text.isdecimal() and len(text) < 10
+
+
 def position_of(number: int, row: Mapping[str, str]) -> int:
     """Where in its batch a sheet lies: as the scan says, else the line it was keyed in (`number`, from 1)."""
     said = row.get("position", "")
-    return int(said) if said.isdecimal() else number
+    return int(said) if is_position(said) else number
 
 
 def find_sheet(workspace: Workspace, known: Round, contest: Contest, batch: str, sheet: int) -> list[Said]:

@@ -20,6 +20,7 @@ from congress.elections.batches import CONDITIONS, NEEDS, Attempt, missing_for
 from congress.elections.counting import scan, withdraw_count
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
+from congress.elections.sheets import position_of
 from congress.elections.slips import MOST_SHEETS, declare_batch, withdraw_batch
 from congress.elections.standings import batch_standings
 from congress.elections.state import Batch, Round, Slip, round_of
@@ -316,6 +317,11 @@ def test_a_sheet_is_found_by_batch_and_position_with_all_that_was_said_of_it(
     ]
     outside = congress("election", ELECTION, "batch", "B1", "--find", "9", "-w", workspace.root, cwd=tmp_path)
     assert (outside.returncode, "SHEET_UNKNOWN" in outside.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("position", ["1" * 5000, "²", "-1", ""])
+def test_what_is_no_position_leaves_a_sheet_at_its_line(position: str) -> None:
+    assert position_of(7, {"position": position}) == 7
 
 
 def test_a_scanned_sheet_is_found_with_its_file_and_page(scanned_election: Path, tmp_path: Path) -> None:
