@@ -113,7 +113,7 @@ def show_batches(found: "list[BatchStanding]", *, title: str = "") -> None:
 
 
 def kind_names() -> dict[str, str]:
-    return {"scan": _("scanned"), "key": _("keyed")}
+    return {"scan": _("scanned"), "key": _("keyed"), "settle": _("settled")}
 
 
 def state_words(one: "BatchStanding") -> str:
@@ -146,5 +146,11 @@ def show_sheet(at: Step, name: str, sheet: int, *, as_json: bool) -> None:
         table.add_column(heading, overflow="fold")
     for one in found:
         remarks = "\n".join(part for part in (one.why, one.decided) if part)
-        table.add_row(one.ballot, f"{kind_names()[one.kind]}: {one.by}", one.where, one.words, remarks)
+        table.add_row(
+            one.ballot,
+            ": ".join(part for part in (kind_names()[one.kind], one.by) if part),
+            one.where,
+            one.words,
+            remarks,
+        )
     console(stderr=False).print(table)

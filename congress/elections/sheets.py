@@ -1,7 +1,7 @@
 """A sheet of a batch found again: where it lies, and what each count says of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ballots.readfile import csv_rows
 from congress.contestfile import regulation_of
@@ -21,7 +21,8 @@ Rows = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Said:
-    """What one count says of a sheet. `where`: the scanned file and page, empty where people keyed it."""
+    """What one count says of a sheet. `kind`: `scan`, `key`, or `settle` for what a third person settled. `where`: the
+    scanned file and page, empty where people keyed it."""
 
     ballot: str
     kind: str
@@ -55,7 +56,8 @@ def position_of(number: int, row: Mapping[str, str]) -> int:
 
 
 def find_sheet(workspace: Workspace, known: Round, contest: Contest, batch: str, sheet: int) -> list[Said]:
-    """What every count of the batch says of its sheet at position `sheet`; several rows of a sheet with a blank back.
+    """What every count of the batch says of its sheet at position `sheet`, and what was settled where they differ;
+    several rows of a sheet with a blank back.
 
     Raises StopError `BATCH_UNKNOWN`, UnreadableError `SHEET_UNKNOWN`.
     """
@@ -63,7 +65,10 @@ def find_sheet(workspace: Workspace, known: Round, contest: Contest, batch: str,
     if standing is None:
         raise StopError(unknown_batch(known, batch))
     form = form_of(workspace, contest)
-    found = [said for one in standing.counts for said in _said(workspace, known, contest, form, one, sheet)]
+    found = [said for one in standing.counts for said in _said(workspace, known, contest, form, one, one.votes, sheet)]
+    if standing.settled_votes:
+        now = _said(workspace, known, contest, form, standing, standing.settled_votes, sheet)
+        found += [replace(said, kind="settle", by="") for said in now if said.ballot in standing.settled]
     if not found:
         raise UnreadableError(
             problem("SHEET_UNKNOWN", Place(subject=batch), batch=batch, sheet=sheet, most=standing.sheets)
@@ -71,8 +76,10 @@ def find_sheet(workspace: Workspace, known: Round, contest: Contest, batch: str,
     return found
 
 
-def _said(workspace: Workspace, known: Round, contest: Contest, form: Form, count: Batch, sheet: int) -> list[Said]:
-    rows = rows_of(workspace, known, count.counted)
+def _said(
+    workspace: Workspace, known: Round, contest: Contest, form: Form, count: Batch, votes: str, sheet: int
+) -> list[Said]:
+    rows = rows_of(workspace, known, votes)
     return [
         Said(
             ballot=name,

@@ -22,6 +22,7 @@ from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result, print_minutes
 from congress.elections.rounds import Asked, close_round, next_round
 from congress.elections.settling import Settlement, settle
+from congress.elections.sheets import find_sheet
 from congress.elections.slips import declare_batch
 from congress.elections.standings import batch_standings
 from congress.elections.state import round_of
@@ -208,6 +209,18 @@ def test_what_is_settled_counts_and_the_first_count_stays_beside_it(workspace: W
     assert (again.open, again.columns) == (False, one.columns)
     result = compute_result(workspace, "bch", 1, sample.HEAD).result
     assert (result.official, {each.id: each.votes for each in result.candidates}) == (True, {"c1": 6, "c2": 3, "c3": 4})
+
+
+def test_a_settled_sheet_is_found_with_what_each_count_said_and_what_was_settled(workspace: Workspace) -> None:
+    key(workspace, small_election.ROWS, FIRST, "a.csv")
+    key(workspace, OTHER_ROWS, SECOND, "b.csv", second=True)
+    row = {"problem": "", "c1": "no", "c2": "both", "c3": "yes"}
+    settle(workspace, "bch", 1, "B1", Settlement("B1-8", "xem phiếu giấy", row), THIRD)
+    contest, entries = current_contest(workspace, "bch", 1, THIRD)
+    found = find_sheet(workspace, round_of(entries, "bch", 1), contest, "B1", 8)
+    assert [(one.kind, one.by) for one in found] == [("key", FIRST), ("key", SECOND), ("settle", "")]
+    assert len({one.words for one in found}) == 3
+    assert f"{THIRD}: xem phiếu giấy" in found[2].decided
 
 
 def test_taking_a_count_out_takes_its_settlements_with_it(workspace: Workspace) -> None:
