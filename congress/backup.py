@@ -59,9 +59,23 @@ def use(folder: Path | None) -> None:
     _Running.given = folder.absolute() if folder else None
 
 
-def tell_by(tell: Tell) -> None:
-    """How people are told what is wrong with the backup: on the terminal, or in a full-screen program."""
-    _Running.tell = staticmethod(tell)
+@contextmanager
+def telling(tell: Tell) -> Iterator[None]:
+    """Meanwhile `tell` says what is wrong with the backup: a full-screen program takes what is written on stderr.
+    Behind it the last of each kind is said once more, where it stays."""
+    before, heard = _Running.tell, dict[str, Problem]()
+
+    def tell_and_keep(found: Problem) -> None:
+        heard[found.code] = found
+        tell(found)
+
+    _Running.tell = staticmethod(tell_and_keep)
+    try:
+        yield
+    finally:
+        _Running.tell = staticmethod(before)
+        for found in heard.values():
+            before(found)
 
 
 def folder_of(workspace: Workspace) -> Path | None:

@@ -50,6 +50,9 @@ def run(session: "Session", *, plain: bool) -> None:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UnreadableError(problem("KEYING_TERMINAL"))
+    from congress.backup import telling
     from congress.keying.screen import KeyingScreen
 
-    KeyingScreen(session).run(mouse=False)
+    screen = KeyingScreen(session)
+    with telling(screen.warn):
+        screen.run(mouse=False)

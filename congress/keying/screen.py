@@ -10,9 +10,10 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from congress.i18n import _
+from congress.i18n import _, language
 from congress.keying.preview import half_blocks
 from congress.keying.session import STOP, UNDO, Session, Tone, View
+from tally.problems import Problem
 
 PREVIEW_LINES = 7
 HIGH_ENOUGH = 30
@@ -96,6 +97,10 @@ class KeyingScreen(App[None]):
 
     def action_stop(self) -> None:
         self._enter(STOP)
+
+    def warn(self, found: Problem) -> None:
+        """Says over the screen what is wrong and does not stop the work."""
+        self.notify(f"{found.text(language())} {found.fix(language())}".strip(), severity="error", markup=False)
 
     def _help(self) -> None:
         found = self.query_one("#help")

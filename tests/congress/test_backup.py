@@ -54,6 +54,20 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return CodesOf(found)
 
 
+def test_what_a_full_screen_program_would_paint_over_is_told_in_it_and_once_more_behind_it(
+    scanned: Workspace, disk: Path, told: list[str]
+) -> None:
+    disk.rmdir()
+    on_screen: list[str] = []
+    with backup.telling(lambda found: on_screen.append(found.code)):
+        step(scanned, 3)
+        step(scanned, 4)
+        assert (on_screen, told) == (["BACKUP_MISSING"] * 2, [])
+    assert told == ["BACKUP_MISSING"]
+    step(scanned, 5)
+    assert (len(on_screen), told) == (2, ["BACKUP_MISSING"] * 2)
+
+
 class CodesOf(list[str]):
     def __init__(self, found: list[Problem]) -> None:
         self.found = found

@@ -27,6 +27,7 @@ from congress.keying.desk import entering
 from congress.keying.draft import Draft, draft_name, opened_draft
 from congress.keying.entering import Entering
 from congress.keying.screen import KeyingScreen, Line
+from congress.messages import problem
 from congress.workspace import Workspace
 from tally.problems import StopError, ToolkitError
 
@@ -411,6 +412,20 @@ def test_a_batch_left_unfinished_says_how_to_go_on(workspace: Workspace, tmp_pat
 
 
 # ---- the screen
+
+
+def test_what_is_wrong_with_the_backup_stands_over_the_screen(workspace: Workspace) -> None:
+    async def operate(session: Entering) -> list[str]:
+        screen = KeyingScreen(session)
+        async with screen.run_test(size=(80, 24), notifications=True) as pilot:
+            screen.warn(problem("BACKUP_MISSING", entry=7))
+            await pilot.pause()
+            return [str(toast.render()) for toast in screen.query("Toast")]
+
+    with sit_down(workspace) as session:
+        assert session is not None
+        [shown] = asyncio.run(operate(session))
+        assert problem("BACKUP_MISSING", entry=7).text() in shown
 
 
 def test_why_a_line_is_refused_stays_on_the_screen_however_fast_it_was_typed(workspace: Workspace) -> None:
