@@ -48,10 +48,6 @@ class Fold:
     depth: NDArray[np.float64]
     along: NDArray[np.float32]
 
-    def at_place(self, place: float) -> float:
-        """Where the fold runs (canonical pixels) at `place` of its length."""
-        return float(np.interp(place, self.middles, self.at))
-
     def mean(self, spans: Sequence[tuple[int, int]], *, outside: bool = False) -> float:
         """Mean darkness along it over `spans` of its length (canonical pixels), or where none of them is."""
         chosen = np.full(len(self.along), outside)

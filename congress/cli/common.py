@@ -3,7 +3,7 @@
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-T = TypeVar("T")
 
 
 def console(*, stderr: bool = True) -> "Console":
@@ -102,14 +101,6 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(1) from error
 
     return wrapper
-
-
-def progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
-    """Passes `items` on while a bar on stderr shows how far it is. Silent where stderr is no terminal."""
-    with bar(total, label) as advance:
-        for item in items:
-            yield item
-            advance(1)
 
 
 @contextmanager
