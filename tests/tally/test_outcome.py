@@ -63,6 +63,12 @@ def test_a_tie_at_the_last_alternate_is_voted_again():
     assert (result.next.action, result.next.seats) == ("revote", 1)
 
 
+def test_a_tie_among_alternates_is_for_the_places_that_are_left():
+    result = delegates([90, 80, 70, 60, 60], 2, 2)
+    assert (result.alternates, result.tied) == (("c03",), ("c04", "c05"))
+    assert (result.next.action, result.next.seats) == ("revote", 1)
+
+
 def test_alternates_asked_for_without_a_kind_are_taken_too():
     assert decided([90, 80, 70], 2, alternates=1).alternates == ("c03",)
 

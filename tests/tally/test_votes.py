@@ -178,24 +178,24 @@ def test_a_holder_divides_shares_times_seats(cells, valid):
 def test_a_wrong_weight_matters_only_on_settled_ballots():
     ballots = frame([["1", ""]] * 2, weight=["3", "x"], status=["read", "review"])
     found = counted(ballots, SHARES, COMPANY)
-    assert (found.unresolved, found.undecided_weight, found.undecided_votes) == (1, None, None)
+    assert (found.unresolved, found.undecided_weight) == (1, None)
 
 
 @pytest.mark.parametrize(
-    ("weights", "votes"),
-    [(("4", "5"), 18), (("4", None), None), (("4", "0"), None), (("4", "-2"), None), (("4", "+2"), None)],
+    ("weights", "shares"),
+    [(("4", "5"), 9), (("4", None), None), (("4", "0"), None), (("4", "-2"), None), (("4", "+2"), None)],
 )
-def test_the_votes_undecided_shares_can_still_bring(weights, votes):
+def test_the_shares_that_undecided_ballots_bear(weights, shares):
     ballots = frame([["1", ""]] * 3, weight=["3", *weights], status=["read", "review", "review"])
-    assert counted(ballots, SHARES, COMPANY).undecided_votes == votes
+    assert counted(ballots, SHARES, COMPANY).undecided_weight == shares
 
 
-def test_an_undecided_ballot_can_bring_one_vote_to_a_person():
+def test_undecided_ballots_bear_a_vote_each_or_shares_to_divide():
     ballots = frame([GOOD] * 3, status=["read", "review", "review"])
     found = counted(ballots, contest(2, 2, base=9, form="strike"))
-    assert (found.undecided_weight, found.undecided_votes, found.freely_divided, found.seats) == (2, 2, False, 2)
+    assert (found.undecided_weight, found.freely_divided) == (2, False)
     divided = counted(frame([["1", ""]], weight=["3"]), SHARES, COMPANY)
-    assert (divided.freely_divided, divided.seats, divided.undecided_votes) == (True, 2, 0)
+    assert (divided.freely_divided, divided.undecided_weight) == (True, 0)
 
 
 def test_shares_bear_marks_too():
