@@ -53,18 +53,10 @@ class Count:
     listed: Mapping[str, int] = field(default_factory=dict)
     undecided_weight: int | None = None
     freely_divided: bool = False
-    seats: int = 1
 
     @property
     def counted(self) -> int:
         return self.valid + self.invalid
-
-    @property
-    def undecided_votes(self) -> int | None:
-        """The most votes one person can still get from the undecided ballots; None where their shares are not known."""
-        if self.undecided_weight is None:
-            return None
-        return self.undecided_weight * (self.seats if self.freely_divided else 1)
 
 
 def grounds_for(regulation: Regulation, contest: Contest, form: Form) -> tuple[GroundClause, ...]:
@@ -108,7 +100,6 @@ def count_ballots(votes: pl.LazyFrame | pl.DataFrame, contest: Contest, regulati
         over_seats=row["over"] if cells.unclear and not cells.levels else 0,
         undecided_weight=kinds.weight,
         freely_divided=cells.points,
-        seats=contest.seats,
         unresolved=kinds.unresolved,
         unresolved_ids=kinds.unresolved_ids,
         unopened=kinds.unopened,

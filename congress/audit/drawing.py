@@ -20,7 +20,7 @@ from congress.journal import Entry
 from congress.messages import problem
 from congress.recording import record_of
 from congress.workspace import Workspace
-from tally.handcheck import FEW_SHEETS, Claim, fewest_wrong, nothing_drawn, order_of_draw, sheets_needed
+from tally.handcheck import nothing_drawn, order_of_draw, sheets_needed
 from tally.problems import Place, StopError, UnreadableError
 
 LEAST_DIGITS, MOST_DIGITS = 12, 100
@@ -32,22 +32,15 @@ _BATCH_ORDER = re.compile(r"(\d+)")
 
 @dataclass(frozen=True)
 class Plan:
-    """What a check would take: `size` of `sheets`. `close`: claims that so few misread sheets would undo that every
-    sheet is to be counted again; `tied`: people with equal votes at the cut, whose tie no sample can show."""
+    """What a check would take: `size` of `sheets`."""
 
     basis: Basis
     risk: Fraction
     size: int
-    close: tuple[Claim, ...]
-    tied: tuple[str, ...]
 
     @property
     def sheets(self) -> int:
         return len(self.basis.records)
-
-    @property
-    def full_count_advised(self) -> bool:
-        return bool(self.close or self.tied) or self.size == self.sheets
 
 
 @dataclass(frozen=True)
@@ -78,8 +71,7 @@ def _planned(basis: Basis, risk: Fraction, least: int) -> Plan:
     sizes = [
         sheets_needed(nothing_drawn(claim, basis.margins[claim], sheets), claim, sheets, risk) for claim in basis.claims
     ]
-    few = tuple(one for one in basis.claims if fewest_wrong(one, basis.margins[one]) <= FEW_SHEETS)
-    return Plan(basis, risk, min(sheets, max([least, *sizes])), few, basis.result.tied)
+    return Plan(basis, risk, min(sheets, max([least, *sizes])))
 
 
 def draw(workspace: Workspace, election: str, round_: int, by: str, dice: str, risk: Fraction, least: int = 0) -> Drawn:

@@ -28,7 +28,7 @@ _ALL = re.compile(r"\*([+-]?)")
 _LONGEST = 20_000
 LEVELS: Mapping[str, str] = {"1": "high", "2": "medium", "3": "low", "0": "", "4": "many"}
 AGREE_MARKS: Mapping[str, str] = {"": "no", "+": "both", "-": ""}
-NOTHING, EVERYTHING, GROUND = "0", "*", "/"
+NOTHING, GROUND = "0", "/"
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,11 @@ def case_of(profile, names, seats, form, born=(), **keys):
     )
 
 
-def tally(votes, more, weight=None, *, seats=1, freely=False, levels=None):
+def tally(votes, more, weight=None, *, freely=False, levels=None):
     none = dict.fromkeys(votes, 0)
     return Count(
         valid=VALID, invalid=0, by_ground={}, votes=votes, against=none, unusable=none, unresolved=more,
-        undecided_weight=more if weight is None else weight, seats=seats, freely_divided=freely, levels=levels or {},
+        undecided_weight=more if weight is None else weight, freely_divided=freely, levels=levels or {},
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def agrees(case, votes, more, kind, weight=None, tie=None):
     totals = dict(zip(ids(len(votes)), votes, strict=True))
     exact = changing(outcomes(case, totals, more, kind, rules, finders, weight or 1), list(totals))
     value = {"valid": VALID, "returned": VALID + more}.get(kind, BASE)
-    count = tally(totals, more, weight, seats=case.seats, freely=case.form == "points")
+    count = tally(totals, more, weight, freely=case.form == "points")
     assert set(could_change(case, count, Base(kind=kind, value=value), rules, finders)) == exact
 
 
