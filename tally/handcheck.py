@@ -105,7 +105,7 @@ def _cut(result: Result) -> Iterable[Claim]:
     def those(*verdicts: str) -> list[CandidateResult]:
         return sorted((one for one in result.candidates if one.verdict in verdicts), key=lambda one: one.rank)
 
-    beaten = those("not_seated") if result.needed else those("not_seated", "not_elected")
+    beaten = [one for one in those("not_seated", "not_elected") if one.votes >= result.needed]
     for above, below in (
         (those(*SEATED), [*those("tied", "alternate"), *beaten]),
         (those("tied", "alternate"), beaten),

@@ -69,6 +69,16 @@ def test_those_who_go_on_are_ahead_of_those_who_do_not():
     assert [one for one in found if one.kind == "ahead"] == [ahead("c01", "c03"), ahead("c02", "c03")]
 
 
+def test_where_any_vote_at_all_passes_the_order_is_claimed_too():
+    any_vote = {"threshold": {"numerator": 0, "denominator": 1, "strict": True}}
+    assert claims([12, 5, 0], 1, regulation="majority", settings=any_vote) == (
+        Claim("passed", "c01", 1, 1),
+        Claim("passed", "c02", 1, 1),
+        Claim("not_passed", "c03", -1, 0),
+        ahead("c01", "c02"),
+    )
+
+
 def test_in_a_revote_only_the_order_is_claimed():
     assert claims([40, 30, 20], 1, mode="revote") == (ahead("c01", "c02"), ahead("c01", "c03"))
 
