@@ -132,6 +132,7 @@ def _read(path: Path, name: str, basis: Basis, wanted: Sequence[SheetPlace]) -> 
     if lacking or strange:
         values = {"lacking": ", ".join(lacking) or "–", "strange": ", ".join(strange) or "–"}
         raise InvalidError(problem("AUDIT_COLUMNS", Place(file=name, at="1"), **values))
+    expected = frozenset(wanted)
     placed: dict[SheetPlace, dict[str, str]] = {}
     faults: list[Problem] = []
     people: dict[str, None] = {}
@@ -139,7 +140,7 @@ def _read(path: Path, name: str, basis: Basis, wanted: Sequence[SheetPlace]) -> 
         batch, text = row["batch"].strip(), row["position"].strip()
         at = (batch, int(text) if is_position(text) else 0)
         where = Place(file=name, at=str(line), subject=f"{batch} · {text}")
-        if at not in wanted or at in placed:
+        if at not in expected or at in placed:
             code = "AUDIT_SHEET_TWICE" if at in placed else "AUDIT_SHEET_OTHER"
             faults.append(problem(code, where, batch=batch, position=text))
             continue
