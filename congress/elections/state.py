@@ -159,12 +159,15 @@ class Round:
         return {**({"printed": self.released.copies} if self.released else {}), **self.accounts}
 
     def count_inputs(self) -> dict[str, Any]:
-        """The hashes of everything a result depends on, for telling whether one is still that of its inputs."""
+        """The hashes of everything a result depends on, for telling whether one is still that of its inputs. Two equal
+        counts are one file: which batches were counted twice is told beside the hashes."""
         counted = {one.counted: self.files[one.counted] for batch in self.batches.values() for one in batch.counts}
         if self.totals:
             counted[self.totals.votes] = self.files[self.totals.votes]
         rules = {"regulation": self.files[self.regulation]} if self.regulation else {}
-        return {"contest": self.contest, **rules, "accounts": self.paper, "votes": counted}
+        twice = sorted(batch.name for batch in self.batches.values() if batch.second)
+        again = {"twice": twice} if twice else {}
+        return {"contest": self.contest, **rules, "accounts": self.paper, "votes": counted, **again}
 
 
 def contest_name(election: str, round_: int) -> str:

@@ -184,6 +184,16 @@ def test_a_second_count_makes_the_result_of_the_first_out_of_date(workspace: Wor
         print_minutes(workspace, "bch", 1, sample.HEAD)
 
 
+def test_a_second_count_to_the_letter_like_the_first_is_missed_when_it_is_taken_out(workspace: Workspace) -> None:
+    key(workspace, small_election.ROWS, FIRST, "a.csv")
+    key(workspace, (*small_election.ROWS[:7], small_election.ROWS[7] + "\n"), SECOND, "b.csv", second=True)
+    assert len({one.votes for one in known(workspace).batches["B1"].counts}) == 1
+    assert compute_result(workspace, "bch", 1, sample.HEAD).result.official
+    withdraw_count(workspace, "bch", 1, "B1", "đếm lại lần hai", sample.HEAD, count=2)
+    with pytest.raises(StopError, match="STEP_NEEDS_CURRENT_RESULT"):
+        print_minutes(workspace, "bch", 1, sample.HEAD)
+
+
 def test_an_open_difference_is_unofficial_even_where_one_count_would_do(workspace: Workspace) -> None:
     path = workspace.root / "contests" / "bch.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("required = 2", "required = 1"), encoding="utf-8")
