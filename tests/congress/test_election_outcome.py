@@ -266,5 +266,5 @@ def test_an_election_from_slate_to_minutes_by_commands(tmp_path: Path) -> None:
     assert congress("check", "-w", "dh", cwd=tmp_path).returncode == 0
     wrong = congress("election", "khac", "result", *where, cwd=tmp_path)
     assert (wrong.returncode, "ELECTION_UNKNOWN" in wrong.stderr) == (2, True)
-    lacking = congress("election", "bch", "key", *where, cwd=tmp_path)
+    lacking = congress("election", "bch", "totals", *where, cwd=tmp_path)
     assert (lacking.returncode, "COMMAND_INCOMPLETE" in lacking.stderr) == (2, True)
