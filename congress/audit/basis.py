@@ -8,13 +8,13 @@ from pathlib import Path
 from ballots.readfile import csv_rows
 from congress.contestfile import regulation_of
 from congress.custody import read_entries, verified
+from congress.elections.batches import official_contest
 from congress.elections.outcome import current_result
 from congress.elections.sheets import is_position
 from congress.elections.state import Batch, Round, round_of
 from congress.elections.steps import require
 from congress.journal import Entry
 from congress.messages import problem
-from congress.versions import current_contest
 from congress.votesfile import read_votes
 from congress.workspace import Workspace
 from tally.clauses import Regulation
@@ -70,7 +70,7 @@ def basis_of(workspace: Workspace, election: str, round_: int, by: str) -> Basis
     place = Place(subject=election)
     if known.totals:
         raise StopError(problem("AUDIT_NO_RECORDS", place, id=election))
-    contest, entries = current_contest(workspace, election, round_, by)
+    contest, entries = official_contest(workspace, election, round_, by)
     known = _still(entries, election, round_)
     regulation = with_settings(regulation_of(contest, workspace.root / "contests"), contest.settings)
     result = current_result(workspace, known)

@@ -13,6 +13,7 @@ from congress.audit.records import to_fetch
 from congress.audit.state import SAMPLE, WITHDRAW, Check, history_of
 from congress.custody import Act, drafting, read_entries, record
 from congress.documents.papers_of_records import write_papers
+from congress.elections.batches import require_not_listed
 from congress.elections.paper import given_reason
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken
@@ -114,6 +115,7 @@ def withdraw_draw(workspace: Workspace, election: str, round_: int, reason: str,
         if history.check is None and history.last_withdrawn == reason:
             return None
         check_in_force(now, election, round_)
+        require_not_listed(workspace, round_of(now, election, round_), by)
         return Act(WITHDRAW, {"reason": reason}, f"audit:{election}:{round_}:{history.acts + 1}", election, round_)
 
     record(workspace, by, decide)

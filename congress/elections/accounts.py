@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from congress.contestfile import regulation_of
 from congress.custody import Act, read_entries, record
+from congress.elections.batches import require_no_candidate
 from congress.elections.state import Round, round_of
 from congress.elections.steps import require
 from congress.journal import Entry
@@ -42,6 +43,7 @@ def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Nu
     def decide(entries: list[Entry]) -> Act | None:
         known = round_of(entries, election, round_)
         if numbers:
+            require_no_candidate(contest, [by])
             require("accounts", known)
         standing = {**known.accounts, **numbers}
         if faults := impossible(contest, replace(known, accounts=standing)):

@@ -19,7 +19,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from congress.elections.state import Batch, Round
+from congress.journal import Entry
 from congress.messages import problem
+from congress.versions import contest_version, current_contest
+from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.names import same_name
 from tally.problems import Place, Problem, StopError
@@ -97,6 +100,19 @@ def require_no_candidate(contest: Contest, names: Iterable[str]) -> None:
     listed = [name for name in dict.fromkeys(names) if is_candidate(contest, name)]
     if listed:
         raise StopError([problem("BATCH_NO_CANDIDATE", Place(subject=name), by=name) for name in listed])
+
+
+def official_contest(workspace: Workspace, election: str, round_: int, by: str) -> tuple[Contest, list[Entry]]:
+    """As `current_contest`, of a step that nobody on the list may take. Raises StopError `BATCH_NO_CANDIDATE`."""
+    contest, entries = current_contest(workspace, election, round_, by)
+    require_no_candidate(contest, [by])
+    return contest, entries
+
+
+def require_not_listed(workspace: Workspace, known: Round, by: str) -> None:
+    """Raises StopError `BATCH_NO_CANDIDATE` where `by` is on the list as it is recorded."""
+    if known.contest:
+        require_no_candidate(contest_version(workspace, known, known.contest), [by])
 
 
 def _is_one_of(name: str, others: Iterable[str]) -> bool:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from congress.custody import Act, record
-from congress.elections.batches import require_no_candidate
+from congress.elections.batches import official_contest, require_no_candidate, require_not_listed
 from congress.elections.outcome import current_result
 from congress.elections.paper import given_reason
 from congress.elections.state import Round, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry, person
 from congress.messages import problem
-from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.names import same_name
@@ -43,7 +42,7 @@ def confirm_result(workspace: Workspace, election: str, round_: int, people: Seq
     `BATCH_NO_CANDIDATE` for people on the list.
     """
     people = _each_once(people)
-    contest, entries = current_contest(workspace, election, round_, by)
+    contest, entries = official_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     if not _is_fixed_by(known, people):
         require("confirm", known)
@@ -80,6 +79,7 @@ def unlock_result(
         known = round_of(now, election, round_)
         require("unlock", known)
         _require_confirmers(known, people)
+        require_not_listed(workspace, known, by)
         payload = {"result": known.result_hash, "people": list(people), "reason": reason}
         return Act("unlock", payload, f"unlock:{election}:{round_}:{known.counts['confirm']}", election, round_)
 

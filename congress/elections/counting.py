@@ -25,6 +25,7 @@ from congress.elections.batches import (
     Attempt,
     require_batch,
     require_no_candidate,
+    require_not_listed,
     require_sheets,
     unknown_batch,
 )
@@ -199,6 +200,7 @@ def withdraw_count(
         if (batch or "totals", reason) == known.last_withdrawn:
             return None
         require("withdraw_count", known)
+        require_not_listed(workspace, known, by)
         if batch is not None and batch not in known.batches:
             raise StopError(unknown_batch(known, batch))
         if count and batch and not known.batches[batch].second:

@@ -7,13 +7,13 @@ from congress.custody import Act, drafting, read_entries, record, verified
 from congress.documents.minutes_document import minutes_bytes
 from congress.documents.resultfile import read_result
 from congress.elections.accounts import with_accounts
+from congress.elections.batches import official_contest, require_not_listed
 from congress.elections.comparing import counts_done
 from congress.elections.state import Round, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
 from congress.storage import sha256_of
-from congress.versions import current_contest
 from congress.votesfile import read_totals, read_votes
 from congress.workspace import Workspace
 from tally.contest import Contest
@@ -41,7 +41,7 @@ def compute_result(workspace: Workspace, election: str, round_: int, by: str) ->
     The same inputs give the same bytes. Raises StopError for a step left out, undecided ballots, and accounts that
     contradict the count.
     """
-    contest, entries = current_contest(workspace, election, round_, by)
+    contest, entries = official_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     require("result", known)
     inputs = known.count_inputs()
@@ -106,6 +106,7 @@ def print_minutes(workspace: Workspace, election: str, round_: int, by: str) -> 
     """The minutes as PDF and as Word file; returns their names, and whether they are new."""
     known = round_of(read_entries(workspace), election, round_)
     require("minutes", known)
+    require_not_listed(workspace, known, by)
     source = read_result(verified(workspace, known.result_name, known.result_hash))
     with drafting(workspace) as folder:
         files = {}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from congress.custody import Act, Decide, drafting, record
 from congress.documents.papers_of_records import write_papers
 from congress.documents.recordfile import Line, PaperLine, Record, Zero
+from congress.elections.batches import official_contest
 from congress.elections.state import Entered, Round, round_name, round_of
 from congress.elections.steps import PAPER, overtaken, require
 from congress.journal import Entry
 from congress.recording import record_of
-from congress.versions import current_contest
 from congress.workspace import Workspace
 
 ZERO, JOURNAL, UNUSED = "zero", "record", "unused"
@@ -34,7 +34,7 @@ def zero_record(workspace: Workspace, election: str, round_: int, by: str) -> Pa
 
     Raises StopError `STEP_NEEDS_NOTHING_COUNTED` once anything was, even if it was withdrawn later.
     """
-    contest, entries = current_contest(workspace, election, round_, by)
+    contest, entries = official_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     require(ZERO, known)
     key = f"{ZERO}:{election}:{round_}:{known.contest[:16]}:{known.released.style if known.released else ''}"
@@ -86,7 +86,7 @@ def print_journal(workspace: Workspace, election: str, round_: int, by: str) -> 
 
     Raises StopError `STEP_NEEDS_CONTEST`.
     """
-    contest, entries = current_contest(workspace, election, round_, by)
+    contest, entries = official_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     require(JOURNAL, known)
     last = [entry for entry in entries if (entry.election, entry.round) == (election, round_)][-1]
@@ -106,7 +106,7 @@ def unused_record(workspace: Workspace, election: str, round_: int, by: str) -> 
 
     Raises StopError `STEP_NEEDS_PAPER_COUNTED` while one of the numbers is missing.
     """
-    contest, entries = current_contest(workspace, election, round_, by)
+    contest, entries = official_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     require(UNUSED, known)
     key = f"{UNUSED}:{election}:{round_}:{known.counts['accounts']}:{known.paper.get('printed', '')}"

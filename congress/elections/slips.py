@@ -3,7 +3,7 @@
 from ballots.readfile import checked_batch
 from congress.custody import Act, drafting, read_entries, record
 from congress.documents.batchslip import slip_pdf
-from congress.elections.batches import Attempt, require_batch, unknown_batch
+from congress.elections.batches import Attempt, require_batch, require_not_listed, unknown_batch
 from congress.elections.paper import given_reason
 from congress.elections.state import Round, Slip, free_name, round_name, round_of
 from congress.elections.steps import require
@@ -75,6 +75,7 @@ def withdraw_batch(workspace: Workspace, election: str, round_: int, batch: str,
         if not stands and known.last_withdrawn == (batch, reason):
             return None
         require("withdraw_batch", known)
+        require_not_listed(workspace, known, by)
         if not stands:
             raise StopError(unknown_batch(known, batch))
         if batch in known.batches:

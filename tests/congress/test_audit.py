@@ -289,6 +289,15 @@ def test_nobody_reads_ballots_on_which_he_himself_stands(counted_drawn: tuple[Wo
     assert actions(counted)[-1] == "audit_sample"
 
 
+def test_nobody_draws_or_takes_back_a_draw_for_an_election_in_which_he_stands(
+    counted_drawn: tuple[Workspace, Drawn], counted: Workspace
+) -> None:
+    with pytest.raises(StopError, match="NO_CANDIDATE"):
+        draw(counted, "bch", 1, NAMES["c2"], DICE, FIVE)
+    with pytest.raises(StopError, match="NO_CANDIDATE"):
+        withdraw_draw(counted_drawn[0], "bch", 1, "gieo lại", NAMES["c2"])
+
+
 def test_a_count_changed_after_the_draw_needs_a_new_one(counted_drawn: tuple[Workspace, Drawn]) -> None:
     counted, drawn = counted_drawn
     enter_accounts(counted, "bch", 1, {"printed": 110}, BY)

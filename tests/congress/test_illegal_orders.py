@@ -18,7 +18,7 @@ from congress.elections.paper import withdraw_release
 from congress.elections.recordings import unused_record, zero_record
 from congress.elections.rounds import Asked, close_round, next_round, reopen_round
 from congress.elections.settling import Settlement, settle
-from congress.elections.slips import declare_batch
+from congress.elections.slips import declare_batch, withdraw_batch
 from congress.workspace import Workspace
 from tally.problems import StopError
 
@@ -143,6 +143,22 @@ REFUSED: list[tuple[str, str, Step, Step, set[str]]] = [
     ("settling by a candidate", "scanned", twice,
      lambda one: settle(one, ELECTION, 1, "B1", Settlement("B1-0001", "nhìn phiếu", {}), CANDIDATE),
      {"BATCH_NO_CANDIDATE"}),
+    ("accounts by a candidate", "scanned", nothing,
+     lambda one: enter_accounts(one, ELECTION, 1, ACCOUNTS, CANDIDATE), {"BATCH_NO_CANDIDATE"}),
+    ("zero record by a candidate", "printed", nothing, lambda one: zero_record(one, ELECTION, 1, CANDIDATE),
+     {"BATCH_NO_CANDIDATE"}),
+    ("result by a candidate", "scanned", accounts, lambda one: compute_result(one, ELECTION, 1, CANDIDATE),
+     {"BATCH_NO_CANDIDATE"}),
+    ("minutes by a candidate", "scanned", result, lambda one: print_minutes(one, ELECTION, 1, CANDIDATE),
+     {"BATCH_NO_CANDIDATE"}),
+    ("confirmation entered by a candidate", "scanned", result,
+     lambda one: confirm_result(one, ELECTION, 1, CONFIRM, CANDIDATE), {"BATCH_NO_CANDIDATE"}),
+    ("unlocking entered by a candidate", "scanned", fixed,
+     lambda one: unlock_result(one, ELECTION, 1, CONFIRM, "sai", CANDIDATE), {"BATCH_NO_CANDIDATE"}),
+    ("count withdrawn by a candidate", "scanned", nothing,
+     lambda one: withdraw_count(one, ELECTION, 1, "B1", "quét lại", CANDIDATE), {"BATCH_NO_CANDIDATE"}),
+    ("batch withdrawn by a candidate", "scanned", nothing,
+     lambda one: withdraw_batch(one, ELECTION, 1, "B1", "đếm lại", CANDIDATE), {"BATCH_NO_CANDIDATE"}),
     ("totals on top of batches", "scanned", nothing, totals, {"STEP_NEEDS_NO_BATCHES"}),
     ("a batch on top of totals", "printed", totals, key(BY), {"STEP_NEEDS_NO_TOTALS"}),
     ("ballots withdrawn after the count", "scanned", nothing,
