@@ -228,6 +228,12 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Gieo xúc xắc rồi chạy `congress audit sample {id} --dice DÃY_SỐ`.",
         fix_en="Throw the dice, then run `congress audit sample {id} --dice DIGITS`.",
     ),
+    "AUDIT_NO_FILE": Message(
+        vi="Lệnh chưa cho biết tệp ghi nội dung các phiếu đã đọc.",
+        en="The command lacks the file with what was read on the ballots.",
+        fix_vi="Chạy `congress audit found {id} {file}`, hoặc nhập tại đây: `congress audit found {id} --keyed`.",
+        fix_en="Run `congress audit found {id} {file}`, or type them here: `congress audit found {id} --keyed`.",
+    ),
     "AUDIT_OTHER_COUNT": Message(
         vi="Số liệu kiểm phiếu đã thay đổi sau khi rút phiếu; lần rút này không nói gì về số liệu mới.",
         en="The count was changed after the draw; the draw says nothing about the new count.",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
+from ballots.files import write_text
 from ballots.readfile import rows_to_csv
 from congress.audit.basis import Basis, SheetPlace, basis_of
 from congress.audit.records import to_fetch
@@ -88,6 +88,8 @@ def draw(workspace: Workspace, election: str, round_: int, by: str, dice: str, r
         raise StopError(problem("AUDIT_DRAWN", Place(subject=election), dice=standing.dice))
     if standing:
         require_same_count(plan.basis.known, standing)
+        if not (workspace.root / standing.lists[-1]).exists():
+            _write_form(workspace, plan.basis, standing)
         return drawn_before(plan, standing)
     return _drawn(workspace, plan, Check(digits, risk, plan.basis.known.count_inputs(), (), ()), plan.size, by)
 
@@ -177,13 +179,10 @@ def _drawn(workspace: Workspace, plan: Plan, check: Check, size: int, by: str) -
     payload |= {"sheets": plan.sheets, "size": size, "list": listed}
     grown = Check(check.dice, check.risk, check.inputs, (*check.sizes, size), (*check.lists, listed), check.found)
     with drafting(workspace) as folder:
-        template = folder / "list.csv"
-        template.write_text(_template(basis, fresh), encoding="utf-8", newline="")
         fetched = to_fetch(basis, grown, fresh)
         said = record_of(basis.contest, read_entries(workspace), "check-list", check=fetched, names={})
         papers = write_papers(folder, said, workspace.settings.language)
-        files: dict[str, Path] = {listed: template}
-        files.update({f"{folder_name}/list-{number}{suffix}": path for suffix, path in papers.items()})
+        files = {f"{folder_name}/list-{number}{suffix}": path for suffix, path in papers.items()}
 
         def decide(now: list[Entry]) -> Act | None:
             standing = round_of(now, known.election, known.round)
@@ -194,11 +193,23 @@ def _drawn(workspace: Workspace, plan: Plan, check: Check, size: int, by: str) -
             return Act(SAMPLE, payload, key, known.election, known.round)
 
         record(workspace, by, decide, files)
-    return Drawn(plan, grown, tuple(order), listed, tuple(name for name in files if name != listed), new=True)
+    _write_form(workspace, basis, grown)
+    return Drawn(plan, grown, tuple(order), listed, tuple(files), new=True)
 
 
-def _template(basis: Basis, places: Sequence[SheetPlace]) -> str:
-    """The list to fill in: no reading, no cell filled."""
+def form_of(basis: Basis, check: Check) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """Columns and rows of the last list to fill in: no reading, no cell filled."""
     columns = (*LEADING, *(one.id for one in basis.contest.candidate))
-    rows = ({"batch": batch, "position": str(at), "ballot": basis.ballots[batch, at]} for batch, at in places)
-    return rows_to_csv(columns, rows)
+    before = check.sizes[-2] if len(check.sizes) > 1 else 0
+    places = walking_order(order_of_draw(check.dice, basis.records)[before : check.size])
+    blank = dict.fromkeys(columns, "")
+    return columns, [
+        {**blank, "batch": batch, "position": str(at), "ballot": basis.ballots[batch, at]} for batch, at in places
+    ]
+
+
+def _write_form(workspace: Workspace, basis: Basis, check: Check) -> None:
+    """The form is for people to write in, so no recorded file: what they wrote is recorded as they hand it in."""
+    form = workspace.root / check.lists[-1]
+    form.parent.mkdir(parents=True, exist_ok=True)
+    write_text(form, rows_to_csv(*form_of(basis, check)))

@@ -6,9 +6,9 @@ from pathlib import Path
 from ballots.files import write_text
 from ballots.readfile import csv_rows, rows_to_csv
 from congress.audit.basis import basis_of
-from congress.audit.drawing import check_in_force, require_same_count
+from congress.audit.drawing import check_in_force, form_of, require_same_count
 from congress.audit.state import MISSING, memory_name
-from congress.custody import PENDING, read_entries, verified, within_pending
+from congress.custody import PENDING, read_entries, within_pending
 from congress.i18n import _, language
 from congress.journal import person
 from congress.keying.ballot import in_short, rules_of, votes_row
@@ -35,10 +35,9 @@ def key_list(workspace: Workspace, election: str, round_: int, by: str, ask: Ask
     require_same_count(basis.known, check)
     if not check.waits:
         raise StopError(problem("AUDIT_ALL_READ", Place(subject=election), id=election))
-    listed = check.lists[-1]
     memory = memory_name(election, round_, len(check.lists))
     kept = workspace.root / PENDING / memory
-    columns, rows = csv_rows(kept if kept.is_file() else verified(workspace, listed, basis.known.files[listed]))
+    columns, rows = csv_rows(kept) if kept.is_file() else form_of(basis, check)
     rules = rules_of(basis.contest, basis.regulation)
     for line in (*grammar(rules), _("m: no such sheet lies there   u: the ballot before again   Ctrl-D: stop")):
         tell(line)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from congress.cli.common import console, guarded, say
-from congress.cli.election_count import lacking
 from congress.cli.election_step import RoundOption, Step, WithdrawOption, say_done, step_of
 from congress.cli.workspace import AsOption, WorkspaceOption
 from congress.i18n import _, language
@@ -15,6 +14,7 @@ from congress.i18n import _, language
 if TYPE_CHECKING:
     from congress.audit.drawing import Drawn, Plan
     from congress.audit.finding import Verdict
+    from tally.problems import UnreadableError
 
 audit_app = typer.Typer(
     help=_("Check a count by hand: draw ballots with dice, read them, see what that proves."), no_args_is_help=True
@@ -56,9 +56,9 @@ def sample(
         drawing.withdraw_draw(at.workspace, at.election, at.round, withdraw, at.by)
         say(_("The draw is taken back; dice may be thrown again."))
     elif more:
-        _tell_drawn(drawing.draw_more(at.workspace, at.election, at.round, at.by, more))
+        _tell_drawn(drawing.draw_more(at.workspace, at.election, at.round, at.by, more), at)
     elif dice:
-        _tell_drawn(drawing.draw(at.workspace, at.election, at.round, at.by, dice, percent(risk), sheets))
+        _tell_drawn(drawing.draw(at.workspace, at.election, at.round, at.by, dice, percent(risk), sheets), at)
     else:
         _tell_plan(drawing.plan_of(at.workspace, at.election, at.round, at.by, percent(risk), sheets), at)
 
@@ -88,7 +88,7 @@ def found(
             say(_("Stopped. What was typed is kept; the same command goes on with the next ballot."))
             return
     if file is None:
-        raise lacking("FOUND.csv")
+        raise _without_file(at)
     verdict = recorded(at.workspace, at.election, at.round, file, at.by)
     _tell_report(verdict)
     say_done(new=verdict.new)
@@ -100,6 +100,23 @@ def found(
         more = _("To draw more: congress audit sample {id} --more {enough}")
         say(more.format(id=at.election, enough=verdict.said.enough))
     raise typer.Exit(4)
+
+
+def _without_file(at: Step) -> "UnreadableError":
+    from congress.audit.drawing import check_in_force
+    from congress.custody import read_entries
+    from congress.messages import problem
+    from tally.problems import UnreadableError
+
+    check = check_in_force(read_entries(at.workspace), at.election, at.round)
+    return UnreadableError(problem("AUDIT_NO_FILE", id=at.election, file=_form(at, check.lists[-1])))
+
+
+def _form(at: Step, listed: str) -> str:
+    """The list to fill in, as a command line takes it."""
+    from shlex import quote
+
+    return quote(str(at.workspace.root / listed))
 
 
 def _ask(prompt: str) -> str | None:
@@ -154,14 +171,15 @@ def _tell_size(plan: "Plan") -> None:
         say(sentence)
 
 
-def _tell_drawn(drawn: "Drawn") -> None:
+def _tell_drawn(drawn: "Drawn", at: Step) -> None:
     _tell_size(drawn.plan)
     say(_("Digits: {dice}. Drawn: {size} ballots.").format(dice=drawn.check.dice, size=drawn.check.size))
     say_done(new=drawn.new)
     for name in drawn.papers:
         say(name)
-    text = _("Fetch the ballots of the list, let people read them, fill in {file}, then run: congress audit found {id}")
-    say(text.format(file=drawn.listed, id=drawn.plan.basis.contest.id))
+    say(_("Fetch the ballots of the list, let people read them, fill in {listed}, then run: "
+          "congress audit found {id} {file} (or type them here: congress audit found {id} --keyed)")
+        .format(listed=drawn.listed, id=at.election, file=_form(at, drawn.listed)))  # fmt: skip
 
 
 def _tell_report(verdict: "Verdict") -> None:

@@ -15,6 +15,7 @@ from congress.audit.basis import basis_of
 from congress.audit.drawing import Drawn, checked_dice, draw, draw_more, plan_of, withdraw_draw
 from congress.audit.finding import found
 from congress.audit.keying import key_list
+from congress.checking import check
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.counting import enter_totals
@@ -306,6 +307,25 @@ def test_a_count_changed_after_the_draw_needs_a_new_one(counted_drawn: tuple[Wor
         found(counted, "bch", 1, paper(counted, drawn), BY)
 
 
+def test_the_list_may_be_filled_in_where_it_lies_and_is_made_again_where_it_is_gone(
+    counted_drawn: tuple[Workspace, Drawn],
+) -> None:
+    counted, drawn = counted_drawn
+    form = counted.root / drawn.listed
+    blank = form.read_bytes()
+    form.unlink()
+    draw(counted, "bch", 1, BY, DICE, FIVE)
+    assert form.read_bytes() == blank
+    paper(counted, drawn).replace(form)
+    filled = form.read_bytes()
+    draw(counted, "bch", 1, BY, DICE, FIVE)
+    assert form.read_bytes() == filled
+    assert check(counted.root).problems == []
+    assert found(counted, "bch", 1, form, READER).said.confirmed
+    assert (counted.root / "audits/bch/found-1.csv").read_bytes() == filled
+    assert check(counted.root).problems == []
+
+
 def test_what_was_read_is_not_replaced(counted_drawn: tuple[Workspace, Drawn]) -> None:
     counted, drawn = counted_drawn
     found(counted, "bch", 1, paper(counted, drawn), BY)
@@ -361,12 +381,18 @@ def test_the_check_by_commands(counted: Workspace, tmp_path: Path) -> None:
     done = congress("audit", "sample", "bch", "--dice", DICE, *where, cwd=tmp_path)
     assert (done.returncode, "18" in done.stderr) == (0, True), done.stderr
     drawn = draw(counted, "bch", 1, BY, DICE, FIVE)
+    said = "".join(done.stderr.split())
+    assert f"auditfoundbch{counted.root / drawn.listed}" in said
+    assert "auditfoundbch--keyed" in said
     confirmed = congress("audit", "found", "bch", paper(counted, drawn), *where, cwd=tmp_path)
     assert confirmed.returncode == 0, confirmed.stderr
     assert "the result stands" in confirmed.stderr
     report = counted.root / "audits/bch/report-1"
     verified = congress("verify", report.with_suffix(".pdf"), report.with_suffix(".json"), cwd=tmp_path)
     assert verified.returncode == 0, verified.stderr
+    refused = congress("audit", "found", "bch", *where, cwd=tmp_path)
+    assert (refused.returncode, "AUDIT_NO_FILE" in refused.stderr) == (2, True)
+    assert "--withdraw" not in refused.stderr
     refused = congress("audit", "sample", "bch", "--risk", "viele", *where, cwd=tmp_path)
     assert (refused.returncode, "AUDIT_RISK" in refused.stderr) == (2, True)
     assert congress("check", "-w", counted.root, cwd=tmp_path).returncode == 0
