@@ -205,6 +205,12 @@ TABLE_MESSAGES: dict[str, Message] = {
         fix_vi="Chạy lại đúng lệnh này để nhập tiếp; đủ tờ thì gõ + để ghi nhận.",
         fix_en="Run the same command to go on; type + to hand in when all are keyed.",
     ),
+    "SETTLE_UNFINISHED": Message(
+        vi="Còn {left} chỗ lệch chưa xác định (tập, tờ): {where}. Những chỗ đã ghi lý do thì đã ghi nhận.",
+        en="{left} differences are still open (batch, sheet): {where}. Those given a reason are recorded.",
+        fix_vi="Chạy lại đúng lệnh này để làm tiếp.",
+        fix_en="Run the same command to go on.",
+    ),
     "TYPED_TOO_MANY": Message(
         vi='Tờ kê của tập "{batch}" ghi {sheets} tờ, đã nhập đủ. Tờ này là tờ thừa: chưa ghi.',
         en='The slip of batch "{batch}" says {sheets} sheets, and all are keyed. This one is too many: not recorded.',

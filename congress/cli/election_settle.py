@@ -8,6 +8,8 @@ from congress.cli.common import console, emit_json, guarded, say
 from congress.cli.election_step import PlainOption, RoundOption, Step, step
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
 from congress.i18n import _
+from congress.messages import problem
+from tally.problems import StopError
 
 
 @guarded
@@ -36,6 +38,10 @@ def settle(
         return
     run(session, plain=plain)
     say(_("{count} differences settled.").format(count=session.settled))
+    left = () if session.done else settling(at.workspace, at.election, at.round, batch, at.by).left
+    if left:
+        where = ", ".join(f"{one.batch} {one.sheet or ''}".strip() for one in left)
+        raise StopError(problem("SETTLE_UNFINISHED", left=len(left), where=where))
 
 
 def list_differences(at: Step, batch: str, *, as_json: bool) -> None:

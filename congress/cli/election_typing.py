@@ -25,7 +25,8 @@ def type_batch(at: Step, batch: str, *, plain: bool) -> None:
         if not session.done:
             values = {"keyed": len(session.sheets), "sheets": session.declared, "batch": batch}
             raise StopError(problem("KEYING_UNFINISHED", Place(subject=batch), **values))
-        say(session.result)
+        if not plain:  # a session line by line has said it
+            say(session.result)
 
 
 def decide_ballots(at: Step, batch: str, other: str, *, plain: bool) -> None:

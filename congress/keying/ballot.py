@@ -7,8 +7,8 @@ import polars as pl
 
 from congress.documents.legal_words import ground_words
 from congress.i18n import _
-from congress.keying.line import Keyed, Paper
-from congress.keying.words import Row, marked_rows, nothing_marked, numbers
+from congress.keying.line import Keyed, Paper, line_of
+from congress.keying.words import Row, marked_rows, nothing_marked
 from tally.contest import Contest, Form
 from tally.count import count_ballots, grounds_for, is_weighted
 from tally.lists import prescribed_form
@@ -75,7 +75,7 @@ def _verdict(rules: Rules, votes: int, rows: Sequence[Row]) -> str:
 def in_short(keyed: Keyed, rules: Rules) -> str:
     """One line for the sheet just keyed: `3 17 22 · VALID: …`."""
     found = shown(keyed, rules)
-    return " · ".join(part for part in (numbers(found.rows), found.verdict) if part)
+    return " · ".join([*([line_of(keyed, rules.paper)] if found.rows else []), found.verdict])
 
 
 def ground_list(rules: Rules) -> list[str]:

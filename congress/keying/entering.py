@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ballots.layout import Layout
@@ -128,7 +128,8 @@ class Entering:
         if self._is_full:
             self.declared = self._job.declared()
         if self._is_full:
-            raise LineError([problem("TYPED_TOO_MANY", sheets=self.declared, batch=self._job.slip.batch)])
+            found = faults([problem("TYPED_TOO_MANY", sheets=self.declared, batch=self._job.slip.batch)])
+            return replace(found, put_away=True)
         sheet = Sheet(line, keyed, self._marks)
         self._draft.append({"line": line, "marks": list(self._marks)})
         self.sheets.append(sheet)
@@ -164,7 +165,8 @@ class Entering:
 
     def _left(self) -> View:
         self.stopped = True
-        return View((), _("Stopped at sheet {sheet}; what was keyed is kept.").format(sheet=len(self.sheets)))
+        sheet = min(len(self.sheets) + 1, self.declared)
+        return View((), _("Stopped at sheet {sheet}; what was keyed is kept.").format(sheet=sheet))
 
     def _scanned(self, text: str) -> View:
         slip = self._job.slip

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static
@@ -18,24 +18,33 @@ from tally.problems import Problem
 PREVIEW_LINES = 7
 HIGH_ENOUGH = 30
 """Lines of a terminal that has room for help beside a picture."""
+_EDITS = {
+    key: binding.action for key, bindings in BindingsMap(Input.BINDINGS).key_to_bindings.items() for binding in bindings
+}
+"""Key → what a line of Textual does at it."""
 _TONES: dict[Tone, str] = {"plain": "", "good": "bold green", "bad": "bold red"}
 
 
 class Line(Input):
-    """The line being typed. Keys that end it are taken here, in their order: a scanner types faster than bindings are
-    looked up, and what comes after Enter belongs to the next line."""
+    """The line being typed. Keys that end or edit it are taken here, in their order: a scanner types faster than
+    bindings are looked up. What comes after Enter belongs to the next line, and `1`, Backspace, `2`, Enter in one burst
+    would be 12 if Backspace waited for the bindings of the whole screen."""
 
     def __init__(self, keys: Mapping[str, Callable[[], None]]) -> None:
         super().__init__(id="line", select_on_focus=False)
         self._keys = keys
 
     async def _on_key(self, event: Key) -> None:
-        if event.key in self._keys:
-            event.stop()
-            event.prevent_default()
-            self._keys[event.key]()
-        else:
+        taken, edit = self._keys.get(event.key), next((_EDITS[key] for key in event.aliases if key in _EDITS), "")
+        if not taken and not edit:
             await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        if taken:
+            taken()
+        else:
+            await self.run_action(edit)
 
 
 class KeyingScreen(App[None]):
@@ -119,9 +128,10 @@ class KeyingScreen(App[None]):
         if self._session.done or self._session.stopped:
             self.exit()
             return
-        if view.taken:
+        if view.taken or view.put_away:
             with self.prevent(Input.Changed):
                 self.query_one(Line).value = ""
+        if view.taken:
             self.query_one("#last", Static).update(Text(view.verdict, _TONES[view.tone]))
             self._show(View(view.rows))
             self._ask()

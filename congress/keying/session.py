@@ -17,12 +17,14 @@ UNDO, FINISH, STOP = "-", "+", "."
 
 @dataclass(frozen=True)
 class View:
-    """What is shown of a line: rows to look at, and a verdict with its tone. `taken`: the line was no mistake."""
+    """What is shown of a line: rows to look at, and a verdict with its tone. `taken`: the line was no mistake;
+    `put_away`: it was one that no change of the line mends."""
 
     rows: tuple[str, ...] = ()
     verdict: str = ""
     tone: Tone = "plain"
     taken: bool = True
+    put_away: bool = False
 
 
 class Session(Protocol):

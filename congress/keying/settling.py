@@ -66,6 +66,10 @@ class Settling:
         return self._at
 
     @property
+    def left(self) -> Sequence[Differing]:
+        return self._paper.sheets[self._at :]
+
+    @property
     def _sheet(self) -> Differing:
         return self._paper.sheets[self._at]
 

@@ -1,6 +1,6 @@
 """The marks of one ballot in words: the rows a person looks at to see that the ballot is the one on the paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from congress.documents.legal_words import ground_words
@@ -78,7 +78,3 @@ def nothing_marked(form: Form) -> str:
         "confidence": "",
         "points": _("no votes given"),
     }[form]
-
-
-def numbers(rows: Sequence[Row]) -> str:
-    return " ".join(str(one.number) for one in rows)

@@ -187,6 +187,15 @@ def test_the_ballot_shown_is_valid_or_not_as_it_will_count(form: Form, line: str
     assert (found.valid, found.ground) == (valid, ground)
 
 
+@pytest.mark.parametrize(
+    ("form", "line", "echo"),
+    [("agree", "1+ 2- 4", "1+ 2- 4 · "), ("strike", "1-2 4", "1 2 4 · "), ("confidence", "12304", "12304 · ")],
+)
+def test_what_was_keyed_is_said_again_with_its_marks(form: Form, line: str, echo: str) -> None:
+    found = rules(form)
+    assert in_short(parse(line, found.paper), found).startswith(echo)
+
+
 def test_the_rows_shown_are_the_struck_ones_with_numbers_and_names() -> None:
     these = rules()
     keyed = parse("2 5", these.paper)

@@ -14,6 +14,8 @@ import pytest
 import small_election
 from keying_samples import ELECTION, FIRST, SECOND, THIRD
 from running import PROGRAM, congress
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 
 from ballots.code import Payload, make
 from ballots.keys import signing_key
@@ -465,6 +467,40 @@ def test_at_80_by_24_everything_typed_in_a_burst_is_taken_in_order(workspace: Wo
         line, refused, last = asyncio.run(operate(session))
         assert (line, "hai lần" in refused, "Đã bỏ tờ 2" in last) == ("9 9", True, True)
         assert ([sheet.line for sheet in session.sheets], session.stopped) == (["3 17 22 41 5"], True)
+
+
+def test_a_backspace_in_a_burst_takes_back_the_key_before_it_and_no_other(workspace: Workspace) -> None:
+    async def operate(session: Entering) -> str:
+        screen = KeyingScreen(session)
+        async with screen.run_test(size=(80, 24)) as pilot:
+            for event in XTermParser().feed("1\x7f2\r3 4\x08\x7f\x7f5\r6\x1b[D\x1b[3~7\r9 9\x158\r"):
+                assert isinstance(event, Key)
+                screen.post_message(event)
+            await pilot.pause()
+            return screen.query_one(Line).value
+
+    with sit_down(workspace) as session:
+        assert session is not None
+        assert asyncio.run(operate(session)) == ""
+        assert [sheet.line for sheet in session.sheets] == ["2", "5", "7", "8"]
+
+
+def test_a_ballot_too_many_is_refused_on_the_screen_and_put_away(workspace: Workspace) -> None:
+    async def operate(session: Entering) -> tuple[str, str]:
+        screen = KeyingScreen(session)
+        async with screen.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*["enter" if key == " " else key for key in "0 0 0 0 5 "])
+            await pilot.pause()
+            refused = str(screen.query_one("#verdict").render())  # type: ignore[attr-defined]
+            line = screen.query_one(Line).value
+            await pilot.press("+", "enter")
+        return refused, line
+
+    with sit_down(workspace) as session:
+        assert session is not None
+        refused, line = asyncio.run(operate(session))
+        assert ("Tờ này là tờ thừa" in refused, line) == (True, "")
+        assert (len(session.sheets), session.done) == (SHEETS, True)
 
 
 def test_a_draft_of_another_list_is_not_gone_on_with(workspace: Workspace, tmp_path: Path) -> None:

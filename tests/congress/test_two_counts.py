@@ -70,7 +70,7 @@ def test_two_operators_and_a_third_bring_a_count_to_its_official_result(tmp_path
         wrong = [PLANTED.get((batch, sheet), line) for sheet, line in enumerate(lines, 1)]
         done = operate(workspace, ["key", "--batch", batch], ["7 8 9", "-", *wrong, "+"], SECOND)
         sheets = ", ".join(str(sheet) for at, sheet in PLANTED if at == batch)
-        assert (done.returncode, f": {sheets}. A third person" in " ".join(done.stderr.split())) == (0, True)
+        assert (done.returncode, f": {sheets}. A third person" in " ".join(done.stdout.split())) == (0, True)
     found = [(one.batch, one.sheet) for batch in BATCHES for one in differences(workspace, now(workspace), batch)]
     assert found == list(PLANTED)
     enter_accounts(workspace, ELECTION, 1, {"issued": 60, "returned": 60}, sample.HEAD)
@@ -362,6 +362,18 @@ def test_differences_are_listed_with_both_counts(workspace: Workspace, tmp_path:
     assert [(one["batch"], one["sheet"], one["open"]) for one in json.loads(done.stdout)] == [("B1", 8, True)]
     status = json.loads(congress("status", "--json", "-w", workspace.root, cwd=tmp_path).stdout)
     assert (status[0]["batches"][0]["state"], status[0]["batches"][0]["open"]) == ("differing", 1)
+
+
+@pytest.mark.parametrize(("lines", "status"), [("2\n", 4), ("2\n-\n.\n", 4), ("2\n\n", 0)])
+def test_settling_left_before_the_reason_says_what_is_still_open(
+    workspace: Workspace, tmp_path: Path, lines: str, status: int
+) -> None:
+    key(workspace, small_election.ROWS, FIRST, "a.csv")
+    key(workspace, OTHER_ROWS, SECOND, "b.csv", second=True)
+    command = [PROGRAM, "--lang", "en", "election", "bch", "settle", "--plain", "--as", THIRD, "-w", workspace.root]
+    done = subprocess.run(command, cwd=tmp_path, input=lines, capture_output=True, text=True, timeout=120)
+    assert done.returncode == status, done.stderr
+    assert ("SETTLE_UNFINISHED" in done.stderr, "B1 8" in done.stderr) == (bool(status), bool(status))
 
 
 def test_the_third_person_is_told_where_the_paper_is_as_neither_count(workspace: Workspace) -> None:
