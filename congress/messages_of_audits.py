@@ -228,6 +228,20 @@ AUDIT_MESSAGES: dict[str, Message] = {
         fix_vi="Gieo xúc xắc rồi chạy `congress audit sample {id} --dice DÃY_SỐ`.",
         fix_en="Throw the dice, then run `congress audit sample {id} --dice DIGITS`.",
     ),
+    "COUNTS_UNSETTLED": Message(
+        vi='Hai lần kiểm vòng {round} của "{id}" còn khác nhau ở tập: {batches}.',
+        en='The two counts of round {round} of "{id}" still differ in batch: {batches}.',
+        fix_vi="Người thứ ba đối chiếu trên phiếu: congress election {id} settle.",
+        fix_en="A third person settles it on the paper: congress election {id} settle.",
+    ),
+    "AUDIT_NOT_HELD": Message(
+        vi='Đối chiếu bằng tay vòng {round} của "{id}" ({drawn} phiếu) chưa xác nhận được kết quả.',
+        en='The hand check of round {round} of "{id}" ({drawn} ballots) has not confirmed the result.',
+        fix_vi="Rút thêm cho đủ {enough} phiếu (congress audit sample {id} --more {enough}), "
+        "hoặc kiểm lại toàn bộ phiếu lần thứ hai.",
+        fix_en="Draw up to {enough} ballots (congress audit sample {id} --more {enough}), "
+        "or count all ballots a second time.",
+    ),
     "AUDIT_NO_FILE": Message(
         vi="Lệnh chưa cho biết tệp ghi nội dung các phiếu đã đọc.",
         en="The command lacks the file with what was read on the ballots.",

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from congress.elections.state import round_name
+from congress.elections.state import Round, round_name
 from congress.journal import Entry
+from congress.messages import problem
+from tally.problems import Problem
 
 SAMPLE, FOUND, WITHDRAW = "audit_sample", "audit_found", "audit_withdraw"
 MISSING = "MISSING"
@@ -27,6 +29,9 @@ class Check:
     sizes: tuple[int, ...]
     lists: tuple[str, ...]
     found: tuple[str, ...] = ()
+    confirmed: bool = False
+    enough: int = 0
+    """What was said of the sheets read so far."""
 
     @property
     def size(self) -> int:
@@ -65,7 +70,18 @@ def _after(history: History, entry: Entry) -> History:
         if check:
             new = replace(check, sizes=(*check.sizes, said["size"]), lists=(*check.lists, said["list"]))
         return History(new)
-    return History(replace(check, found=(*check.found, said["found"])) if check else None)
+    if check is None:
+        return History()
+    found = (*check.found, said["found"])
+    return History(replace(check, found=found, confirmed=said["confirmed"], enough=said["enough"]))
+
+
+def not_held(entries: Iterable[Entry], known: Round) -> list[Problem]:
+    """That the check of the round's count as it stands has not confirmed it, and what would."""
+    check = history_of(entries, known.election, known.round).check
+    if known.followed or not (check and check.found) or check.confirmed or check.inputs != known.count_inputs():
+        return []
+    return [problem("AUDIT_NOT_HELD", id=known.election, round=known.round, drawn=check.size, enough=check.enough)]
 
 
 def memory_name(election: str, round_: int, number: int) -> str:

@@ -106,15 +106,21 @@ def check(workspace: WorkspaceOption = None) -> None:
 
 @guarded
 def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+    from dataclasses import replace
+
+    from congress.audit.state import not_held
     from congress.cli.election_batch import plain_batch, show_batches
     from congress.custody import read_entries
-    from congress.elections.standings import batch_standings
+    from congress.elections.standings import batch_standings, round_standing
     from congress.elections.state import rounds_of
-    from congress.elections.steps import standing
 
     here = opened(workspace)
-    rounds = [known for _key, known in sorted(rounds_of(read_entries(here)).items())]
-    standings = [(standing(known), batch_standings(here, known)) for known in rounds]
+    entries = read_entries(here)
+    standings = []
+    for _key, known in sorted(rounds_of(entries).items()):
+        batches = batch_standings(here, known)
+        one = round_standing(known, batches)
+        standings.append((replace(one, missing=(*one.missing, *not_held(entries, known))), batches))
     if as_json:
         emit_json([{**_plain(one), "batches": [plain_batch(batch) for batch in its]} for one, its in standings])
     elif standings:
@@ -144,6 +150,7 @@ def step_names() -> dict[str, str]:
         "print": _("ballots printed"),
         "count": _("ballots counted"),
         "accounts": _("accounts entered"),
+        "settle": _("differences settled"),
         "result": _("result computed"),
         "minutes": _("minutes printed"),
         "confirm": _("result fixed"),

@@ -1,10 +1,13 @@
 """How far each batch of a round is."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from congress.elections.comparing import Differing, differences
 from congress.elections.state import Batch, Round
+from congress.elections.steps import Standing, standing
+from congress.messages import problem
 from congress.workspace import Workspace
 
 State = Literal["declared", "waiting", "once", "differing", "agreed"]
@@ -32,6 +35,16 @@ class BatchStanding:
 
 def batch_standings(workspace: Workspace, known: Round) -> list[BatchStanding]:
     return [_standing(workspace, known, name) for name in sorted({*known.slips, *known.batches})]
+
+
+def round_standing(known: Round, batches: Sequence[BatchStanding]) -> Standing:
+    """Where a round stands; differences between two counts are settled before its result is computed or confirmed."""
+    found = standing(known)
+    unsettled = [one.batch for one in batches if one.state == "differing"]
+    if not unsettled or found.next not in ("result", "minutes", "confirm"):
+        return found
+    said = problem("COUNTS_UNSETTLED", id=known.election, round=known.round, batches=", ".join(unsettled))
+    return replace(found, next="settle", missing=(*found.missing, said))
 
 
 def _standing(workspace: Workspace, known: Round, name: str) -> BatchStanding:

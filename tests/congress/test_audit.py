@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -117,6 +118,13 @@ def paper(workspace: Workspace, drawn: Drawn, changes: dict[str, str] | None = N
 
 def actions(workspace: Workspace) -> list[str]:
     return [entry.action for entry in read_entries(workspace)]
+
+
+def status(workspace: Workspace) -> dict[str, Any]:
+    said: list[dict[str, Any]] = json.loads(
+        congress("status", "--json", "-w", workspace.root, cwd=workspace.root.parent).stdout
+    )
+    return said[0]
 
 
 # ---- the plan and the draw
@@ -258,6 +266,25 @@ def test_a_sheet_that_is_not_there_counts_as_the_worst(counted_drawn: tuple[Work
     verdict = found(counted, "bch", 1, filled, BY)
     assert [one.found for one in verdict.said.differences] == [None]
     assert not verdict.said.confirmed
+    assert status(counted)["missing"][-1]["code"] == "AUDIT_NOT_HELD"
+
+
+def test_status_asks_for_no_second_count_while_the_check_holds_or_none_was_read(
+    counted_drawn: tuple[Workspace, Drawn],
+) -> None:
+    counted, drawn = counted_drawn
+    assert status(counted)["missing"] == []
+    found(counted, "bch", 1, paper(counted, drawn), BY)
+    assert status(counted)["missing"] == []
+
+
+def test_status_asks_to_settle_before_the_result(counted: Workspace, tmp_path: Path) -> None:
+    again = tmp_path / "B2.csv"
+    rows = [f"B2-{n:04d},,{row}" for n, row in enumerate([",,", *CELLS[81:]], 1)]
+    again.write_text("\n".join(["ballot,problem,c1,c2,c3", *rows]) + "\n", encoding="utf-8")
+    key_batch(counted, "bch", 1, again, "B2", READER, second=True)
+    said = status(counted)
+    assert (said["next"], said["missing"][-1]["code"]) == ("settle", "COUNTS_UNSETTLED")
 
 
 def test_every_fault_of_a_list_is_told_at_once_and_nothing_is_recorded(counted_drawn: tuple[Workspace, Drawn]) -> None:
