@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from congress.cli.common import bar, guarded, say, show_problems
+from congress.cli.press_options import KeyFileOption, ListDecidedOption
 from congress.i18n import _
 
 ballots_app = typer.Typer(
@@ -26,18 +27,8 @@ def print_(
     contest_file: Annotated[Path, typer.Argument(metavar="CONTEST.toml", help=_("The contest file."))],
     copies: Annotated[int, typer.Option("--copies", metavar="N", help=_("Number of ballots to print."))],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help=_("Folder for what is made."))],
-    key_file: Annotated[
-        Path | None,
-        typer.Option("--key", metavar="FILE", help=_("Signing key; by default one kept in your configuration folder.")),
-    ] = None,
-    list_decided: Annotated[
-        str,
-        typer.Option(
-            "--list-decided",
-            metavar="REASON",
-            help=_("Print although the list breaks a rule: who decided so, and why."),
-        ),
-    ] = "",
+    key_file: KeyFileOption = None,
+    list_decided: ListDecidedOption = "",
     paper: Annotated[
         Literal["A4", "A5"] | None,
         typer.Option(

@@ -7,6 +7,7 @@ import typer
 
 from congress.cli.common import bar, guarded, say, show_problems
 from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step, tell_papers
+from congress.cli.press_options import KeyFileOption, ListDecidedOption
 from congress.cli.workspace import AsOption, WorkspaceOption
 from congress.i18n import _
 
@@ -47,18 +48,8 @@ def print_(
     ] = 0,
     withdraw: WithdrawOption = None,
     more: Annotated[bool, typer.Option("--more", help=_("So many more, on top of those printed before."))] = False,
-    key_file: Annotated[
-        Path | None,
-        typer.Option("--key", metavar="FILE", help=_("Signing key; by default one kept in your configuration folder.")),
-    ] = None,
-    list_decided: Annotated[
-        str,
-        typer.Option(
-            "--list-decided",
-            metavar="REASON",
-            help=_("Print although the list breaks a rule: who decided so, and why."),
-        ),
-    ] = "",
+    key_file: KeyFileOption = None,
+    list_decided: ListDecidedOption = "",
     round_: RoundOption = 0,
     workspace: WorkspaceOption = None,
     by: AsOption = "",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from congress.cli.common import bar, guarded, say, show_problems
+from congress.cli.press_options import KeyFileOption, ListDecidedOption
 from congress.i18n import _
 
 rehearse_app = typer.Typer(
@@ -19,18 +20,8 @@ def print_(
     contest_file: Annotated[Path, typer.Argument(metavar="CONTEST.toml", help=_("The contest file."))],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help=_("Folder for what is made."))],
     sheets: Annotated[int, typer.Option("--sheets", metavar="N", help=_("Test ballots in the deck."))] = 8,
-    key_file: Annotated[
-        Path | None,
-        typer.Option("--key", metavar="FILE", help=_("Signing key; by default one kept in your configuration folder.")),
-    ] = None,
-    list_decided: Annotated[
-        str,
-        typer.Option(
-            "--list-decided",
-            metavar="REASON",
-            help=_("Print although the list breaks a rule: who decided so, and why."),
-        ),
-    ] = "",
+    key_file: KeyFileOption = None,
+    list_decided: ListDecidedOption = "",
 ) -> None:
     from ballots.keys import default_key_path, signing_key
     from congress.contestfile import read_contest, regulation_of
