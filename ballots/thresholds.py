@@ -41,13 +41,6 @@ PAPER_TILE_MM: Final = _limit(
     "Khoảng lấy độ trắng của giấy tại chỗ",
     "Distance over which the local white of the paper is taken",
 )
-TILT_DEG: Final = _limit(
-    "tilt",
-    6.0,
-    "°",
-    "Độ nghiêng lớn nhất của tờ phiếu so với cạnh ảnh",
-    "Largest tilt of the sheet against the picture's edges (any side up)",
-)
 SCALE_MIN: Final = _limit("scale_min", 0.94, "×", "Tỉ lệ in hoặc quét nhỏ nhất", "Smallest scale of print or scan")
 SCALE_MAX: Final = _limit("scale_max", 1.06, "×", "Tỉ lệ in hoặc quét lớn nhất", "Largest scale of print or scan")
 DPI_MIN: Final = _limit("dpi_min", 120.0, "dpi", "Độ phân giải nhỏ nhất", "Smallest resolution")
