@@ -26,6 +26,8 @@ PX = DPI / 25.4
 """Canonical pixels per millimetre."""
 FIDUCIAL_MARGIN_MM = 1.5
 QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+BLACK_POINTS = 200
+"""Points at which a code or a corner mark tells how black print is."""
 PRINT_SPREAD_PX = 0.7
 """Blur of a sharp print as a scanner sees it."""
 
@@ -34,8 +36,8 @@ PRINT_SPREAD_PX = 0.7
 class BlankPage:
     """One side, ready for comparison. `allowed` is the darkest the print may appear with blur and a pixel's play;
     `judged` tells the pixels in which new ink can be told from print, `apart` those that a print out of place does not
-    reach; `codes` are the corners of the codes' modules; `black` are places and
-    the pixels in them that are surely black."""
+    reach; `codes` are the corners of the codes' modules; `black` are points
+    that are surely black, as many for each of the places where there are some (places × points × 2)."""
 
     layout: LayoutPage
     ink: Grey
@@ -44,7 +46,7 @@ class BlankPage:
     apart: NDArray[np.bool_]
     codes: tuple[Points, ...]
     fiducials: tuple["Fiducial", ...]
-    black: tuple[tuple["Rect", NDArray[np.bool_]], ...]
+    black: Points
 
     @property
     def size(self) -> tuple[int, int]:
@@ -125,7 +127,7 @@ def _blank_page(layout: Layout, number: int) -> BlankPage:
     near = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))) > BLANK_INK * 255
     judged = np.asarray(allowed < BLANK_INK * 255)
     codes, fiducials = _code_corners(page, grey), _fiducials(page, ink)
-    return BlankPage(page, ink, allowed, judged, np.asarray(~near), codes, fiducials, _black_places(page, ink))
+    return BlankPage(page, ink, allowed, judged, np.asarray(~near), codes, fiducials, _black_points(page, ink))
 
 
 def _decoded(page: LayoutPage, number: int) -> Grey:
@@ -170,7 +172,10 @@ def _fiducials(page: LayoutPage, ink: Grey) -> tuple[Fiducial, ...]:
     return tuple(found)
 
 
-def _black_places(page: LayoutPage, ink: Grey) -> tuple[tuple[Rect, NDArray[np.bool_]], ...]:
+def _black_points(page: LayoutPage, ink: Grey) -> Points:
+    """Points inside the black of each code and corner mark, evenly spread over it."""
     areas = [rect(spot.box).within(ink.shape[1], ink.shape[0]) for spot in (*page.codes, *page.fiducials)]
-    cores = [(area, cv2.erode(ink[area.slices], np.ones((3, 3), np.uint8)) > 200) for area in areas]
-    return tuple((area, np.asarray(core)) for area, core in cores if core.any())
+    core = cv2.erode(ink, np.ones((3, 3), np.uint8)) > 200
+    cores = [np.argwhere(core[area.slices]) + np.array([area.top, area.left]) for area in areas]
+    spread = [core[np.linspace(0, len(core) - 1, BLACK_POINTS).astype(int), ::-1] for core in cores if len(core)]
+    return np.array(spread, dtype=np.float64).reshape(-1, BLACK_POINTS, 2)

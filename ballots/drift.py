@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Points, Rect
+from ballots.ranks import median, quantile
 from ballots.register import best_match, refitted
 from ballots.registered import Drift, Registered, mapped
 from ballots.thresholds import BENT_MM, ROW_MATCH, SHIFT_MM
@@ -17,8 +18,8 @@ ANCHORS = 12
 """Rows looked for on a page, spread over its height."""
 MARGIN_MM = 0.8
 NEAR_MM = 25.0
-MOST = 80
-"""Of a hundred places that many must be explained: one or two may be matched wrongly."""
+MOST = 0.8
+"""Of the places that part must be explained: one or two may be matched wrongly."""
 STEADY_MM = 0.4
 """A feeder slips by less than this."""
 WIDEST_MM = 14.0
@@ -41,7 +42,7 @@ def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Reg
     across, down = (_calm(rows[:, 0], rows[:, axis]) for axis in (1, 2))
     unexplained = np.hypot(rows[:, 1] - across, rows[:, 2] - down) / PX
     drift = Drift(rows[:, 0], across, down)
-    steady = drift.largest <= STEADY_MM * PX and float(np.percentile(unexplained, MOST)) <= BENT_MM
+    steady = drift.largest <= STEADY_MM * PX and quantile(unexplained, MOST) <= BENT_MM
     return fitted.with_drift(drift) if steady else None
 
 
@@ -66,4 +67,4 @@ def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, flo
 def _calm(y: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
     """The middle value of each place's neighbourhood: one place matched wrongly (scribbled over) does not count."""
     near = np.abs(y[:, np.newaxis] - y) <= NEAR_MM * PX
-    return np.array([float(np.median(values[row])) for row in near])
+    return np.array([median(values[row]) for row in near])

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ballots.blankprint import PX, Grey, Rect
 from ballots.ink import Mask
+from ballots.ranks import median, quantile
 from ballots.thresholds import EDGE_MM, FOLD_DARKER, FOLD_INK, FOLD_MM, LINE_ACROSS
 
 Floats = NDArray[np.float32]
@@ -76,24 +77,60 @@ class Fold:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """The lines of the strips one way, `length` pixels long: which of them have enough open paper to be `known`, the
+    part of a line's sum that is its mean (0: not known), and how many strips must be dark about each place for a fold
+    to have its middle there."""
+
+    length: int
+    known: Mask
+    parts: Floats
+    votes: Floats
+
+
+@dataclass(frozen=True)
 class OpenPaper:
-    """Where print leaves the paper open, at half resolution, and how much of each line of each strip that is (pixels);
-    made once a layout."""
+    """Where print leaves the paper open (255), at half resolution, and what that means for folds across and down; made
+    once a layout."""
 
     mask: Grey
-    across: Floats
-    down: Floats
+    across: Lines
+    down: Lines
 
 
 def open_paper(open_: Mask) -> OpenPaper:
     mask = np.where(open_, 255, 0).astype(np.uint8)
-    ones = np.where(open_, 1, 0).astype(np.uint8)
-    return OpenPaper(mask, _strip_sums(np.ascontiguousarray(ones.T)), _strip_sums(ones))
+    return OpenPaper(mask, _lines(np.ascontiguousarray(open_.T)), _lines(np.ascontiguousarray(open_)))
+
+
+def _lines(open_: Mask) -> Lines:
+    """The lines are columns here."""
+    length, pixels = open_.shape[0], _strip_sums(open_.view(np.uint8))
+    known = np.asarray(pixels > 0.25 * length / STRIPS)
+    edge = round(EDGE_MM * PX / 2)
+    known[:, :edge], known[:, -edge:] = False, False
+    parts = np.where(known, 1 / np.maximum(pixels, 1), 0).astype(np.float32)
+    around = np.ones((1, 2 * _reach(length) + 1), np.uint8)
+    of = cv2.erode(known.view(np.uint8), around, borderType=cv2.BORDER_CONSTANT, borderValue=(0,)).sum(axis=0)
+    votes = (LINE_ACROSS * np.maximum(of, STRIPS / 2)).astype(np.float32)
+    margin = round(PX)
+    votes[:margin], votes[-margin:] = np.inf, np.inf
+    return Lines(length, known, parts, votes)
+
+
+def _steepest(length: int) -> float:
+    """By how many pixels a fold may leave its line from strip to strip."""
+    return STEEPEST * length / STRIPS
+
+
+def _reach(length: int) -> int:
+    """How far a fold may be from its middle, pixels."""
+    return int(np.ceil(_steepest(length) * STRIPS / 2)) + 1
 
 
 def find_folds(new: Grey, paper: OpenPaper) -> list[Fold]:
-    """The folds of a page. `new`: darkness beyond the print, at half resolution."""
-    seen = np.asarray(cv2.bitwise_and(cv2.min(new, DARKEST), paper.mask), dtype=np.uint8)  # type: ignore[call-overload]
+    """The folds of a page. `new`: darkness of the open paper, at half resolution; 0 elsewhere."""
+    seen = np.asarray(cv2.min(new, DARKEST), dtype=np.uint8)  # type: ignore[call-overload]
     turned = np.asarray(cv2.transpose(seen), dtype=np.uint8)
     return [
         *_folds(turned, paper.across, (new.T, paper.mask.T), runs_down=False),
@@ -127,13 +164,13 @@ def _strip_sums(values: Grey) -> Floats:
     return np.asarray(np.vstack(sums), dtype=np.float32)
 
 
-def _folds(seen: Grey, open_: Floats, side: tuple[Grey, Grey], *, runs_down: bool) -> list[Fold]:
-    length = seen.shape[0]
-    profile, known = _profiles(seen, open_)
+def _folds(seen: Grey, lines: Lines, side: tuple[Grey, Grey], *, runs_down: bool) -> list[Fold]:
+    length = lines.length
+    profile = _profiles(seen, lines)
     middles = (np.arange(STRIPS) + 0.5) * length / STRIPS
     found: list[Fold] = []
     while len(found) < MOST_FOLDS:
-        line = _strongest_line(profile, known, length)
+        line = _strongest_line(profile, lines)
         if line is None:
             break
         at = _followed(profile, line)
@@ -145,24 +182,21 @@ def _folds(seen: Grey, open_: Floats, side: tuple[Grey, Grey], *, runs_down: boo
     return found
 
 
-def _profiles(seen: Grey, open_: Floats) -> tuple[Floats, Mask]:
-    """Mean darkness of each line in each strip, less that of its surroundings, and where enough of it is open paper."""
-    known = np.asarray(open_ > 0.25 * seen.shape[0] / STRIPS)
-    edge = round(EDGE_MM * PX / 2)
-    known[:, :edge], known[:, -edge:] = False, False
-    mean = np.where(known, _strip_sums(seen) / np.maximum(open_, 1), 0).astype(np.float32)
+def _profiles(seen: Grey, lines: Lines) -> Floats:
+    """Mean darkness of each line in each strip, less that of its surroundings; 0 where it is not known."""
+    mean = _strip_sums(seen) * lines.parts
     ground = cv2.morphologyEx(mean, cv2.MORPH_OPEN, np.ones((1, 15), np.uint8))
-    return np.asarray(cv2.blur(mean - ground, (3, 1)), dtype=np.float32), known
+    return np.asarray(cv2.blur(cv2.subtract(mean, ground), (3, 1)), dtype=np.float32)
 
 
-def _strongest_line(profile: Floats, known: Mask, length: int) -> Line | None:
+def _strongest_line(profile: Floats, lines_: Lines) -> Line | None:
     """Where in each strip the line, nearly straight, runs that is dark in enough of them and darkest in all; None where
-    none runs across the page. `length` of the line in pixels."""
+    none runs across the page."""
+    known, steepest, reach = lines_.known, _steepest(lines_.length), _reach(lines_.length)
     wide = cv2.dilate(profile, np.ones((1, 2 * WANDER + 1), np.uint8))
     present = np.asarray(wide > FOLD_INK * 255) & known
-    steepest = STEEPEST * length / STRIPS
-    reach = int(np.ceil(steepest * STRIPS / 2)) + 1
-    middles = _hopeful(present, known, reach)
+    votes = cv2.dilate(present.view(np.uint8), np.ones((1, 2 * reach + 1), np.uint8)).sum(axis=0, dtype=np.uint8)
+    middles = np.flatnonzero(votes >= lines_.votes)
     if not len(middles) or np.count_nonzero(present.any(axis=1)) < LINE_ACROSS * STRIPS:
         return None
     strips = np.arange(STRIPS) - (STRIPS - 1) / 2
@@ -182,17 +216,6 @@ def _strongest_line(profile: Floats, known: Mask, length: int) -> Line | None:
     return np.asarray(middles[middle] + strips * slopes[slope], dtype=np.float64)
 
 
-def _hopeful(present: Mask, known: Mask, reach: int) -> NDArray[np.intp]:
-    """Where the middle of a fold could lie: strips enough are dark within `reach` of it."""
-    around = np.ones((1, 2 * reach + 1), np.uint8)
-    votes = cv2.dilate(present.view(np.uint8), around).sum(axis=0)
-    of = cv2.erode(known.view(np.uint8), around, borderType=cv2.BORDER_CONSTANT, borderValue=(0,)).sum(axis=0)
-    hopeful = votes >= LINE_ACROSS * np.maximum(of, STRIPS / 2)
-    margin = round(PX)
-    hopeful[:margin], hopeful[-margin:] = False, False
-    return np.flatnonzero(hopeful)
-
-
 def _followed(profile: Floats, line: Line) -> Line:
     """The fold's own way: a crease is not quite straight. In each strip the darkest place near the line."""
     places = (np.rint(line).astype(int)[:, np.newaxis] + np.arange(-WANDER, WANDER + 1)).clip(0, profile.shape[1] - 1)
@@ -210,7 +233,7 @@ def _darkness(new: Grey, open_: Grey, way: Line) -> tuple[Line, Floats]:
     paper = open_[lines, places] > 0
     dark = np.where(paper, new[lines, places], 0).max(axis=1).astype(np.float32)
     strips = zip(np.array_split(dark, STRIPS), np.array_split(paper.any(axis=1), STRIPS), strict=True)
-    depth = np.array([np.percentile(strip[seen], 80) if seen.any() else 0.0 for strip, seen in strips])
-    typical = float(np.median(depth[depth > 0])) if (depth > 0).any() else 0.0
+    depth = np.array([quantile(strip[seen], 0.8) if seen.any() else 0.0 for strip, seen in strips])
+    typical = median(depth[depth > 0]) if (depth > 0).any() else 0.0
     dark[~paper.all(axis=1)] = np.nan
     return np.asarray(np.clip(depth, 0.8 * typical, 1.3 * typical), dtype=np.float64), dark

@@ -22,7 +22,7 @@ from ballots.pages import PageImage
 from ballots.record import Rejection
 from ballots.register import register
 from ballots.registered import Registered
-from ballots.sharpness import fatness
+from ballots.sharpness import Beside, beside_print, fatness
 from ballots.strikes import Name
 from ballots.thresholds import DPI_MIN, FAT_PRINT, SCALE_MAX, SCALE_MIN
 from ballots.working import working_picture
@@ -73,6 +73,7 @@ class _Side:
     numbers: Sequence[Target]
     places: Places
     landmarks: Landmarks
+    beside: Beside
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +112,10 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     needed = [rect(box.box) for box in boxes] if boxes else [name.ink for name in names]
     numbers = [target for target in blank.layout.targets if target.option == "points"]
     frames = frames_of(boxes, blank, marks.zone(boxes)) if boxes else None
-    return _Side(blank, names, boxes, frames, numbers, writing.places(layout, blank, names), landmarks(blank, needed))
+    marks_of_land = landmarks(blank, needed)
+    places = writing.places(layout, blank, names)
+    beside = beside_print(blank, marks_of_land.places)
+    return _Side(blank, names, boxes, frames, numbers, places, marks_of_land, beside)
 
 
 # ---- the page
@@ -199,7 +203,7 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
     page = in_place(found, side.blank, side.landmarks)
     if page is None:
         return _rejected("UNREADABLE", image, problem("PAGE_BENT"))
-    if fatness(page, side.blank, side.landmarks.places) > FAT_PRINT:
+    if fatness(page, side.beside) > FAT_PRINT:
         return _rejected("UNREADABLE", image, problem("PAGE_BLURRED"))
     half = page.half_page(side.blank)
     flaws = writing.find_flaws(half, side.places)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Grey, Points
 from ballots.codesearch import CodeHit, other_codes
+from ballots.ranks import median
 from ballots.registered import (
     FROM_HALF,
     TO_HALF,
@@ -82,7 +83,7 @@ def refitted(page: Registered, anchors: Sequence[Pair]) -> Registered:
         if matrix is None:
             return page
         misfits = np.linalg.norm(mapped(matrix, source) - target, axis=1) / _px_per_mm(matrix)
-        limit = max(FINE_MM, 2.5 * float(np.median(misfits)))
+        limit = max(FINE_MM, 2.5 * median(misfits))
         if ((misfits <= limit) == kept).all():
             break
         kept = misfits <= limit

@@ -1,12 +1,14 @@
 """A page in its place: crops of the scan in canonical pixels of the blank print, as darkness."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ballots.blankprint import PX, BlankPage, Grey, Points, Rect
+from ballots.blankprint import BLACK_POINTS, PX, BlankPage, Grey, Points, Rect
+from ballots.ranks import median
 from ballots.thresholds import PAPER_TILE_MM
 
 Matrix = NDArray[np.float64]
@@ -23,8 +25,9 @@ class Drift:
     across: NDArray[np.float64]
     down: NDArray[np.float64]
 
-    def at(self, y: float) -> tuple[float, float]:
-        return float(np.interp(y, self.y, self.across)), float(np.interp(y, self.y, self.down))
+    def at(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Shift across and down at each of the heights `y`: two columns."""
+        return np.column_stack([np.interp(y, self.y, self.across), np.interp(y, self.y, self.down)])
 
     @property
     def largest(self) -> float:
@@ -33,6 +36,8 @@ class Drift:
 
 BAND = 48
 """Height (canonical pixels, 6 mm) over which the drift is taken as constant."""
+_MOST_POINTS = 30_000
+"""OpenCV's pictures of points are no wider than 32,767."""
 DRIFT_IGNORED = 0.8
 """Drift (canonical pixels, 0.1 mm) not worth following."""
 
@@ -65,13 +70,22 @@ class Registered:
         bands = [
             Rect(area.left, top, area.right, min(top + BAND, area.bottom)) for top in range(area.top, area.bottom, BAND)
         ]
-        return np.vstack([self._darkness(band, self.drift.at((band.top + band.bottom) / 2)) for band in bands])
+        shifts = self.drift.at(np.array([(band.top + band.bottom) / 2 for band in bands]))
+        return np.vstack([self._darkness(band, shift) for band, shift in zip(bands, shifts.tolist(), strict=True)])
 
-    def _darkness(self, area: Rect, shift: tuple[float, float]) -> Grey:
+    def _darkness(self, area: Rect, shift: Sequence[float]) -> Grey:
         seen = warped(
             self.picture, self.matrix @ moved(area.left + shift[0], area.top + shift[1]), (area.width, area.height)
         )
         return darkness(seen, enlarged(self.white, area, TILE), self.black)
+
+    def darkness_at(self, points: Points) -> Grey:
+        """Darkness at single `points` (canonical pixels), each taken from where the drift has it."""
+        at = points
+        if self.drift is not None:
+            at = points + self.drift.at(points[:, 1])
+        white = sampled(self.white, _TO_TILES, points, border=cv2.BORDER_REPLICATE)
+        return darkness(sampled(self.picture, self.matrix, at), white, self.black).ravel()
 
     def half_page(self, blank: BlankPage) -> Grey:
         """Darkness of the whole page at half the canonical resolution."""
@@ -84,6 +98,7 @@ class Registered:
 
 
 TO_HALF: Matrix = np.array([[0.5, 0, -0.25], [0, 0.5, -0.25], [0, 0, 1]], dtype=np.float64)
+_TO_TILES: Matrix = np.array([[1 / TILE, 0, 0.5 / TILE - 0.5], [0, 1 / TILE, 0.5 / TILE - 0.5], [0, 0, 1]], np.float64)
 FROM_HALF: Matrix = np.array([[2, 0, 0.5], [0, 2, 0.5], [0, 0, 1]], dtype=np.float64)
 
 
@@ -142,13 +157,12 @@ def paper_white(half: Grey, matrix: Matrix, blank: BlankPage) -> Grey:
     """White of the paper in canonical cells of `TILE` pixels: the lightest of the neighbourhood, smoothed."""
     cell = TILE // 2
     height, width = half.shape[0] // cell, half.shape[1] // cell
-    small = cv2.resize(half[: height * cell, : width * cell], (width, height), interpolation=cv2.INTER_AREA)
+    small = halved(halved(half[: height * cell, : width * cell]))
     reach = int(PAPER_TILE_MM * PX / TILE) | 1
     wide = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
     lightest = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, wide), (reach, reach))
     enlarge = np.array([[TILE, 0, (TILE - 1) / 2], [0, TILE, (TILE - 1) / 2], [0, 0, 1]], dtype=np.float64)
-    shrink = np.array([[1 / TILE, 0, 0.5 / TILE - 0.5], [0, 1 / TILE, 0.5 / TILE - 0.5], [0, 0, 1]], dtype=np.float64)
-    to_small = shrink @ matrix @ enlarge
+    to_small = _TO_TILES @ matrix @ enlarge
     size = (blank.size[0] // TILE + 1, blank.size[1] // TILE + 1)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     return np.asarray(
@@ -158,16 +172,20 @@ def paper_white(half: Grey, matrix: Matrix, blank: BlankPage) -> Grey:
 
 
 def print_black(grey: Grey, blank: BlankPage, matrix: Matrix) -> int:
-    """Black of the print: the middle value inside the codes and corner marks where the blank print is black."""
-    values = []
-    for area, core in blank.black:
-        seen = warped(grey, matrix @ moved(area.left, area.top), (area.width, area.height))
-        values.append(middle_grey(seen[core]))
-    return int(np.median(values)) if values else 0
+    """Black of the print: each of its black places has the middle grey of its points, the print the middle of those."""
+    if not len(blank.black):
+        return 0
+    seen = np.sort(sampled(grey, matrix, blank.black.reshape(-1, 2)).reshape(len(blank.black), -1), axis=1)
+    return int(median(seen[:, BLACK_POINTS // 2]))
 
 
-def middle_grey(values: Grey) -> float:
-    """The median; counting greys is several times quicker than sorting them."""
-    counted = np.cumsum(np.bincount(values, minlength=256))
-    low, high = np.searchsorted(counted, ((len(values) - 1) // 2 + 1, len(values) // 2 + 1))
-    return float(low + high) / 2
+def sampled(picture: Grey, matrix: Matrix, points: Points, border: int = cv2.BORDER_CONSTANT) -> Grey:
+    """The greys of `picture` at canonical `points` (to a fraction of a pixel); outside it white, if not as `border`
+    says."""
+    at = mapped(matrix, points).astype(np.float32).reshape(1, -1, 2)
+    parts = (at[:, start : start + _MOST_POINTS] for start in range(0, at.shape[1], _MOST_POINTS))
+    rows = [
+        cv2.remap(picture, part[..., 0], part[..., 1], cv2.INTER_LINEAR, borderMode=border, borderValue=255)
+        for part in parts
+    ]
+    return np.asarray(np.hstack(rows), dtype=np.uint8).ravel()

@@ -4,12 +4,14 @@ A pen leaves a line with light paper beside it; what is evenly grey over several
 paler than the palest ink. Taken over cells of a millimetre, from the open paper between the print.
 """
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
 from ballots.blankprint import Grey, Rect
-from ballots.folds import OpenPaper
-from ballots.registered import TILE, enlarged
+from ballots.ink import Mask
+from ballots.registered import TILE, enlarged, halved
 from ballots.thresholds import STAIN_INK, STAIN_MM
 
 HALF_TILE = TILE // 2
@@ -23,25 +25,43 @@ PALEST = 6
 """Darkness (0…255) not worth taking out."""
 
 
-def find_stains(new: Grey, paper: OpenPaper) -> Grey | None:
+@dataclass(frozen=True)
+class Cells:
+    """The paper that print leaves open, one cell for `TILE` canonical pixels: the part of a cell (of 255) that is open,
+    255 where that is too little to tell (`unknown`) or else 0, and 255 where enough cells are known for a stain to be
+    found (`told`); made once a layout."""
+
+    open: Grey
+    unknown: Grey
+    told: Grey
+
+
+def open_cells(open_: Mask) -> Cells:
+    """`open_`: where print leaves the paper open, at half resolution."""
+    part = np.maximum(_by_cells(np.where(open_, 255, 0).astype(np.uint8)), 1)
+    known = part >= OPEN
+    across = round(STAIN_MM)
+    of = cv2.boxFilter(known.view(np.uint8), cv2.CV_8U, (across, across), normalize=False)
+    told = np.where(of >= KNOWN * across**2, 255, 0).astype(np.uint8)
+    return Cells(part, np.where(known, 0, 255).astype(np.uint8), told)
+
+
+def _by_cells(half: Grey) -> Grey:
+    """The mean of each cell of a picture at half resolution."""
+    height, width = (side // HALF_TILE * HALF_TILE for side in half.shape)
+    return halved(halved(half[:height, :width]))
+
+
+def find_stains(seen: Grey, paper: Cells) -> Grey | None:
     """How much darker than white the paper itself is, one cell for `TILE` canonical pixels; None for a clean sheet.
-    `new`: darkness beyond the print, at half resolution."""
-    height, width = new.shape
-    size = (width // HALF_TILE, height // HALF_TILE)
-    whole = (slice(size[1] * HALF_TILE), slice(size[0] * HALF_TILE))
-    seen = cv2.bitwise_and(new[whole], paper.mask[whole])
-    dark = cv2.resize(seen, size, interpolation=cv2.INTER_AREA)
-    open_ = cv2.resize(paper.mask[whole], size, interpolation=cv2.INTER_AREA)
-    mean = cv2.divide(dark, np.maximum(open_, 1), scale=255)
-    known = open_ >= OPEN
-    mean[~known] = 255
+    `seen`: darkness of the open paper, at half resolution; 0 elsewhere."""
+    mean = cv2.max(cv2.divide(_by_cells(seen), paper.open, scale=255), paper.unknown)
     across = round(STAIN_MM)
     wide = np.ones((across, across), np.uint8)
-    lightest = cv2.erode(mean, wide)
-    lightest[cv2.boxFilter(known.view(np.uint8), cv2.CV_8U, (across, across), normalize=False) < KNOWN * across**2] = 0
+    lightest = cv2.bitwise_and(cv2.erode(mean, wide), paper.told)
     around = cv2.morphologyEx(cv2.dilate(lightest, wide), cv2.MORPH_CLOSE, np.ones((LINE_CELLS, LINE_CELLS), np.uint8))
-    cells = np.asarray(cv2.min(around, STAIN_INK * 255), dtype=np.uint8)  # type: ignore[call-overload]
-    cells[cells < PALEST] = 0
+    cells = cv2.min(around, STAIN_INK * 255)  # type: ignore[call-overload]
+    cells = np.asarray(cv2.threshold(cells, PALEST - 1, 0, cv2.THRESH_TOZERO)[1], dtype=np.uint8)
     return cells if cells.any() else None
 
 
@@ -52,4 +72,15 @@ def lighten(beyond: Grey, area: Rect, cells: Grey | None, step: int = 1) -> None
         return
     tile = TILE // step
     seen = Rect(area.left // step, area.top // step, area.right // step, area.bottom // step)
-    beyond[:] = cv2.subtract(beyond, enlarged(cells, seen, tile))
+    left, top, width, height = (side * tile for side in cv2.boundingRect(cells))
+    stained = Rect(left - tile, top - tile, left + width + tile, top + height + tile)
+    inside = Rect(
+        max(seen.left, stained.left),
+        max(seen.top, stained.top),
+        min(seen.right, stained.right),
+        min(seen.bottom, stained.bottom),
+    )
+    if inside.width <= 0 or inside.height <= 0:
+        return
+    part = beyond[inside.seen_from(seen).slices]
+    cv2.subtract(part, enlarged(cells, inside, tile), dst=part)

@@ -33,11 +33,11 @@ OUTER_FIRST = sorted(range(PARTS), key=lambda part: min(part, PARTS - 1 - part))
 
 def without_streaks(grey: Grey, px_per_mm: float) -> Grey:
     """The picture without streaks, whichever way it was fed."""
-    down = _streaks(partial(_mean_down, grey), px_per_mm)
+    down = _streaks(partial(_mean_down, grey), grey.shape[1], px_per_mm)
     if down is not None:
         grey = grey.copy()
         _heal(grey, down)
-    across = _streaks(partial(_mean_across, grey), px_per_mm)
+    across = _streaks(partial(_mean_across, grey), grey.shape[0], px_per_mm)
     if across is not None:
         grey = grey if down is not None else grey.copy()
         _heal(grey.T, across)
@@ -46,7 +46,7 @@ def without_streaks(grey: Grey, px_per_mm: float) -> Grey:
 
 def streak_lines(grey: Grey, px_per_mm: float) -> list[int]:
     """The middle of each streak that runs down the picture, in pixels from its left edge."""
-    streaks = _streaks(partial(_mean_down, grey), px_per_mm)
+    streaks = _streaks(partial(_mean_down, grey), grey.shape[1], px_per_mm)
     if streaks is None:
         return []
     columns = np.flatnonzero(streaks)
@@ -69,16 +69,16 @@ def _edges(length: int, part: int) -> tuple[int, int]:
     return int(length * part / PARTS), int(length * (part + 1) / PARTS)
 
 
-def _streaks(mean: Callable[[int], Means], px_per_mm: float) -> Mask | None:
-    """Lines darker (or lighter) than those beside them in nearly every part, and at both ends, beyond which a table's
-    rules do not reach; None where there are none."""
+def _streaks(mean: Callable[[int], Means], length: int, px_per_mm: float) -> Mask | None:
+    """Of the picture's `length` lines those darker (or lighter) than their neighbours in nearly every part, and at both
+    ends, beyond which a table's rules do not reach; None where there are none."""
     kernel = np.ones((1, 2 * round(STREAK_MM * px_per_mm) + 1), np.uint8)
     edge = round(STREAK_EDGE_MM * px_per_mm)
     most_missing = PARTS - int(np.ceil(STREAK_PARTS * PARTS))
-    found = np.zeros((2, mean(0).shape[1]), np.int32)
+    found = np.zeros((2, length), np.int32)
     for looked, part in enumerate(OUTER_FIRST, 1):
         line = mean(part)
-        at_end = part in {0, PARTS - 1} and float(np.median(line)) > DARK_BACKING
+        at_end = part in {0, PARTS - 1} and 2 * np.count_nonzero(line > DARK_BACKING) > line.size
         for sort, hat in enumerate((cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)):
             there = cv2.morphologyEx(line, hat, kernel)[0] > STREAK_LEVELS
             found[sort] += np.where(there, 1, -PARTS if at_end else 0)

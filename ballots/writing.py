@@ -14,7 +14,7 @@ from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
 from ballots.folds import Fold, OpenPaper, find_folds, lowered, open_paper
 from ballots.ink import Mask, joined_pieces, longest_stroke_mm
 from ballots.layout import Layout
-from ballots.stains import find_stains, lighten
+from ballots.stains import Cells, find_stains, lighten, open_cells
 from ballots.strikes import Name
 from ballots.thresholds import (
     BLANK_INK,
@@ -67,6 +67,7 @@ class Places:
     print_: Grey
     free: Mask
     paper: OpenPaper
+    cells: Cells
     stamp: Rect | None
 
 
@@ -86,8 +87,9 @@ class Flaws:
 
 def find_flaws(half: Grey, places: Places) -> Flaws:
     """The folds and stains of a side; `half` is its darkness at half resolution."""
-    new = np.asarray(cv2.subtract(half, places.print_), dtype=np.uint8)
-    return Flaws(find_folds(new, places.paper), find_stains(new, places.paper))
+    new = cv2.subtract(half, places.print_)
+    seen = np.asarray(cv2.bitwise_and(new, places.paper.mask), dtype=np.uint8)
+    return Flaws(find_folds(seen, places.paper), find_stains(seen, places.cells))
 
 
 def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
@@ -171,13 +173,14 @@ def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
     """What is left of a side without print, edges, codes, the stamp and the surroundings of names or boxes."""
     allowed, print_ = (_spread_print(blank, play) for play in (PRINT_PLAY_MM, FOLD_PLAY_MM))
     free = np.asarray(allowed < BLANK_INK * 255)
-    paper = open_paper(np.asarray(print_ < BLANK_INK * 255))
+    open_ = np.asarray(print_ < BLANK_INK * 255)
     for place in _left_out(layout, blank, names):
         half = Rect(place.left // 2, place.top // 2, place.right // 2 + 1, place.bottom // 2 + 1)
         free[half.slices] = False
     edge = round(EDGE_MM * HALF)
     free[:edge], free[-edge:], free[:, :edge], free[:, -edge:] = False, False, False, False
-    return Places(allowed, print_, free, paper, rect(layout.stamp) if _has_stamp(layout, blank) else None)
+    stamp = rect(layout.stamp) if _has_stamp(layout, blank) else None
+    return Places(allowed, print_, free, open_paper(open_), open_cells(open_), stamp)
 
 
 def _spread_print(blank: BlankPage, play_mm: float) -> Grey:
