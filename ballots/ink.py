@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import hypot
 
 import cv2
 import numpy as np
@@ -137,13 +138,14 @@ def by_row(mask: Mask) -> NDArray[np.int32]:
 
 def outline(mask: Mask, area: Rect) -> tuple[float, ...]:
     """What makes one person's stroke unlike any other: its edges, its middle (mm on the page) and its area (mm²)."""
-    down, across = by_row(mask), by_column(mask)
-    rows, columns = np.flatnonzero(down), np.flatnonzero(across)
-    if not len(rows):
+    inked = mask.view(np.uint8)
+    left, top, width, height = cv2.boundingRect(inked)
+    if not width:
         return ()
-    pixels = int(down.sum())
-    middle = (columns @ across[columns] / pixels, rows @ down[rows] / pixels)
-    places = (columns[0], rows[0], columns[-1], rows[-1], *middle)
+    sums = cv2.moments(inked, binaryImage=True)
+    pixels = round(sums["m00"])
+    middle = (sums["m10"] / pixels, sums["m01"] / pixels)
+    places = (left, top, left + width - 1, top + height - 1, *middle)
     corner = (area.left, area.top)
     at = (float(place + corner[number % 2]) / PX for number, place in enumerate(places))
     return (*at, pixels / PX**2)
@@ -173,7 +175,5 @@ def longest_stroke_mm(mask: Mask) -> tuple[float, float]:
 
 def extent_mm(mask: Mask) -> float:
     """Diagonal of the box around the ink, in mm."""
-    rows, columns = np.flatnonzero(by_row(mask)), np.flatnonzero(by_column(mask))
-    if not len(rows):
-        return 0.0
-    return float(np.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)) / PX
+    _left, _top, width, height = cv2.boundingRect(mask.view(np.uint8))
+    return hypot(width, height) / PX

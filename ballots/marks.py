@@ -1,6 +1,6 @@
 """Marks in boxes (forms `agree` and `confidence`): each box is empty, marked, or a question to people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,13 +63,9 @@ class RowReading:
     drawn: tuple[float, ...] = ()
 
 
-def zone(targets: Iterable[Target]) -> Rect:
-    """The part of the page in which boxes and the tails of their marks lie."""
-    rects = [rect(target.box).grown(BOX_TAIL_MM + 2, BOX_TAIL_MM + 2) for target in targets]
-    whole = rects[0]
-    for other in rects[1:]:
-        whole = whole.joined(other)
-    return whole
+def room(target: Target) -> Rect:
+    """The part of the page in which a box and the tails of its mark lie."""
+    return rect(target.box).grown(BOX_TAIL_MM + 2, BOX_TAIL_MM + 2)
 
 
 def read_rows(targets: Sequence[Target], ink: NewInk) -> list[RowReading]:
@@ -96,21 +92,24 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     """The box by itself, and the labels of the pieces of ink inside it."""
     box = rect(target.box)
     inner = box.grown(-BOX_INSET_MM, -BOX_INSET_MM)
-    labels = ink.labels[ink.part(inner)]
-    mask = labels > 0
-    apart = ink.apart[ink.part(inner)]
+    part = ink.part(inner)
+    mask, apart = ink.mask[part], ink.apart[part]
+    if not mask.any():
+        return BoxReading(target, "clear", False, False, 0.0), set()
+    labels = ink.labels[part]
     sizes = np.bincount(labels[apart], minlength=2)
     sizes[0] = 0
     main, inside = int(sizes.argmax()), float(sizes.sum()) / PX**2
     if sizes[main] < MARK_CLEAR_MM2 * PX**2 and inside < RING_CLEAR_MM2:
         return BoxReading(target, "clear", False, False, round(inside / RING_CLEAR_MM2 * 0.2, 3)), set()
     names = {int(value) for value in np.flatnonzero(sizes)}
-    length, thickness = longest_stroke_mm((labels == main) & apart)
-    if length <= DUST_MM and _core_mm2(labels == main, ink.darkness[ink.part(inner)]) < DOT_MM2:
+    piece, darkness = labels == main, ink.darkness[part]
+    length, thickness = longest_stroke_mm(piece & apart)
+    if length <= DUST_MM and _core_mm2(piece, darkness) < DOT_MM2:
         return BoxReading(target, "clear", False, False, 0.2), set()
     filled = _widest_gap_mm(mask) < FILLED_GAP_MM
     score = round(min(1.0, 0.5 * length / MARK_LENGTH_MM), 3)
-    doubt = _doubt(box, main, (length, thickness), ink) or _faintness(labels == main, ink.darkness[ink.part(inner)])
+    doubt = _doubt(box, main, (length, thickness), ink) or _faintness(piece, darkness, length)
     if doubt == "TAIL":
         return BoxReading(target, "clear", False, False, min(score, 0.2)), set()
     if doubt:
@@ -132,10 +131,11 @@ def _widest_gap_mm(mask: Mask) -> float:
     return float(cv2.distanceTransform(open_, cv2.DIST_L2, 3).max()) / PX
 
 
-def _faintness(mask: Mask, darkness: Grey) -> str:
-    """A stain or noise may darken a box as well: a mark has a stroke, and is clearly darker than the paper."""
-    solid = longest_stroke_mm(mask)[0] >= STROKE_MM and float(darkness[mask].mean()) >= MARK_INK * 255
-    return "" if solid else "MARK_FAINT"
+def _faintness(mask: Mask, darkness: Grey, length: float) -> str:
+    """A stain or noise may darken a box as well: a mark has a stroke, and is clearly darker than the paper. `length` of
+    its stroke apart from print, which is no longer than its stroke as a whole, but by a blob's corners."""
+    stroke = length >= 2 * STROKE_MM or longest_stroke_mm(mask)[0] >= STROKE_MM
+    return "" if stroke and float(darkness[mask].mean()) >= MARK_INK * 255 else "MARK_FAINT"
 
 
 def _doubt(box: Rect, main: int, stroke: tuple[float, float], ink: NewInk) -> str:
@@ -147,21 +147,20 @@ def _doubt(box: Rect, main: int, stroke: tuple[float, float], ink: NewInk) -> st
     through_core = bool((ink.labels[ink.part(core)] == main).any())
     around = ink.part(box.grown(BOX_TAIL_MM + 1, BOX_TAIL_MM + 1))
     piece = ink.labels[around] == main
-    rows, columns = np.flatnonzero(piece.any(axis=1)), np.flatnonzero(piece.any(axis=0))
     height, width = piece.shape
-    off_down = abs((rows[0] + rows[-1] + 1) / 2 - height / 2) / PX - box.height / PX / 2
-    off_across = abs((columns[0] + columns[-1] + 1) / 2 - width / 2) / PX - box.width / PX / 2
+    left, top, wide, high = cv2.boundingRect(piece.view(np.uint8))
+    off_down = abs(top + high / 2 - height / 2) / PX - box.height / PX / 2
+    off_across = abs(left + wide / 2 - width / 2) / PX - box.width / PX / 2
     beyond = 1 * PX - 1
     if not through_core and max(off_down, off_across) > 0 and length <= TAIL_IN_BOX_MM:
         return "TAIL"
-    if rows[0] < beyond or columns[0] < beyond or rows[-1] > height - beyond or columns[-1] > width - beyond:
+    if min(top, left) < beyond or top + high - 1 > height - beyond or left + wide - 1 > width - beyond:
         return "MARK_LONG"
     if max(off_down, off_across) > MARK_OFF_CENTRE_MM:
         return "MARK_BESIDE"
     if length < MARK_LENGTH_MM:
         return "MARK_DOT"
-    low, high = sorted((int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1))
-    if thickness <= MARK_THIN_MM or (low <= LINE_MM * PX and high > (side + LINE_MM) * PX):
+    if thickness <= MARK_THIN_MM or (min(wide, high) <= LINE_MM * PX and max(wide, high) > (side + LINE_MM) * PX):
         return "MARK_THIN"
     return "" if through_core else "MARK_RING"
 
@@ -171,9 +170,9 @@ def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk)
     box = rect(reading.target.box)
     near = box.grown(BOX_TAIL_MM / 2, BOX_TAIL_MM / 2)
     part = ink.part(near)
-    labels = ink.labels[part] * ink.apart[part]
-    if not labels.any():
+    if not (ink.mask[part] & ink.apart[part]).any():
         return reading
+    labels = ink.labels[part] * ink.apart[part]
     loose = [labels == value for value in np.flatnonzero(np.bincount(labels.ravel())) if value and value not in taken]
     lines = [piece for piece in loose if extent_mm(piece) >= MARK_LENGTH_MM]
     if sum(area_mm2(piece) for piece in lines) < RING_CLEAR_MM2:

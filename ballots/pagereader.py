@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from ballots import code, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit
+from ballots.columns import columns
 from ballots.flatten import Landmarks, in_place, landmarks
 from ballots.frames import Frames, frames_of, torn
 from ballots.keys import public_key
@@ -67,13 +68,21 @@ class _Side:
     """One side of the layout with all that does not depend on the scan."""
 
     blank: BlankPage
-    names: Sequence[Name]
-    boxes: Sequence[Target]
-    frames: Frames | None
+    columns: Sequence["_Column"]
     numbers: Sequence[Target]
     places: Places
     landmarks: Landmarks
     beside: Beside
+
+
+@dataclass(frozen=True, eq=False)
+class _Column:
+    """Names to be struck, or boxes with their frames, that stand in one `area`."""
+
+    area: Rect
+    names: Sequence[Name]
+    boxes: Sequence[Target]
+    frames: Frames | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,11 +120,24 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     boxes = [target for target in blank.layout.targets if target.option not in {"name", "points"}]
     needed = [rect(box.box) for box in boxes] if boxes else [name.ink for name in names]
     numbers = [target for target in blank.layout.targets if target.option == "points"]
-    frames = frames_of(boxes, blank, marks.zone(boxes)) if boxes else None
     marks_of_land = landmarks(blank, needed)
     places = writing.places(layout, blank, names)
     beside = beside_print(blank, marks_of_land.places)
-    return _Side(blank, names, boxes, frames, numbers, places, marks_of_land, beside)
+    return _Side(blank, _columns(names, boxes, blank), numbers, places, marks_of_land, beside)
+
+
+def _columns(names: Sequence[Name], boxes: Sequence[Target], blank: BlankPage) -> list[_Column]:
+    rooms: dict[str, Rect] = {}
+    for candidate, room in [(box.candidate, marks.room(box)) for box in boxes] or [
+        (name.candidate, strikes.room(name)) for name in names
+    ]:
+        rooms[candidate] = rooms[candidate].joined(room) if candidate in rooms else room
+    found = []
+    for area, candidates in columns(rooms):
+        own = [box for box in boxes if box.candidate in candidates]
+        frames = frames_of(own, blank, area) if own else None
+        found.append(_Column(area, [name for name in names if name.candidate in candidates], own, frames))
+    return found
 
 
 # ---- the page
@@ -228,13 +250,15 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
 def _rows(page: Registered, side: _Side, flaws: Flaws) -> list[RowReading]:
     if side.numbers:
         return [_number_to_key(target.candidate) for target in side.numbers]
-    if side.frames:
-        found = ink.new_ink(page, side.blank, side.frames.area, flaws.take_out, open_paper=True)
-        return _doubted(marks.read_rows(side.boxes, found), torn(side.frames, found.seen))
-    if side.names:
-        found = ink.new_ink(page, side.blank, strikes.zone(side.names), flaws.take_out)
-        return strikes.read_rows(side.names, found, flaws.folds)
-    return []
+    rows = {row.candidate: row for column in side.columns for row in _rows_of(page, side.blank, column, flaws)}
+    return [rows[candidate] for candidate in dict.fromkeys(target.candidate for target in side.blank.layout.targets)]
+
+
+def _rows_of(page: Registered, blank: BlankPage, column: _Column, flaws: Flaws) -> list[RowReading]:
+    found = ink.new_ink(page, blank, column.area, flaws.take_out, open_paper=bool(column.frames))
+    if column.frames:
+        return _doubted(marks.read_rows(column.boxes, found), torn(column.frames, found.seen))
+    return strikes.read_rows(column.names, found, flaws.folds)
 
 
 def _doubted(rows: Sequence[RowReading], torn_rows: frozenset[str]) -> list[RowReading]:

@@ -78,11 +78,9 @@ class Coverage:
     area_mm2: float
 
 
-def zone(names: Sequence[Name]) -> Rect:
-    whole = names[0].ink
-    for name in names[1:]:
-        whole = whole.joined(name.ink)
-    return whole.grown(NAME_TAIL_MM + 2, NAME_ABOVE_MM + 3)
+def room(name: Name) -> Rect:
+    """The part of the page in which a name and the tails of its strike lie."""
+    return name.ink.grown(NAME_TAIL_MM + 2, NAME_ABOVE_MM + 3)
 
 
 def printed_names(targets: Sequence[Target], blank: BlankPage) -> list[Name]:
@@ -133,6 +131,10 @@ class Crease:
 
     fold: Fold
     darkness: float
+
+    def crosses(self, area: Rect) -> bool:
+        """Whether the fold comes near `area` somewhere on its way."""
+        return bool(self.fold.at.min() < area.bottom + FOLD_MM * PX and self.fold.at.max() > area.top - FOLD_MM * PX)
 
     def is_inked(self, name: Name) -> bool:
         """Whether the fold is clearly darker over a name than elsewhere: then there is ink along it."""
@@ -213,9 +215,10 @@ def _read_name(
     creases: Sequence[Crease],
 ) -> RowReading:
     tall = name.tall.within(ink.area.right, ink.area.bottom)
-    labels = ink.labels[ink.part(tall)]
-    if not labels.any() and not creases:
+    creases = [crease for crease in creases if crease.crosses(tall)]
+    if not creases and not ink.mask[ink.part(tall)].any():
         return RowReading(name.candidate, "", (), {(name.candidate, "name"): 0.0})
+    labels = ink.labels[ink.part(tall)]
     whose = owners[labels]
     own = (labels > 0) & ((whose == number) | (whose == NOBODY))
     foreign = (labels > 0) & ~own & (whose != DUST)
@@ -245,7 +248,7 @@ def _whole_stroke(
     around = tall.grown(NAME_TAIL_MM, NAME_ABOVE_MM).within(ink.area.right, ink.area.bottom)
     own = np.zeros(len(ink.sizes), np.bool_)
     own[pieces] = True
-    return outline(own[ink.labels[ink.part(around)]], around)
+    return outline(own.take(ink.labels[ink.part(around)]), around)
 
 
 def _ink_beside(name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> bool:
