@@ -5,13 +5,14 @@ Printed rows are found again near where the fit of the page puts them; between t
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from ballots.blankprint import PX, BlankPage, Points, Rect
 from ballots.ranks import median, quantile
 from ballots.register import best_match, refitted
-from ballots.registered import Drift, Registered, mapped
+from ballots.registered import Drift, Registered, mapped, moved, warped
 from ballots.thresholds import BENT_MM, ROW_MATCH, SHIFT_MM
 
 ANCHORS = 12
@@ -57,7 +58,8 @@ def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, flo
     anchor = Rect(anchor.left, anchor.top, min(anchor.right, anchor.left + widest), anchor.bottom)
     place = anchor.grown(MARGIN_MM, MARGIN_MM).within(*blank.size)
     reach = round(SHIFT_MM * PX)
-    seen = page.crop(Rect(place.left - reach, place.top - reach, place.right + reach, place.bottom + reach))
+    origin, size = moved(place.left - reach, place.top - reach), (place.width + 2 * reach, place.height + 2 * reach)
+    seen = np.asarray(cv2.bitwise_not(warped(page.picture, page.matrix @ origin, size)), dtype=np.uint8)
     match = best_match(seen, np.ascontiguousarray(blank.ink[place.slices]))
     if match is None or match[2] < ROW_MATCH:
         return None

@@ -9,7 +9,7 @@ import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ballots import code, ink, marks, strikes, writing
-from ballots.blankprint import PX, BlankPage, Grey, Rect, blank_pages, rect
+from ballots.blankprint import PX, BlankPage, Grey, Points, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit
 from ballots.columns import columns
 from ballots.flatten import Landmarks, in_place, landmarks
@@ -69,6 +69,7 @@ class _Side:
 
     blank: BlankPage
     columns: Sequence["_Column"]
+    corners: Points
     numbers: Sequence[Target]
     places: Places
     landmarks: Landmarks
@@ -123,7 +124,12 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     marks_of_land = landmarks(blank, needed)
     places = writing.places(layout, blank, names)
     beside = beside_print(blank, marks_of_land.places)
-    return _Side(blank, _columns(names, boxes, blank), numbers, places, marks_of_land, beside)
+    corners = _corners([rect(target.box) for target in blank.layout.targets])
+    return _Side(blank, _columns(names, boxes, blank), corners, numbers, places, marks_of_land, beside)
+
+
+def _corners(places: Sequence[Rect]) -> Points:
+    return np.array([(x, y) for r in places for x in (r.left, r.right) for y in (r.top, r.bottom)], dtype=np.float64)
 
 
 def _columns(names: Sequence[Name], boxes: Sequence[Target], blank: BlankPage) -> list[_Column]:
@@ -160,7 +166,7 @@ def read_page(layout: Layout, image: PageImage) -> PageReading:
     page = register(working.picture, side.blank, [hit for hit in working.hits if hit.text == working.hits[0].text])
     if page is None:
         return _rejected("UNREADABLE", image, problem("PAGE_NOT_FOUND"))
-    fault = _fault(page, side.blank, image, working.shrunk)
+    fault = _fault(page, side, image, working.shrunk)
     if fault is not None:
         return _rejected("DAMAGED" if fault.code == "PAGE_CUT" else "UNREADABLE", image, fault)
     return _read_registered(page, side, payload, image)
@@ -203,7 +209,7 @@ def _found(payload: code.Payload) -> str:
     return f"{payload.contest} · {payload.round} · {payload.style[:8]}{' · TEST' if payload.test else ''}"
 
 
-def _fault(page: Registered, blank: BlankPage, image: PageImage, shrunk: float) -> Problem | None:
+def _fault(page: Registered, side: _Side, image: PageImage, shrunk: float) -> Problem | None:
     """What keeps a page that was found from being read."""
     a, b = page.matrix[0, 0], page.matrix[1, 0]
     per_mm = float(np.hypot(a, b)) * PX * shrunk
@@ -213,9 +219,7 @@ def _fault(page: Registered, blank: BlankPage, image: PageImage, shrunk: float) 
     if image.dpi and 0.5 < dpi / image.dpi < 2 and not SCALE_MIN <= dpi / image.dpi <= SCALE_MAX:
         return problem("PAGE_SCALE", percent=round(100 * dpi / image.dpi))
     height, width = page.picture.shape
-    places = [rect(target.box) for target in blank.layout.targets]
-    corners = np.array([(x, y) for r in places for x in (r.left, r.right) for y in (r.top, r.bottom)], dtype=np.float64)
-    seen = page.to_picture(corners)
+    seen = page.to_picture(side.corners)
     if seen.min() < 0 or (seen[:, 0] > width).any() or (seen[:, 1] > height).any():
         return problem("PAGE_CUT")
     return None

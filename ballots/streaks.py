@@ -27,6 +27,8 @@ STREAK_EDGE_MM = 5.0
 """Next to the picture's edge there is nothing to read, and the sheet's own edge looks like a streak."""
 EVERY = 3
 """Of the pixels along a streak, this many are enough: one in three."""
+AT_ONCE = 4
+"""So many parts are looked at together: fewer cannot tell that there is no streak."""
 OUTER_FIRST = sorted(range(PARTS), key=lambda part: min(part, PARTS - 1 - part))
 """The margins of a sheet are empty: they soon tell that nothing runs through the whole picture."""
 
@@ -56,13 +58,18 @@ def streak_lines(grey: Grey, px_per_mm: float) -> list[int]:
 def _mean_down(grey: Grey, part: int) -> Means:
     """Mean of each column in one part of the picture's height."""
     top, bottom = _edges(grey.shape[0], part)
-    return np.asarray(cv2.reduce(grey[top:bottom:EVERY], 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F), dtype=np.float32)
+    return _mean(grey[top:bottom:EVERY], 0)
 
 
 def _mean_across(grey: Grey, part: int) -> Means:
     left, right = _edges(grey.shape[1], part)
-    means = cv2.reduce(grey[:, left:right], 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F)
-    return np.asarray(means, dtype=np.float32).reshape(1, -1)
+    return _mean(grey[:, left:right], 1)
+
+
+def _mean(part: Grey, axis: int) -> Means:
+    # OpenCV's own mean takes ten times as long as its sum.
+    sums = np.asarray(cv2.reduce(part, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32F), dtype=np.float32)
+    return sums.reshape(1, -1) / np.float32(part.shape[axis])
 
 
 def _edges(length: int, part: int) -> tuple[int, int]:
@@ -76,12 +83,13 @@ def _streaks(mean: Callable[[int], Means], length: int, px_per_mm: float) -> Mas
     edge = round(STREAK_EDGE_MM * px_per_mm)
     most_missing = PARTS - int(np.ceil(STREAK_PARTS * PARTS))
     found = np.zeros((2, length), np.int32)
-    for looked, part in enumerate(OUTER_FIRST, 1):
-        line = mean(part)
-        at_end = part in {0, PARTS - 1} and 2 * np.count_nonzero(line > DARK_BACKING) > line.size
+    for looked in range(AT_ONCE, PARTS + 1, AT_ONCE):
+        parts = OUTER_FIRST[looked - AT_ONCE : looked]
+        lines = np.vstack([mean(part) for part in parts])
+        missed = np.array([[-PARTS if _is_end(part, line) else 0] for part, line in zip(parts, lines, strict=True)])
         for sort, hat in enumerate((cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)):
-            there = cv2.morphologyEx(line, hat, kernel)[0] > STREAK_LEVELS
-            found[sort] += np.where(there, 1, -PARTS if at_end else 0)
+            there = cv2.morphologyEx(lines, hat, kernel) > STREAK_LEVELS
+            found[sort] += np.where(there, 1, missed).sum(axis=0)
         if looked - found[:, edge:-edge].max(initial=-PARTS) > most_missing:
             return None
     dark, light = found >= PARTS - most_missing
@@ -91,6 +99,11 @@ def _streaks(mean: Callable[[int], Means], length: int, px_per_mm: float) -> Mas
     if np.count_nonzero(streaks) > 0.05 * len(streaks):
         return None
     return np.asarray(np.convolve(streaks, np.ones(3), mode="same") > 0)
+
+
+def _is_end(part: int, line: Means) -> bool:
+    """Whether paper is seen in an outermost part of the picture."""
+    return part in {0, PARTS - 1} and bool(2 * np.count_nonzero(line > DARK_BACKING) > line.size)
 
 
 def _heal(grey: Grey, columns: Mask) -> None:

@@ -51,11 +51,8 @@ def _needed(finer: float) -> float:
 
 def _magnified(hit: CodeHit, blank: BlankPage) -> float:
     """How many pixels of the picture a canonical pixel has, by the sides of a code."""
-    seen, printed = (
-        float(np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1).mean())
-        for corners in (hit.corners, blank.codes[0])
-    )
-    return seen / printed
+    seen, printed = (cv2.arcLength(corners.astype(np.float32), True) for corners in (hit.corners, blank.codes[0]))
+    return float(seen / printed)
 
 
 def _smaller(grey: Grey, times: float) -> Grey:
