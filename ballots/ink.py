@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 import cv2
@@ -61,20 +62,22 @@ def new_ink(
     if correct is not None:
         correct(beyond, area)
     mask = (beyond > int(INK * 255)) & judged
-    mask = _without_single_pixels(mask)
+    inked = _without_single_pixels(mask)
     apart = blank.apart[area.slices]
-    inked = mask
-    if open_paper:
-        mask = _reached_from(apart, mask)
+    mask = _reached_from(apart, inked) if open_paper else inked
     labels, sizes = joined_pieces(mask, round(BRIDGE_MM * PX))
     return NewInk(area, darkness, mask, judged, apart, beyond, labels, sizes, inked)
 
 
 def _reached_from(apart: Mask, mask: Mask) -> Mask:
     """Of the ink close to print, what lies next to ink that is not."""
-    size = 2 * (round(APART_MM * PX) + 1) + 1
-    reach = cv2.dilate((mask & apart).view(np.uint8), np.ones((size, size), np.uint8))
-    return np.asarray(mask & (reach > 0))
+    reach = round(APART_MM * PX) + 1
+    around = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    far = mask & apart
+    reached = np.zeros_like(mask)
+    for part in _inked_parts(far, reach):
+        reached[part] = mask[part] & (cv2.dilate(far[part].view(np.uint8), around) > 0)
+    return reached
 
 
 def _without_single_pixels(mask: Mask) -> Mask:
@@ -110,12 +113,12 @@ def _inked_parts(mask: Mask, reach: int) -> list[tuple[slice, slice]]:
 
 
 def _inked_runs(flags: Mask, reach: int) -> list[slice]:
-    inked = np.flatnonzero(flags)
-    if not len(inked):
+    inked = np.flatnonzero(flags).tolist()
+    if not inked:
         return []
-    breaks = np.flatnonzero(np.diff(inked) > 2 * reach + 1)
-    starts, ends = [inked[0], *inked[breaks + 1]], [*inked[breaks], inked[-1]]
-    return [slice(max(0, int(start) - reach), int(end) + reach + 1) for start, end in zip(starts, ends, strict=True)]
+    starts = [inked[0], *(place for before, place in pairwise(inked) if place - before > 2 * reach + 1)]
+    ends = [*(before for before, place in pairwise(inked) if place - before > 2 * reach + 1), inked[-1]]
+    return [slice(max(0, start - reach), end + reach + 1) for start, end in zip(starts, ends, strict=True)]
 
 
 def area_mm2(mask: Mask) -> float:

@@ -29,6 +29,8 @@ from ballots.registered import (
 )
 from ballots.thresholds import FIDUCIAL_MATCH, FIT_MM
 
+RIGHT_WAY_UP_PX = 4.0
+"""Misfit up to which the codes are surely taken for the right ones: the wrong way round they miss by half a page."""
 MARK_SEARCH_MM = 6.0
 MARK_PLAY_MM = 1.2
 FLAT_MM = 0.12
@@ -120,6 +122,8 @@ def _start(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> tuple[Matri
         outside = _outside(matrix, blank, grey)
         if best is None or misfit + outside < best[0]:
             best = (misfit + outside, matrix, pairs)
+        if best[0] < RIGHT_WAY_UP_PX:
+            break
     return (best[1], best[2]) if best else None
 
 
@@ -222,9 +226,17 @@ def _px_per_mm(matrix: Matrix) -> float:
 
 
 def _affine(source: Points, target: Points) -> Matrix | None:
-    design = np.column_stack([source, np.ones(len(source))])
-    solution, _, rank, _ = np.linalg.lstsq(design, target, rcond=None)
-    return np.vstack([solution.T, (0, 0, 1)]) if rank == 3 else None
+    """Least squares; None where the points lie on one line."""
+    middle, to = source.mean(axis=0), target.mean(axis=0)
+    a, b = source - middle, target - to
+    (xx, xy), (_, yy) = (a.T @ a).tolist()
+    spread = xx * yy - xy * xy
+    if spread <= 1e-9 * (xx + yy) ** 2:
+        return None
+    turn = b.T @ a @ np.array([[yy, -xy], [-xy, xx]]) / spread
+    matrix = np.eye(3)
+    matrix[:2, :2], matrix[:2, 2] = turn, to - turn @ middle
+    return matrix
 
 
 def _homography(source: Points, target: Points) -> Matrix | None:

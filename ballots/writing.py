@@ -96,6 +96,8 @@ def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
     """Every piece of writing outside the places meant for marks, largest first. `half`: see `find_flaws`."""
     new = np.asarray(cv2.subtract(half, places.allowed), dtype=np.uint8)
     height, width = new.shape
+    if np.count_nonzero((new > int(STRAY_INK * 255)) & places.free) < STRAY_MM2 * HALF**2:
+        return []
     flaws.take_out(new, Rect(0, 0, width * 2, height * 2), step=2)
     pieces = _pieces(np.asarray((new > int(STRAY_INK * 255)) & places.free))
     return [
