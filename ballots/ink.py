@@ -141,13 +141,12 @@ def by_row(mask: Mask) -> NDArray[np.int32]:
 
 def outline(mask: Mask, area: Rect) -> tuple[float, ...]:
     """What makes one person's stroke unlike any other: its edges, its middle (mm on the page) and its area (mm²)."""
-    inked = mask.view(np.uint8)
-    left, top, width, height = cv2.boundingRect(inked)
+    left, top, width, height = cv2.boundingRect(mask.view(np.uint8))
     if not width:
         return ()
-    sums = cv2.moments(inked, binaryImage=True)
-    pixels = round(sums["m00"])
-    middle = (sums["m10"] / pixels, sums["m01"] / pixels)
+    down, across = by_row(mask), by_column(mask)
+    pixels = int(down.sum())
+    middle = (int(across @ np.arange(len(across))) / pixels, int(down @ np.arange(len(down))) / pixels)
     places = (left, top, left + width - 1, top + height - 1, *middle)
     corner = (area.left, area.top)
     at = (float(place + corner[number % 2]) / PX for number, place in enumerate(places))
@@ -166,14 +165,13 @@ def longest_run(flags: Mask) -> int:
 def longest_stroke_mm(mask: Mask) -> tuple[float, float]:
     """Length of the longest unbroken piece of ink, and its narrower side. A stroke is as long as its diagonal; a blob,
     which fills the box around it, as its longer side."""
-    if not mask.any():
-        return 0.0, 0.0
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
-    sides = stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
-    is_blob = stats[1:, cv2.CC_STAT_AREA] >= BLOB * sides.prod(axis=1)
-    lengths = np.where(is_blob, sides.max(axis=1), np.hypot(*sides.T))
-    longest = int(np.argmax(lengths))
-    return float(lengths[longest]) / PX, float(sides[longest].min()) / PX
+    longest = narrower = 0.0
+    for _left, _top, width, height, area in stats[1:].tolist():
+        length = max(width, height) if area >= BLOB * width * height else hypot(width, height)
+        if length > longest:
+            longest, narrower = length, min(width, height)
+    return longest / PX, narrower / PX
 
 
 def extent_mm(mask: Mask) -> float:
