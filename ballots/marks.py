@@ -63,9 +63,13 @@ class RowReading:
     drawn: tuple[float, ...] = ()
 
 
-def room(target: Target) -> Rect:
-    """The part of the page in which a box and the tails of its mark lie."""
-    return rect(target.box).grown(BOX_TAIL_MM + 2, BOX_TAIL_MM + 2)
+def rooms(targets: Sequence[Target]) -> dict[str, Rect]:
+    """By candidate, the part of the page in which the boxes and the tails of their marks lie."""
+    found: dict[str, Rect] = {}
+    for target in targets:
+        area = rect(target.box).grown(BOX_TAIL_MM + 2, BOX_TAIL_MM + 2)
+        found[target.candidate] = found[target.candidate].joined(area) if target.candidate in found else area
+    return found
 
 
 def read_rows(targets: Sequence[Target], ink: NewInk) -> list[RowReading]:

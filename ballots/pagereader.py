@@ -1,6 +1,6 @@
 """Reads one page: a pure function of the layout and the picture. Rejects rather than guesses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from ballots import code, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Points, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit
-from ballots.columns import columns
 from ballots.flatten import Landmarks, in_place, landmarks
 from ballots.frames import Frames, frames_of, torn
+from ballots.groups import groups
 from ballots.keys import public_key
 from ballots.layout import Layout, Target
 from ballots.likeness import is_blank, looks_like
@@ -68,7 +68,8 @@ class _Side:
     """One side of the layout with all that does not depend on the scan."""
 
     blank: BlankPage
-    columns: Sequence["_Column"]
+    names: Sequence[Name]
+    boxes: Sequence["_BoxGroup"]
     corners: Points
     numbers: Sequence[Target]
     places: Places
@@ -77,13 +78,11 @@ class _Side:
 
 
 @dataclass(frozen=True, eq=False)
-class _Column:
-    """Names to be struck, or boxes with their frames, that stand in one `area`."""
+class _BoxGroup:
+    """Boxes that stand together, and their frames."""
 
-    area: Rect
-    names: Sequence[Name]
     boxes: Sequence[Target]
-    frames: Frames | None
+    frames: Frames
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,24 +124,18 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     places = writing.places(layout, blank, names)
     beside = beside_print(blank, marks_of_land.places)
     corners = _corners([rect(target.box) for target in blank.layout.targets])
-    return _Side(blank, _columns(names, boxes, blank), corners, numbers, places, marks_of_land, beside)
+    return _Side(blank, names, _box_groups(boxes, blank), corners, numbers, places, marks_of_land, beside)
 
 
 def _corners(places: Sequence[Rect]) -> Points:
     return np.array([(x, y) for r in places for x in (r.left, r.right) for y in (r.top, r.bottom)], dtype=np.float64)
 
 
-def _columns(names: Sequence[Name], boxes: Sequence[Target], blank: BlankPage) -> list[_Column]:
-    rooms: dict[str, Rect] = {}
-    for candidate, room in [(box.candidate, marks.room(box)) for box in boxes] or [
-        (name.candidate, strikes.room(name)) for name in names
-    ]:
-        rooms[candidate] = rooms[candidate].joined(room) if candidate in rooms else room
+def _box_groups(boxes: Sequence[Target], blank: BlankPage) -> list[_BoxGroup]:
     found = []
-    for area, candidates in columns(rooms):
-        own = [box for box in boxes if box.candidate in candidates]
-        frames = frames_of(own, blank, area) if own else None
-        found.append(_Column(area, [name for name in names if name.candidate in candidates], own, frames))
+    for group in groups(marks.rooms(boxes)):
+        own = [box for box in boxes if box.candidate in group.candidates]
+        found.append(_BoxGroup(own, frames_of(own, blank, group.area)))
     return found
 
 
@@ -254,15 +247,24 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
 def _rows(page: Registered, side: _Side, flaws: Flaws) -> list[RowReading]:
     if side.numbers:
         return [_number_to_key(target.candidate) for target in side.numbers]
-    rows = {row.candidate: row for column in side.columns for row in _rows_of(page, side.blank, column, flaws)}
+    read = _marked_rows if side.boxes else _struck_rows
+    rows = {row.candidate: row for row in read(page, side, flaws)}
     return [rows[candidate] for candidate in dict.fromkeys(target.candidate for target in side.blank.layout.targets)]
 
 
-def _rows_of(page: Registered, blank: BlankPage, column: _Column, flaws: Flaws) -> list[RowReading]:
-    found = ink.new_ink(page, blank, column.area, flaws.take_out, open_paper=bool(column.frames))
-    if column.frames:
-        return _doubted(marks.read_rows(column.boxes, found), torn(column.frames, found.seen))
-    return strikes.read_rows(column.names, found, flaws.folds)
+def _marked_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowReading]:
+    for group in side.boxes:
+        found = ink.new_ink(page, side.blank, group.frames.area, flaws.take_out, open_paper=True)
+        yield from _doubted(marks.read_rows(group.boxes, found), torn(group.frames, found.seen))
+
+
+def _struck_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowReading]:
+    yield from map(strikes.kept, side.names)
+    touched = strikes.touched(side.names, flaws.dark)
+    for group in groups(strikes.rooms(touched)):
+        found = ink.new_ink(page, side.blank, group.area, flaws.take_out)
+        own = [name for name in touched if name.candidate in group.candidates]
+        yield from strikes.read_rows(own, found, flaws.folds)
 
 
 def _doubted(rows: Sequence[RowReading], torn_rows: frozenset[str]) -> list[RowReading]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from ballots.blankprint import PX, BlankPage, Rect, rect
+from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
 from ballots.folds import Fold
 from ballots.ink import Mask, NewInk, area_mm2, by_column, by_row, longest_run, outline
 from ballots.layout import Box, Target
@@ -35,6 +35,7 @@ from ballots.thresholds import (
     STRIKE_SHARE,
     STRIKE_SHARED_SHARE,
     STRIKE_SLANT_SHARE,
+    TRACE_INK,
 )
 from tally.problems import Place
 
@@ -42,6 +43,9 @@ BODY_ABOVE_MM = 0.45
 """Height above the small letters in which a line still runs through the capitals."""
 BASE_LINE_MM = 0.25
 """Height above the letters' feet in which a line is rather one under the name."""
+TRACE_AROUND_MM = 0.5
+TRACE_PIXELS = 3
+"""Half pixels (a quarter of a millimetre each way): fewer are the noise of a sensor or of JPEG."""
 CLOSE_MM = 1.0
 """Uncovered stretches of a line shorter than this are grain of the pencil or gaps of a scribble."""
 
@@ -78,7 +82,32 @@ class Coverage:
     area_mm2: float
 
 
-def room(name: Name) -> Rect:
+def rooms(names: Sequence[Name]) -> dict[str, Rect]:
+    """By candidate, the part of the page in which the lines of a name and the tails of their strikes lie."""
+    found: dict[str, Rect] = {}
+    for name in names:
+        area = _room(name)
+        found[name.candidate] = found[name.candidate].joined(area) if name.candidate in found else area
+    return found
+
+
+def touched(names: Sequence[Name], dark: Grey) -> list[Name]:
+    """The names round which there is any trace of ink, a fold or a stain; the others are kept. `dark`: the darkness of
+    the open paper, at half resolution. No line reaches over a name without showing between its words or at its ends."""
+    height, width = dark.shape
+    seen = [name.tall.grown(NAME_TAIL_MM, TRACE_AROUND_MM) for name in names]
+    halves = [Rect(at.left // 2, at.top // 2, at.right // 2 + 1, at.bottom // 2 + 1) for at in seen]
+    traces = [int(np.count_nonzero(dark[at.within(width, height).slices] > TRACE_INK * 255)) for at in halves]
+    found = {name.candidate for name, pixels in zip(names, traces, strict=True) if pixels >= TRACE_PIXELS}
+    return [name for name in names if name.candidate in found]
+
+
+def kept(name: Name) -> RowReading:
+    """The reading of a name on which nothing was drawn."""
+    return RowReading(name.candidate, "", (), {(name.candidate, "name"): 0.0})
+
+
+def _room(name: Name) -> Rect:
     """The part of the page in which a name and the tails of its strike lie."""
     return name.ink.grown(NAME_TAIL_MM + 2, NAME_ABOVE_MM + 3)
 
@@ -217,7 +246,7 @@ def _read_name(
     tall = name.tall.within(ink.area.right, ink.area.bottom)
     creases = [crease for crease in creases if crease.crosses(tall)]
     if not creases and not ink.mask[ink.part(tall)].any():
-        return RowReading(name.candidate, "", (), {(name.candidate, "name"): 0.0})
+        return kept(name)
     labels = ink.labels[ink.part(tall)]
     whose = owners[labels]
     own = (labels > 0) & ((whose == number) | (whose == NOBODY))

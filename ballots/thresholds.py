@@ -207,6 +207,13 @@ TAIL_IN_BOX_MM: Final = _limit(
 )
 
 # ---- strikes
+TRACE_INK: Final = _limit(
+    "trace_ink",
+    0.05,
+    "ink",
+    "Quanh một tên không có chỗ nào trên giấy trống đậm hơn chừng này thì tên được giữ, không cần xét kỹ hơn",
+    "A name round which no open paper is darker than this is kept, without a closer look",
+)
 STRIKE_SHARE: Final = _limit(
     "strike_share",
     0.80,

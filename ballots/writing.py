@@ -73,8 +73,9 @@ class Places:
 
 @dataclass(frozen=True)
 class Flaws:
-    """What is on the paper and is no ink."""
+    """What is on the paper and is no ink, and the darkness of the open paper (see `find_flaws`) it was found in."""
 
+    dark: Grey
     folds: Sequence[Fold]
     stains: Grey | None
 
@@ -86,10 +87,11 @@ class Flaws:
 
 
 def find_flaws(half: Grey, places: Places) -> Flaws:
-    """The folds and stains of a side; `half` is its darkness at half resolution."""
+    """The folds and stains of a side; `half` is its darkness at half resolution. They show on open paper, which is
+    judged by its darkness beyond the print (0 where there is print)."""
     new = cv2.subtract(half, places.print_)
     seen = np.asarray(cv2.bitwise_and(new, places.paper.mask), dtype=np.uint8)
-    return Flaws(find_folds(seen, places.paper), find_stains(seen, places.cells))
+    return Flaws(seen, find_folds(seen, places.paper), find_stains(seen, places.cells))
 
 
 def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
