@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ballots.blankprint import PX, BlankPage, Points, Rect
+from ballots.blankprint import PX, Grey, Points, Rect
 from ballots.ranks import median, quantile
 from ballots.register import best_match, refitted
-from ballots.registered import Drift, Registered, mapped, moved, warped
+from ballots.registered import FROM_HALF, TO_HALF, Drift, Registered, mapped, moved, warped
 from ballots.thresholds import BENT_MM, ROW_MATCH, SHIFT_MM
 
 ANCHORS = 12
@@ -27,11 +27,14 @@ WIDEST_MM = 14.0
 """Of a long name its beginning is enough."""
 
 
-def followed(page: Registered, blank: BlankPage, anchors: Sequence[Rect]) -> Registered | None:
+def followed(page: Registered, half_print: Grey, anchors: Sequence[Rect]) -> Registered | None:
     """The page fitted once more to printed places (`anchors`, from top to bottom), and the drift that remains; None
-    where that is more than a feeder does, or does not explain where the places are: the page does not lie flat."""
+    where that is more than a feeder does, or does not explain where the places are: the page does not lie flat.
+
+    Places are found at half size, to a quarter of a pixel: `half_print` is the blank print's ink so.
+    """
     step = max(1, -(-len(anchors) // ANCHORS)) | 1
-    found = [place for anchor in anchors[::step] if (place := _shift(page, blank, anchor)) is not None]
+    found = [place for anchor in anchors[::step] if (place := _shift(page, half_print, anchor)) is not None]
     if len(found) < 3:
         return None
     places = np.array(found, dtype=np.float64)
@@ -52,18 +55,20 @@ def _canonical(page: Registered, seen: Points) -> Points:
     return mapped(back, seen)
 
 
-def _shift(page: Registered, blank: BlankPage, anchor: Rect) -> tuple[float, float, float, float] | None:
+def _shift(page: Registered, half_print: Grey, anchor: Rect) -> tuple[float, float, float, float] | None:
     """(x, y, dx, dy) in canonical pixels: where the place is printed, and how far the scan has it from there."""
     widest = round(WIDEST_MM * PX)
     anchor = Rect(anchor.left, anchor.top, min(anchor.right, anchor.left + widest), anchor.bottom)
-    place = anchor.grown(MARGIN_MM, MARGIN_MM).within(*blank.size)
-    reach = round(SHIFT_MM * PX)
+    wide = anchor.grown(MARGIN_MM, MARGIN_MM)
+    height, width = half_print.shape
+    place = Rect(wide.left // 2, wide.top // 2, wide.right // 2, wide.bottom // 2).within(width, height)
+    reach = round(SHIFT_MM * PX / 2)
     origin, size = moved(place.left - reach, place.top - reach), (place.width + 2 * reach, place.height + 2 * reach)
-    seen = np.asarray(cv2.bitwise_not(warped(page.picture, page.matrix @ origin, size)), dtype=np.uint8)
-    match = best_match(seen, np.ascontiguousarray(blank.ink[place.slices]))
+    seen = cv2.bitwise_not(warped(page.half, TO_HALF @ page.matrix @ FROM_HALF @ origin, size))
+    match = best_match(np.asarray(seen, dtype=np.uint8), np.ascontiguousarray(half_print[place.slices]))
     if match is None or match[2] < ROW_MATCH:
         return None
-    return (place.left + place.right) / 2, (place.top + place.bottom) / 2, match[0] - reach, match[1] - reach
+    return place.left + place.right, place.top + place.bottom, 2 * (match[0] - reach), 2 * (match[1] - reach)
 
 
 def _calm(y: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -71,7 +71,7 @@ class Found:
 
 def in_place(page: Registered, blank: BlankPage, marks: Landmarks) -> Registered | None:
     """The page with its print where the layout has it, or None where that is not certain of what is to be read."""
-    followed = drift.followed(page, blank, marks.needed) if is_affine(page.matrix) else None
+    followed = drift.followed(page, marks.half, marks.needed) if is_affine(page.matrix) else None
     return _laid_flat(page, blank, marks) if followed is None else followed
 
 
