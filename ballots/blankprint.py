@@ -56,7 +56,8 @@ class BlankPage:
 
 @dataclass(frozen=True)
 class Fiducial:
-    """A corner mark with a little of what surrounds it; `at` is the top left of `template` in canonical pixels."""
+    """A corner mark with a little of what surrounds it, at half size; `at` is the top left of `template` in canonical
+    pixels."""
 
     template: Grey
     at: tuple[int, int]
@@ -168,7 +169,8 @@ def _fiducials(page: LayoutPage, ink: Grey) -> tuple[Fiducial, ...]:
     found = []
     for spot in page.fiducials:
         area = rect(spot.box).grown(FIDUCIAL_MARGIN_MM, FIDUCIAL_MARGIN_MM).within(ink.shape[1], ink.shape[0])
-        found.append(Fiducial(np.ascontiguousarray(ink[area.slices]), (area.left, area.top)))
+        half = cv2.resize(ink[area.slices], (area.width // 2, area.height // 2), interpolation=cv2.INTER_AREA)
+        found.append(Fiducial(np.asarray(half, dtype=np.uint8), (area.left, area.top)))
     return tuple(found)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import cv2
 import numpy as np
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ballots import code, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Points, Rect, blank_pages, rect
@@ -88,7 +88,6 @@ class _BoxGroup:
 @dataclass(frozen=True, eq=False)
 class _Prepared:
     layout: Layout
-    key: Ed25519PublicKey
     sides: tuple[_Side, ...]
 
 
@@ -105,12 +104,12 @@ def _preparation(layout: Layout) -> _Prepared:
     kept = _prepared.get(id(layout))
     if kept is None or kept.layout is not layout:
         try:
-            key = public_key(layout.public_key)
+            public_key(layout.public_key)
         except ValueError as error:
             raise InvalidError(problem("LAYOUT_KEY")) from error
         if len(_prepared) > 8:
             _prepared.clear()
-        kept = _Prepared(layout, key, tuple(_side(layout, blank) for blank in blank_pages(layout)))
+        kept = _Prepared(layout, tuple(_side(layout, blank) for blank in blank_pages(layout)))
         _prepared[id(layout)] = kept
     return kept
 
@@ -174,7 +173,7 @@ def _verified(hits: Sequence[CodeHit], prepared: _Prepared) -> tuple[code.Payloa
     payloads, refusal = [], ""
     for text in dict.fromkeys(hit.text for hit in hits):
         try:
-            payloads.append(code.read(text, prepared.key))
+            payloads.append(_payload(text, prepared.layout.public_key))
         except code.BadSignatureError:
             refusal = "BAD_SIGNATURE"
         except code.ForeignCodeError:
@@ -184,6 +183,12 @@ def _verified(hits: Sequence[CodeHit], prepared: _Prepared) -> tuple[code.Payloa
     if any(payload != payloads[0] for payload in payloads):
         return None, "UNREADABLE"
     return payloads[0], ""
+
+
+@lru_cache(maxsize=64)
+def _payload(text: str, key: str) -> code.Payload:
+    """Identical ballots bear one code: its signature is checked once."""
+    return code.read(text, public_key(key))
 
 
 def _without_code(prepared: _Prepared, picture: Grey, image: PageImage, refusal: Rejection | str) -> PageReading:

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ballots.blankprint import PX, BlankPage, Grey, Points
+from ballots.blankprint import PX, BlankPage, Fiducial, Grey, Points
 from ballots.codesearch import CodeHit, other_codes
 from ballots.ranks import median
 from ballots.registered import (
@@ -47,11 +47,11 @@ def register(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> Registere
         return None
     matrix, pairs = start
     half = halved(grey)
-    found = _marks(grey, blank, matrix, MARK_PLAY_MM)
+    found = _marks(half, blank, matrix, MARK_PLAY_MM)
     fitted = _fit(found, pairs) if len(found) == len(blank.fiducials) else None
     if fitted is None or fitted[1] > FINE_MM:
         searched = _searched(half, blank, matrix, pairs)
-        found = _marks(grey, blank, searched, MARK_PLAY_MM) if searched is not None else []
+        found = _marks(half, blank, searched, MARK_PLAY_MM) if searched is not None else []
         fitted = _fit(found, pairs) if len(found) >= min(3, len(blank.fiducials)) else None
     if fitted is None:
         return None
@@ -64,7 +64,7 @@ def _searched(half: Grey, blank: BlankPage, matrix: Matrix, pairs: Sequence[Pair
     """A first fit where the corner marks are not close to where the codes alone put them: a page askew or stretched."""
     fitted: tuple[Matrix, float] | None = None
     for _ in range(2):
-        found = _marks(half, blank, TO_HALF @ matrix @ FROM_HALF, MARK_SEARCH_MM, halves=True)
+        found = _marks(half, blank, matrix, MARK_SEARCH_MM)
         fitted = _fit(found, pairs) if len(found) >= min(3, len(blank.fiducials)) else None
         if len(found) == len(blank.fiducials) or not found:
             break
@@ -92,17 +92,12 @@ def refitted(page: Registered, anchors: Sequence[Pair]) -> Registered:
     return page if matrix is None else replace(page, matrix=matrix)
 
 
-def _marks(picture: Grey, blank: BlankPage, matrix: Matrix, reach_mm: float, *, halves: bool = False) -> list[Pair]:
-    """The corner marks found near where `matrix` puts them, as points of the full print and the full picture. With
-    `halves` picture and matrix are at half size: quicker, and exact enough for a first fit."""
-    found = []
-    for mark in blank.fiducials:
-        template = np.ascontiguousarray(mark.template[::2, ::2]) if halves else mark.template
-        at = (mark.at[0] / 2, mark.at[1] / 2) if halves else mark.at
-        pair = _find_mark(picture, template, at, matrix, round(reach_mm * PX / (2 if halves else 1)))
-        if pair is not None:
-            found.append((pair[0] * 2, pair[1] * 2 + 0.5) if halves else pair)
-    return found
+def _marks(half: Grey, blank: BlankPage, matrix: Matrix, reach_mm: float) -> list[Pair]:
+    """The corner marks found near where `matrix` puts them, as points of the full print and the full picture. They are
+    looked for in the picture at half size: quicker, and their place is known to a tenth of a pixel all the same."""
+    halves = TO_HALF @ matrix @ FROM_HALF
+    found = (_find_mark(half, mark, halves, round(reach_mm * PX / 2)) for mark in blank.fiducials)
+    return [(2 * at + 0.5, 2 * seen + 0.5) for at, seen in filter(None, found)]
 
 
 def _start(grey: Grey, blank: BlankPage, hits: Sequence[CodeHit]) -> tuple[Matrix, list[Pair]] | None:
@@ -147,17 +142,17 @@ def _outside(matrix: Matrix, blank: BlankPage, grey: Grey) -> float:
     return float(over.max())
 
 
-def _find_mark(picture: Grey, template: Grey, at: tuple[float, float], matrix: Matrix, reach: int) -> Pair | None:
-    """The corner mark within `reach` pixels of where `matrix` puts it, to a fraction of a pixel."""
-    height, width = template.shape
-    origin = (at[0] - reach, at[1] - reach)
-    seen = 255 - warped(picture, matrix @ moved(*origin), (width + 2 * reach, height + 2 * reach))
-    place = best_match(np.asarray(seen, dtype=np.uint8), template)
+def _find_mark(half: Grey, mark: Fiducial, matrix: Matrix, reach: int) -> Pair | None:
+    """The middle of a corner mark within `reach` pixels of where `matrix` puts it; all of it at half size."""
+    height, width = mark.template.shape
+    origin = (mark.at[0] / 2 - reach, mark.at[1] / 2 - reach)
+    seen = 255 - warped(half, matrix @ moved(*origin), (width + 2 * reach, height + 2 * reach))
+    place = best_match(np.asarray(seen, dtype=np.uint8), mark.template)
     if place is None or place[2] < FIDUCIAL_MATCH:
         return None
     centre = np.array([(width - 1) / 2, (height - 1) / 2])
     found = mapped(matrix, np.array([[origin[0] + place[0], origin[1] + place[1]]]) + centre)
-    return np.array(at) + centre, found[0]
+    return np.array(mark.at) / 2 + centre, found[0]
 
 
 def best_match(seen: Grey, template: Grey) -> tuple[float, float, float] | None:

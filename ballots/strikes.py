@@ -95,10 +95,11 @@ def touched(names: Sequence[Name], dark: Grey) -> list[Name]:
     """The names round which there is any trace of ink, a fold or a stain; the others are kept. `dark`: the darkness of
     the open paper, at half resolution. No line reaches over a name without showing between its words or at its ends."""
     height, width = dark.shape
+    traces = cv2.threshold(dark, TRACE_INK * 255, 255, cv2.THRESH_BINARY)[1]
     seen = [name.tall.grown(NAME_TAIL_MM, TRACE_AROUND_MM) for name in names]
     halves = [Rect(at.left // 2, at.top // 2, at.right // 2 + 1, at.bottom // 2 + 1) for at in seen]
-    traces = [int(np.count_nonzero(dark[at.within(width, height).slices] > TRACE_INK * 255)) for at in halves]
-    found = {name.candidate for name, pixels in zip(names, traces, strict=True) if pixels >= TRACE_PIXELS}
+    pixels = [cv2.countNonZero(traces[at.within(width, height).slices]) for at in halves]
+    found = {name.candidate for name, number in zip(names, pixels, strict=True) if number >= TRACE_PIXELS}
     return [name for name in names if name.candidate in found]
 
 

@@ -60,12 +60,11 @@ class Stray:
 
 @dataclass(frozen=True)
 class Places:
-    """One side at half resolution: the darkest the print may be to writing (`allowed`) and to folds (`print_`), where
-    writing is looked for (`free`), and the paper that print leaves open."""
+    """One side at half resolution: the darkest that paper may be without being written upon (`allowed`) or folded
+    (`open`), 255 where neither is looked for; the paper that print leaves open for folds and stains."""
 
     allowed: Grey
-    print_: Grey
-    free: Mask
+    open: Grey
     paper: OpenPaper
     cells: Cells
     stamp: Rect | None
@@ -89,8 +88,7 @@ class Flaws:
 def find_flaws(half: Grey, places: Places) -> Flaws:
     """The folds and stains of a side; `half` is its darkness at half resolution. They show on open paper, which is
     judged by its darkness beyond the print (0 where there is print)."""
-    new = cv2.subtract(half, places.print_)
-    seen = np.asarray(cv2.bitwise_and(new, places.paper.mask), dtype=np.uint8)
+    seen = np.asarray(cv2.subtract(half, places.open), dtype=np.uint8)
     return Flaws(seen, find_folds(seen, places.paper), find_stains(seen, places.cells))
 
 
@@ -98,10 +96,10 @@ def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
     """Every piece of writing outside the places meant for marks, largest first. `half`: see `find_flaws`."""
     new = np.asarray(cv2.subtract(half, places.allowed), dtype=np.uint8)
     height, width = new.shape
-    if np.count_nonzero((new > int(STRAY_INK * 255)) & places.free) < STRAY_MM2 * HALF**2:
+    if np.count_nonzero(new > int(STRAY_INK * 255)) < STRAY_MM2 * HALF**2:
         return []
     flaws.take_out(new, Rect(0, 0, width * 2, height * 2), step=2)
-    pieces = _pieces(np.asarray((new > int(STRAY_INK * 255)) & places.free))
+    pieces = _pieces(np.asarray(new > int(STRAY_INK * 255)))
     return [
         piece
         for piece in pieces
@@ -184,7 +182,8 @@ def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
     edge = round(EDGE_MM * HALF)
     free[:edge], free[-edge:], free[:, :edge], free[:, -edge:] = False, False, False, False
     stamp = rect(layout.stamp) if _has_stamp(layout, blank) else None
-    return Places(allowed, print_, free, open_paper(open_), open_cells(open_), stamp)
+    allowed[~free], print_[~open_] = 255, 255
+    return Places(allowed, print_, open_paper(open_), open_cells(open_), stamp)
 
 
 def _spread_print(blank: BlankPage, play_mm: float) -> Grey:
