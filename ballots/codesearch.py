@@ -13,6 +13,8 @@ from ballots.registered import Matrix, mapped
 
 CODE_SEARCH_MM = 17.0
 """How far a code may be from its place: ±5° of tilt about the page's middle, and 6 % of scale."""
+CODE_NEAR_MM = 8.0
+"""How far most are: it takes half the time to look no farther first."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,9 @@ class CodeHit:
 
 def find_codes(grey: Grey, page: LayoutPage) -> list[CodeHit]:
     """All codes of the page: first where they should be, any side up; then everywhere, with more patience."""
-    hits = [hit for area in _expected_places(grey, page) for hit in _read(grey, area)]
+    hits: list[CodeHit] = []
+    for reach_mm in (CODE_NEAR_MM, CODE_SEARCH_MM):
+        hits = hits or [hit for area in _expected_places(grey, page, reach_mm) for hit in _read(grey, area)]
     if not hits:
         whole = Rect(0, 0, grey.shape[1], grey.shape[0])
         for picture, binarizer in (
@@ -38,7 +42,7 @@ def find_codes(grey: Grey, page: LayoutPage) -> list[CodeHit]:
             if hits:
                 break
         else:
-            hits = [hit for area in _expected_places(grey, page) for hit in _read_enlarged(grey, area)]
+            hits = [hit for area in _expected_places(grey, page, CODE_SEARCH_MM) for hit in _read_enlarged(grey, area)]
     return _different(hits)
 
 
@@ -56,14 +60,14 @@ def other_codes(grey: Grey, blank: BlankPage, matrix: Matrix, hits: Sequence[Cod
     return found[len(hits) :]
 
 
-def _expected_places(grey: Grey, page: LayoutPage) -> list[Rect]:
+def _expected_places(grey: Grey, page: LayoutPage, reach_mm: float) -> list[Rect]:
     """Where codes can be with the page upright, upside down or on its side: each once."""
     height, width = grey.shape
     px = max(grey.shape) / max(page.width, page.height)
     places = []
     for spot in page.codes:
         x, y, w, h = (value * px for value in spot.box)
-        reach = CODE_SEARCH_MM * px
+        reach = reach_mm * px
         upright = (x - reach, y - reach, x + w + reach, y + h + reach)
         for turns in range(4):
             turned = _turned(upright, page.width * px, page.height * px, turns)

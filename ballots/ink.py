@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 
@@ -85,7 +86,7 @@ def _without_single_pixels(mask: Mask) -> Mask:
 def joined_pieces(mask: Mask, reach: int) -> tuple[Labels, NDArray[np.int64]]:
     """Pieces of ink, of which those nearer than twice `reach` (pixels) count as one: the label of each inked pixel, and
     the pixels of each label (of 0, no ink, none)."""
-    bridge = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    bridge = _disc(reach)
     labels = np.zeros(mask.shape, np.int32)
     sizes = [np.zeros(1, np.int64)]
     pieces = 0
@@ -97,6 +98,11 @@ def joined_pieces(mask: Mask, reach: int) -> tuple[Labels, NDArray[np.int64]]:
         labels[part][inked] = here + pieces
         pieces += number - 1
     return labels, np.concatenate(sizes)
+
+
+@lru_cache
+def _disc(reach: int) -> Grey:
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)), dtype=np.uint8)
 
 
 def _inked_parts(mask: Mask, reach: int) -> list[tuple[slice, slice]]:

@@ -135,11 +135,20 @@ def enlarged(cells: Grey, area: Rect, size: int) -> Grey:
     return np.asarray(inside, dtype=np.uint8)
 
 
-def warped(picture: Grey, matrix: Matrix, size: tuple[int, int], between: int = cv2.INTER_LINEAR) -> Grey:
+def warped(
+    picture: Grey,
+    matrix: Matrix,
+    size: tuple[int, int],
+    between: int = cv2.INTER_LINEAR,
+    border: int = cv2.BORDER_CONSTANT,
+) -> Grey:
+    """The part of a picture that `matrix` makes `size` large; beyond the picture white, if not as `border` says."""
     flags = between | cv2.WARP_INVERSE_MAP
     if is_affine(matrix):
-        return np.asarray(cv2.warpAffine(picture, matrix[:2], size, flags=flags, borderValue=255), dtype=np.uint8)
-    return np.asarray(cv2.warpPerspective(picture, matrix, size, flags=flags, borderValue=255), dtype=np.uint8)
+        seen = cv2.warpAffine(picture, matrix[:2], size, flags=flags, borderMode=border, borderValue=255)
+    else:
+        seen = cv2.warpPerspective(picture, matrix, size, flags=flags, borderMode=border, borderValue=255)
+    return np.asarray(seen, dtype=np.uint8)
 
 
 def is_affine(matrix: Matrix) -> bool:
@@ -165,11 +174,7 @@ def paper_white(half: Grey, matrix: Matrix, blank: BlankPage) -> Grey:
     enlarge = np.array([[TILE, 0, (TILE - 1) / 2], [0, TILE, (TILE - 1) / 2], [0, 0, 1]], dtype=np.float64)
     to_small = _TO_TILES @ matrix @ enlarge
     size = (blank.size[0] // TILE + 1, blank.size[1] // TILE + 1)
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpPerspective(lightest, to_small / to_small[2, 2], size, flags=flags, borderMode=cv2.BORDER_REPLICATE),
-        dtype=np.uint8,
-    )
+    return warped(np.asarray(lightest, dtype=np.uint8), to_small / to_small[2, 2], size, border=cv2.BORDER_REPLICATE)
 
 
 def print_black(grey: Grey, blank: BlankPage, matrix: Matrix) -> int:

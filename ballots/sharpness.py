@@ -13,7 +13,7 @@ from ballots.thresholds import INK
 
 SAMPLES = 16
 """Printed places looked at, spread over the page; marks and strikes on fewer than half of them do not count."""
-OF_EACH = 320
+OF_EACH = 200
 """Points looked at of one place at the most."""
 
 

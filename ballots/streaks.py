@@ -63,7 +63,8 @@ def _mean_down(grey: Grey, part: int) -> Means:
 
 def _mean_across(grey: Grey, part: int) -> Means:
     left, right = _edges(grey.shape[1], part)
-    return _mean(grey[:, left:right], 1)
+    # Pixels side by side lie together in memory: the first third of each row costs a third of the time.
+    return _mean(grey[:, left : left + (right - left) // EVERY], 1)
 
 
 def _mean(part: Grey, axis: int) -> Means:

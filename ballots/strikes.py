@@ -6,6 +6,7 @@ height of its letters, above all where there is no print: between words and lett
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -58,10 +59,16 @@ class Name:
     ink: Rect
     body: Rect
 
-    @property
+    @cached_property
     def tall(self) -> Rect:
         """The name with the height above and below it in which a line still belongs to it."""
         return Rect(self.ink.left, self.body.top, self.ink.right, self.body.bottom).grown(0, NAME_ABOVE_MM)
+
+    @cached_property
+    def around(self) -> tuple[slice, slice]:
+        """Where traces of ink belong to the name, at half resolution."""
+        area = self.tall.grown(NAME_TAIL_MM, TRACE_AROUND_MM)
+        return Rect(area.left // 2, area.top // 2, area.right // 2 + 1, area.bottom // 2 + 1).slices
 
 
 @dataclass(frozen=True)
@@ -94,12 +101,8 @@ def rooms(names: Sequence[Name]) -> dict[str, Rect]:
 def touched(names: Sequence[Name], dark: Grey) -> list[Name]:
     """The names round which there is any trace of ink, a fold or a stain; the others are kept. `dark`: the darkness of
     the open paper, at half resolution. No line reaches over a name without showing between its words or at its ends."""
-    height, width = dark.shape
     traces = cv2.threshold(dark, TRACE_INK * 255, 255, cv2.THRESH_BINARY)[1]
-    seen = [name.tall.grown(NAME_TAIL_MM, TRACE_AROUND_MM) for name in names]
-    halves = [Rect(at.left // 2, at.top // 2, at.right // 2 + 1, at.bottom // 2 + 1) for at in seen]
-    pixels = [cv2.countNonZero(traces[at.within(width, height).slices]) for at in halves]
-    found = {name.candidate for name, number in zip(names, pixels, strict=True) if number >= TRACE_PIXELS}
+    found = {name.candidate for name in names if cv2.countNonZero(traces[name.around]) >= TRACE_PIXELS}
     return [name for name in names if name.candidate in found]
 
 
@@ -110,7 +113,7 @@ def kept(name: Name) -> RowReading:
 
 def _room(name: Name) -> Rect:
     """The part of the page in which a name and the tails of its strike lie."""
-    return name.ink.grown(NAME_TAIL_MM + 2, NAME_ABOVE_MM + 3)
+    return name.tall.grown(NAME_TAIL_MM + 1, NAME_ABOVE_MM)
 
 
 def printed_names(targets: Sequence[Target], blank: BlankPage) -> list[Name]:
