@@ -88,10 +88,9 @@ class Registered:
         return darkness(sampled(self.picture, self.matrix, at), white, self.black).ravel()
 
     def half_page(self, blank: BlankPage) -> Grey:
-        """Darkness of the whole page at half the canonical resolution: each pixel that of the nearest of the picture,
-        which is quicker and for what is looked for on the whole page near enough."""
+        """Darkness of the whole page at half the canonical resolution."""
         area = Rect(0, 0, blank.size[0] // 2, blank.size[1] // 2)
-        seen = warped(self.half, TO_HALF @ self.matrix @ FROM_HALF, (area.width, area.height), cv2.INTER_NEAREST)
+        seen = warped(self.half, TO_HALF @ self.matrix @ FROM_HALF, (area.width, area.height))
         return darkness(seen, enlarged(self.white, area, TILE // 2), self.black)
 
     def to_picture(self, points: Points) -> Points:
@@ -135,15 +134,9 @@ def enlarged(cells: Grey, area: Rect, size: int) -> Grey:
     return np.asarray(inside, dtype=np.uint8)
 
 
-def warped(
-    picture: Grey,
-    matrix: Matrix,
-    size: tuple[int, int],
-    between: int = cv2.INTER_LINEAR,
-    border: int = cv2.BORDER_CONSTANT,
-) -> Grey:
+def warped(picture: Grey, matrix: Matrix, size: tuple[int, int], border: int = cv2.BORDER_CONSTANT) -> Grey:
     """The part of a picture that `matrix` makes `size` large; beyond the picture white, if not as `border` says."""
-    flags = between | cv2.WARP_INVERSE_MAP
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     if is_affine(matrix):
         seen = cv2.warpAffine(picture, matrix[:2], size, flags=flags, borderMode=border, borderValue=255)
     else:
