@@ -1,5 +1,6 @@
 """Marks in boxes: what is a mark, what is none, and what people must look at."""
 
+import cv2
 import numpy as np
 import pytest
 from reader_samples import PENCIL, Sheet, cross, filled, slash, tick
@@ -134,12 +135,21 @@ def test_folds_and_streaks_are_no_votes() -> None:
     assert reading.doubts == ()
 
 
+def test_ticks_one_below_the_other_along_a_pale_fold_are_marks() -> None:
+    sheet = Sheet("agree", 30)
+    wanted = [target for target in sheet.layout.pages[0].targets if target.option == "yes"]
+    for target in wanted:
+        tick(sheet, target.box, width=0.7)
+    x = middle(sheet, "c01", "yes")[0] - 0.4
+    sheet.shaded([(x - 0.4, 0), (x + 0.4, 297)], width=0.5, grey=225)
+    reading = sheet.read()
+    assert (set(reading.cells.values()), reading.doubts) == ({"yes"}, ())
+
+
 def test_a_stain_over_a_box_is_never_a_vote() -> None:
     sheet = Sheet("agree")
     x, y = middle(sheet, "c06", "yes")
     stain = np.full_like(sheet.picture, 255)
-    import cv2
-
     cv2.circle(stain, (round((x + 2) * sheet.px), round(y * sheet.px)), round(5 * sheet.px), 205, -1)
     grain = np.random.default_rng(1).normal(0, 6, stain.shape)
     sheet.picture = np.clip(np.minimum(sheet.picture, stain) + grain, 0, 255).astype(np.uint8)
@@ -198,8 +208,6 @@ def test_a_streak_in_pieces_is_never_a_certain_vote(width: float, length: float)
 
 
 def test_a_pale_stain_with_a_darker_rim_is_paper() -> None:
-    import cv2
-
     sheet = Sheet("agree")
     x, y = middle(sheet, "c06", "yes")
     at, radius = (round((x + 3) * sheet.px), round((y + 2) * sheet.px)), round(9 * sheet.px)
