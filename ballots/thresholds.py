@@ -191,6 +191,13 @@ FILLED_GAP_MM: Final = _limit(
     "Ô bị tô kín khi chỗ trống tròn lớn nhất còn lại có bán kính nhỏ hơn chừng này",
     "A box is filled over when the largest disc left empty in it has a smaller radius than this",
 )
+FILLED_SOLID_MM: Final = _limit(
+    "filled_solid",
+    0.3,
+    "mm",
+    "Dưới chừng này là tô đặc: bên cạnh một ô khác cùng hàng chỉ có nét bút to thì phải xem lại",
+    "Below this it is filled solid: beside another box of the row with a mark of a broad pen it is looked at by people",
+)
 MARK_OFF_CENTRE_MM: Final = _limit(
     "mark_off_centre",
     1.2,

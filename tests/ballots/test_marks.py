@@ -84,6 +84,15 @@ def test_a_filled_over_box_with_another_mark_in_its_row_goes_to_people() -> None
     assert (reading.cells["c02"], [doubt.code for doubt in reading.doubts]) == ("no?", ["MARK_FILLED_OVER"])
 
 
+def test_a_box_filled_over_beside_a_broad_pens_cross_goes_to_people() -> None:
+    sheet = Sheet("agree")
+    for row, second in (("c03", filled), ("c07", cross)):
+        cross(sheet, sheet.box(row, "yes"), width=1.35)
+        second(sheet, sheet.box(row, "no"), width=1.35)
+    reading = sheet.read()
+    assert ([doubt.code for doubt in reading.doubts], reading.cells["c07"]) == (["MARK_FILLED_OVER"], "both")
+
+
 def test_dust_in_a_box_is_no_mark() -> None:
     sheet = Sheet("agree")
     for row in ROWS:
@@ -154,6 +163,22 @@ def test_a_stain_over_a_box_is_never_a_vote() -> None:
     grain = np.random.default_rng(1).normal(0, 6, stain.shape)
     sheet.picture = np.clip(np.minimum(sheet.picture, stain) + grain, 0, 255).astype(np.uint8)
     assert sheet.read().cells["c06"] in {"", "?", "yes?"}
+
+
+@pytest.mark.parametrize(("grey", "codes"), [(213, []), (PENCIL, ["MARK_RING"])])
+def test_a_rim_of_a_stain_beside_a_box_is_no_ring_and_a_pencils_line_may_be_one(grey: int, codes: list[str]) -> None:
+    sheet = Sheet("agree")
+    x, y, _w, h = sheet.box("c06", "no")
+    sheet.line([(x - 1.3, y - 1.0), (x - 1.1, y + h + 0.6)], width=0.6, grey=grey)
+    cross(sheet, sheet.box("c06", "yes"))
+    assert [doubt.code for doubt in sheet.read().doubts] == codes
+
+
+@pytest.mark.parametrize(("grey", "cell"), [(213, ""), (PENCIL, "?")])
+def test_a_pale_spot_is_paper_and_a_pencils_dot_is_looked_at(grey: int, cell: str) -> None:
+    sheet = Sheet("agree")
+    sheet.dot(*middle(sheet, "c06", "no"), 0.9, grey)
+    assert sheet.read().cells["c06"] == cell
 
 
 def test_a_line_level_with_the_box_may_be_a_fold_and_is_looked_at() -> None:
