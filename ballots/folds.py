@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ballots.blankprint import PX, Grey, Rect
 from ballots.ink import Mask
-from ballots.ranks import median, quantile
+from ballots.ranks import quantile
 from ballots.thresholds import EDGE_MM, FOLD_DARKER, FOLD_INK, FOLD_MM, LINE_ACROSS
 
 Floats = NDArray[np.float32]
@@ -34,6 +34,10 @@ ACROSS = np.arange(-2, 3)
 """Half pixels across a crease in which it is darkest."""
 MARGIN_STRIPS = 2
 """A fold runs on into the margins of the sheet; strikes of two names side by side do not."""
+PALE_STRIPS = 0.25
+"""Part of a crease's strips that are free of ink: its ends run through the margins."""
+DEEPER = 1.4
+"""A crease may be this many times as dark in one strip as in its paler ones."""
 SHADOW = 8
 """Half pixels on either side in which one fold makes its shadow: no second fold is found there."""
 
@@ -226,14 +230,15 @@ def _followed(profile: Floats, line: Line) -> Line:
 
 
 def _darkness(new: Grey, open_: Grey, way: Line) -> tuple[Line, Floats]:
-    """How dark the crease is in each strip, kept near what it is in most (a pen stroke in one strip is not the fold's),
-    and at each half pixel of its length (NaN: print)."""
+    """How dark the crease is in each strip, kept near what it is in its paler ones, and at each half pixel of its
+    length (NaN: print). Pens' strokes are not the fold's: down a column of boxes, or along two struck names, it bears
+    ink in more than half of its strips."""
     places = (np.rint(way).astype(int)[:, np.newaxis] + ACROSS).clip(0, new.shape[1] - 1)
     lines = np.arange(len(way))[:, np.newaxis]
     paper = open_[lines, places] > 0
     dark = np.where(paper, new[lines, places], 0).max(axis=1).astype(np.float32)
     strips = zip(np.array_split(dark, STRIPS), np.array_split(paper.any(axis=1), STRIPS), strict=True)
     depth = np.array([quantile(strip[seen], 0.8) if seen.any() else 0.0 for strip, seen in strips])
-    typical = median(depth[depth > 0]) if (depth > 0).any() else 0.0
+    typical = quantile(depth[depth > 0], PALE_STRIPS) if (depth > 0).any() else 0.0
     dark[~paper.all(axis=1)] = np.nan
-    return np.asarray(np.clip(depth, 0.8 * typical, 1.3 * typical), dtype=np.float64), dark
+    return np.asarray(np.clip(depth, 0.8 * typical, DEEPER * typical), dtype=np.float64), dark

@@ -16,6 +16,7 @@ from ballots.thresholds import (
     BOX_TAIL_MM,
     DOT_MM2,
     FILLED_GAP_MM,
+    FILLED_SOLID_MM,
     MARK_CLEAR_MM2,
     MARK_INK,
     MARK_LENGTH_MM,
@@ -40,7 +41,8 @@ CORE_SHARE = 0.5
 
 @dataclass(frozen=True)
 class BoxReading:
-    """What one box says. `likely`: whether a doubtful one is more likely meant than not; `score` 0…1, 0.5 is a mark."""
+    """What one box says. `likely`: whether a doubtful one is more likely meant than not; `score` 0…1, 0.5 is a mark;
+    `filled`: little paper is left open in it, `solid`: hardly any."""
 
     target: Target
     state: State
@@ -49,6 +51,7 @@ class BoxReading:
     score: float
     doubt: str = ""
     drawn: tuple[float, ...] = ()
+    solid: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,9 +112,10 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     names = {int(value) for value in np.flatnonzero(sizes)}
     piece, darkness = labels == main, ink.darkness[part]
     length, thickness = longest_stroke_mm(piece & apart)
-    if length <= DUST_MM and _core_mm2(piece, darkness) < DOT_MM2:
+    if length <= DUST_MM and (_core_mm2(piece, darkness) < DOT_MM2 or _is_pale(piece, darkness)):
         return BoxReading(target, "clear", False, False, 0.2), set()
-    filled = _widest_gap_mm(mask) < FILLED_GAP_MM
+    gap = _widest_gap_mm(mask)
+    filled, solid = gap < FILLED_GAP_MM, gap < FILLED_SOLID_MM
     score = round(min(1.0, 0.5 * length / MARK_LENGTH_MM), 3)
     doubt = _doubt(box, main, (length, thickness), ink) or _faintness(piece, darkness, length)
     if doubt == "TAIL":
@@ -121,7 +125,7 @@ def _read_box(target: Target, ink: NewInk) -> tuple[BoxReading, set[int]]:
     around = box.grown(BOX_TAIL_MM, BOX_TAIL_MM).within(ink.area.right, ink.area.bottom)
     near = cv2.dilate((ink.labels[ink.part(around)] == main).view(np.uint8), np.ones((END_PX, END_PX), np.uint8))
     drawn = outline(np.asarray(ink.inked[ink.part(around)] & (near > 0)), around)
-    return BoxReading(target, "marked", True, filled, max(score, 0.5), drawn=drawn), names
+    return BoxReading(target, "marked", True, filled, max(score, 0.5), drawn=drawn, solid=solid), names
 
 
 def _core_mm2(mask: Mask, darkness: Grey) -> float:
@@ -139,7 +143,11 @@ def _faintness(mask: Mask, darkness: Grey, length: float) -> str:
     """A stain or noise may darken a box as well: a mark has a stroke, and is clearly darker than the paper. `length` of
     its stroke apart from print, which is no longer than its stroke as a whole, but by a blob's corners."""
     stroke = length >= 2 * STROKE_MM or longest_stroke_mm(mask)[0] >= STROKE_MM
-    return "" if stroke and float(darkness[mask].mean()) >= MARK_INK * 255 else "MARK_FAINT"
+    return "" if stroke and not _is_pale(mask, darkness) else "MARK_FAINT"
+
+
+def _is_pale(mask: Mask, darkness: Grey) -> bool:
+    return float(darkness[mask].mean()) < MARK_INK * 255
 
 
 def _doubt(box: Rect, main: int, stroke: tuple[float, float], ink: NewInk) -> str:
@@ -170,7 +178,8 @@ def _doubt(box: Rect, main: int, stroke: tuple[float, float], ink: NewInk) -> st
 
 
 def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk) -> BoxReading:
-    """An empty box with ink close around it that is no part of another box's mark is a question."""
+    """An empty box with ink close around it that is no part of another box's mark is a question; what is paler than any
+    certain mark is the rim of a stain or what is left of a fold."""
     box = rect(reading.target.box)
     near = box.grown(BOX_TAIL_MM / 2, BOX_TAIL_MM / 2)
     part = ink.part(near)
@@ -178,7 +187,8 @@ def _with_ring(reading: BoxReading, own: set[int], taken: set[int], ink: NewInk)
         return reading
     labels = ink.labels[part] * ink.apart[part]
     loose = [labels == value for value in np.flatnonzero(np.bincount(labels.ravel())) if value and value not in taken]
-    lines = [piece for piece in loose if extent_mm(piece) >= MARK_LENGTH_MM]
+    darkness = ink.darkness[part]
+    lines = [piece for piece in loose if extent_mm(piece) >= MARK_LENGTH_MM and not _is_pale(piece, darkness)]
     if sum(area_mm2(piece) for piece in lines) < RING_CLEAR_MM2:
         return reading
     return BoxReading(reading.target, "ask", True, False, max(reading.score, 0.35), "MARK_RING")
@@ -192,7 +202,8 @@ def _row(candidate: str, boxes: Sequence[BoxReading]) -> RowReading:
     doubts = [
         problem(box.doubt, Place(subject=candidate), option=box.target.option) for box in boxes if box.state == "ask"
     ]
-    crossed = [box for box in marked if not box.filled]
+    # A broad pen's cross may leave as little open as a box filled over thinly: beside a solid box it is a cross.
+    crossed = [box for box in marked if not box.filled] or [box for box in marked if not box.solid]
     if not doubts and crossed and len(crossed) < len(marked):
         doubts.append(problem("MARK_FILLED_OVER", Place(subject=candidate)))
         marked = crossed

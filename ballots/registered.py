@@ -88,9 +88,11 @@ class Registered:
         return darkness(sampled(self.picture, self.matrix, at), white, self.black).ravel()
 
     def half_page(self, blank: BlankPage) -> Grey:
-        """Darkness of the whole page at half the canonical resolution."""
+        """Darkness of the whole page at half the canonical resolution: each pixel that of the nearest of the picture,
+        which is quicker and for what is looked for on the whole page near enough."""
         area = Rect(0, 0, blank.size[0] // 2, blank.size[1] // 2)
-        seen = warped(self.half, TO_HALF @ self.matrix @ FROM_HALF, (area.width, area.height))
+        matrix = TO_HALF @ self.matrix @ FROM_HALF
+        seen = warped(self.half, matrix, (area.width, area.height), between=cv2.INTER_NEAREST)
         return darkness(seen, enlarged(self.white, area, TILE // 2), self.black)
 
     def to_picture(self, points: Points) -> Points:
@@ -134,9 +136,17 @@ def enlarged(cells: Grey, area: Rect, size: int) -> Grey:
     return np.asarray(inside, dtype=np.uint8)
 
 
-def warped(picture: Grey, matrix: Matrix, size: tuple[int, int], border: int = cv2.BORDER_CONSTANT) -> Grey:
-    """The part of a picture that `matrix` makes `size` large; beyond the picture white, if not as `border` says."""
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+def warped(
+    picture: Grey,
+    matrix: Matrix,
+    size: tuple[int, int],
+    *,
+    border: int = cv2.BORDER_CONSTANT,
+    between: int = cv2.INTER_LINEAR,
+) -> Grey:
+    """The part of a picture that `matrix` makes `size` large; beyond the picture white, if not as `border` says, and
+    between its pixels as `between` says."""
+    flags = between | cv2.WARP_INVERSE_MAP
     if is_affine(matrix):
         seen = cv2.warpAffine(picture, matrix[:2], size, flags=flags, borderMode=border, borderValue=255)
     else:

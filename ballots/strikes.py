@@ -18,9 +18,11 @@ from ballots.layout import Box, Target
 from ballots.marks import RowReading
 from ballots.messages import problem
 from ballots.thresholds import (
+    FOLD_BURIES,
     FOLD_HIDES,
     FOLD_MM,
     FOLD_OVER_NAME,
+    FOLD_OVER_NAME_INK,
     MARK_INK,
     NAME_ABOVE_MM,
     NAME_TAIL_MM,
@@ -33,6 +35,7 @@ from ballots.thresholds import (
     STRIKE_GAP,
     STRIKE_IN_BODY,
     STRIKE_OPEN_SHARE,
+    STRIKE_PALE_SHARE,
     STRIKE_SHARE,
     STRIKE_SHARED_SHARE,
     STRIKE_SLANT_SHARE,
@@ -170,9 +173,10 @@ class Crease:
         return bool(self.fold.at.min() < area.bottom + FOLD_MM * PX and self.fold.at.max() > area.top - FOLD_MM * PX)
 
     def is_inked(self, name: Name) -> bool:
-        """Whether the fold is clearly darker over a name than elsewhere: then there is ink along it."""
+        """Whether the fold is clearly darker over a name than elsewhere: then there is ink along it. The grain of the
+        paper and the blur of the letters make a pale fold a shade darker there; the palest pencil makes it more."""
         own = self.fold.mean([(name.ink.left, name.ink.right)])
-        return own > FOLD_OVER_NAME * self.darkness
+        return own > FOLD_OVER_NAME * self.darkness and own > self.darkness + FOLD_OVER_NAME_INK * 255
 
     def band(self, area: Rect) -> Mask:
         """Which pixels of `area` the fold itself darkens."""
@@ -195,6 +199,8 @@ def _hidden_by_fold(name: Name, own: Mask, cell: str, ink: NewInk, creases: Sequ
         if not cell and (dark or crease.is_inked(name)):
             return True
         if cell and (dark or not crease.is_inked(name)):
+            if not dark:
+                band &= ink.darkness[part] < max(MARK_INK * 255, FOLD_BURIES * crease.darkness)
             rest = np.asarray(own & ~band)
             if _verdict(_coverage(rest, ink.judged[part], ink.apart[part], body))[0] != "x":
                 return True
@@ -211,6 +217,8 @@ def _joined(rows: Sequence[RowReading]) -> RowReading:
 
 NOBODY = -1
 DUST = -2
+SPECKS_MM2 = 1.6
+"""More ink than this in one piece is not looked at as dust: a few specks side by side, and the blur round them."""
 SPECKS_TOGETHER = 3
 """So many specks on one name are no accident: a pencil's line may break into specks."""
 
@@ -223,21 +231,38 @@ def _owners(names: Sequence[Name], ink: NewInk) -> "np.ndarray[tuple[int, ...], 
         part = ink.part(name.body)
         covered[number] = np.bincount(ink.labels[part][ink.mask[part]], minlength=pieces)
     owners = np.where(covered.any(axis=0), covered.argmax(axis=0), NOBODY).astype(np.int32)
-    spots = ink.sizes < SPOT_MM**2 * PX**2
+    small = ink.sizes < SPECKS_MM2 * PX**2
     for name in names:
         part = ink.part(name.tall)
         labels = ink.labels[part]
         found = np.flatnonzero(np.bincount(labels[ink.mask[part]], minlength=pieces))
-        specks = [piece for piece in found[spots[found]] if _is_spot(labels == piece)]
-        if len(specks) < SPECKS_TOGETHER:
+        spots = {piece: _spots(labels == piece, ink, part) for piece in found[small[found]]}
+        specks = [piece for piece, count in spots.items() if count]
+        if sum(spots.values()) < SPECKS_TOGETHER or _are_close(np.isin(labels, specks)):
             owners[specks] = DUST
     owners[ink.sizes < SPECK_MM2 * PX**2] = DUST
     owners[0] = NOBODY
     return owners
 
 
-def _is_spot(piece: Mask) -> bool:
-    return bool(max(np.count_nonzero(by_column(piece)), np.count_nonzero(by_row(piece))) <= SPOT_MM * PX)
+def _spots(piece: Mask, ink: NewInk, part: tuple[slice, slice]) -> int:
+    """Of how many specks of dust a piece of ink consists; none where a part of it is wider than dust. The blur round a
+    speck (what is less than half as dark as its middle) is no part of it; between letters, which break a stroke into
+    specks, it is."""
+    if max(np.count_nonzero(by_column(piece)), np.count_nonzero(by_row(piece))) <= SPOT_MM * PX:
+        return 1
+    if 2 * np.count_nonzero(piece & ink.apart[part]) < np.count_nonzero(piece):
+        return 0
+    darkness = ink.darkness[part]
+    core = np.asarray(piece & (darkness >= int(darkness[piece].max()) // 2))
+    number, _, stats, _ = cv2.connectedComponentsWithStats(core.view(np.uint8), connectivity=8)
+    widest = stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max()
+    return number - 1 if widest <= SPOT_MM * PX else 0
+
+
+def _are_close(specks: Mask) -> bool:
+    """Whether specks lie on so short a part of the name that no line through it can have broken into them."""
+    return bool(_span_mm(specks) * PX < STRIKE_CLEAR_SHARE * specks.shape[1])
 
 
 def _read_name(
@@ -259,13 +284,17 @@ def _read_name(
     part = ink.part(tall)
     coverage = _coverage(own, ink.judged[part], ink.apart[part], body)
     cell, doubt, score = _verdict(coverage)
-    if cell == "x" and not doubt and float(ink.darkness[part][own].mean()) < MARK_INK * 255:
-        doubt = "STRIKE_FAINT"
+    paper: Mask | None = None
+    if own.any() and float(ink.darkness[part][own].mean()) < MARK_INK * 255:
+        if cell == "x" and not doubt:
+            doubt = "STRIKE_FAINT"
+        elif not cell and _is_slight(coverage):
+            doubt, paper = "", own
     foreign_share = np.count_nonzero(by_column(foreign)) / foreign.shape[1]
     shared = _span_mm(foreign[body]) >= STRIKE_CLEAR_MM or foreign_share >= STRIKE_SHARED_SHARE
     if not doubt and shared:
         doubt = "STRIKE_SHARED"
-    if not doubt and not cell and _ink_beside(name, ink, owners):
+    if not doubt and not cell and _ink_beside(name, ink, owners, paper):
         doubt = "STRIKE_SMALL"
     if not doubt and _hidden_by_fold(name, own, cell, ink, creases):
         doubt = "STRIKE_FOLD"
@@ -284,11 +313,17 @@ def _whole_stroke(
     return outline(own.take(ink.labels[ink.part(around)]), around)
 
 
-def _ink_beside(name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]") -> bool:
-    """Whether ink that belongs to no name lies at this one's ends: a line along a printed rule may show only there."""
+def _ink_beside(
+    name: Name, ink: NewInk, owners: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]", paper: Mask | None
+) -> bool:
+    """Whether ink that belongs to no name lies at this one's ends: a line along a printed rule may show only there.
+    `paper`: what within the height of the name has been found to be no ink."""
     around = name.tall.grown(NAME_TAIL_MM, 0).within(ink.area.right, ink.area.bottom)
     part = ink.part(around)
     loose = np.asarray((ink.labels[part] > 0) & (owners[ink.labels[part]] == NOBODY) & ink.apart[part])
+    if paper is not None:
+        tall = name.tall.within(ink.area.right, ink.area.bottom).seen_from(around)
+        loose[tall.slices] &= ~paper
     return _span_mm(loose) >= STRIKE_CLEAR_MM and area_mm2(loose) >= STRIKE_CLEAR_MM2
 
 
@@ -316,6 +351,12 @@ def _coverage(own: Mask, judged: Mask, apart: Mask, body: slice) -> Coverage:
         length_mm=_span_mm(clear),
         area_mm2=area_mm2(clear),
     )
+
+
+def _is_slight(coverage: Coverage) -> bool:
+    """Whether ink covers so little of a name, at each height, that none that is pale as well can be meant."""
+    shares = (coverage.body, coverage.body_open, coverage.tall, coverage.above, coverage.below)
+    return max(shares) < STRIKE_PALE_SHARE
 
 
 def _closed(flags: Mask) -> Mask:

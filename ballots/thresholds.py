@@ -121,10 +121,10 @@ SPECK_MM2: Final = _limit("speck", 0.22, "mm²", "Vết nhỏ hơn chừng này 
 
 SPOT_MM: Final = _limit(
     "spot",
-    0.9,
+    0.8,
     "mm",
-    "Đốm đơn lẻ không rộng quá chừng này trên tên không phải là nét gạch",
-    "A single spot on a name no wider than this is dust, not a line",
+    "Đốm đơn lẻ trên tên không rộng quá chừng này, đo ở nửa độ đậm của chính nó, không phải là nét gạch",
+    "A single spot on a name no wider than this, measured at half its own darkness, is dust, not a line",
 )
 
 MARK_INK: Final = _limit(
@@ -190,6 +190,13 @@ FILLED_GAP_MM: Final = _limit(
     "mm",
     "Ô bị tô kín khi chỗ trống tròn lớn nhất còn lại có bán kính nhỏ hơn chừng này",
     "A box is filled over when the largest disc left empty in it has a smaller radius than this",
+)
+FILLED_SOLID_MM: Final = _limit(
+    "filled_solid",
+    0.3,
+    "mm",
+    "Dưới chừng này là tô đặc: bên cạnh một ô khác cùng hàng chỉ có nét bút to thì phải xem lại",
+    "Below this it is filled solid: beside another box of the row with a mark of a broad pen it is looked at by people",
 )
 MARK_OFF_CENTRE_MM: Final = _limit(
     "mark_off_centre",
@@ -270,6 +277,13 @@ STRIKE_CLEAR_SHARE: Final = _limit(
     "Và phủ dưới tỉ lệ này của bề rộng tên",
     "and covers less than this share of the name's width",
 )
+STRIKE_PALE_SHARE: Final = _limit(
+    "strike_pale_share",
+    0.15,
+    "×",
+    "Vết nhạt hơn một dấu chắc chắn và phủ dưới tỉ lệ này của tên là giấy (rìa vết ố, nếp gấp), không phải nét bút",
+    "What is paler than a certain mark and covers less than this share of a name is paper (a stain's rim, a fold)",
+)
 STRIKE_SHARED_SHARE: Final = _limit(
     "strike_shared",
     0.5,
@@ -342,6 +356,20 @@ FOLD_OVER_NAME: Final = _limit(
     "×",
     "Nếp gấp trên một tên đậm hơn chỗ khác từ chừng này lần thì có thể có nét gạch dọc theo nếp gấp",
     "Where a fold is darker over a name than elsewhere by this many times, a strike may lie along it",
+)
+FOLD_OVER_NAME_INK: Final = _limit(
+    "fold_over_name_ink",
+    0.07,
+    "ink",
+    "và đậm hơn ít nhất chừng này, nửa độ đậm của nét nhạt nhất",
+    "and by at least this, half the darkness of the palest line",
+)
+FOLD_BURIES: Final = _limit(
+    "fold_buries",
+    2.0,
+    "×",
+    "Mực trên nếp gấp đậm hơn chính nếp gấp chừng này lần, và đậm như dấu chắc chắn, là mực của bút",
+    "Ink along a fold this many times as dark as the fold itself, and as dark as a certain mark, is a pen's",
 )
 FOLD_HIDES: Final = _limit(
     "fold_hides",

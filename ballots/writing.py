@@ -48,7 +48,8 @@ JOIN_MM = 1.2
 
 @dataclass(frozen=True)
 class Stray:
-    """One piece of ink outside the places for it, in canonical pixels; `filled` is its share of the box around it."""
+    """One piece of ink outside the places for it, in canonical pixels; `filled` is its share of the box around it, as
+    far as print leaves that open."""
 
     area: Rect
     filled: float
@@ -99,7 +100,7 @@ def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
     if np.count_nonzero(new > int(STRAY_INK * 255)) < STRAY_MM2 * HALF**2:
         return []
     flaws.take_out(new, Rect(0, 0, width * 2, height * 2), step=2)
-    pieces = _pieces(np.asarray(new > int(STRAY_INK * 255)))
+    pieces = _pieces(np.asarray(new > int(STRAY_INK * 255)), np.asarray(places.allowed < 255))
     return [
         piece
         for piece in pieces
@@ -110,10 +111,13 @@ def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
 
 
 def _is_hole(piece: Stray, width: int, height: int) -> bool:
-    """Whether ink is the hole of a punch: a disc near an edge of the sheet."""
+    """Whether ink is the hole of a punch: a disc near an edge of the sheet, of which the strip that is not judged may
+    hide a part."""
     area, (low, high) = piece.area, HOLE_MM
-    round_ = low * PX <= min(area.width, area.height) and max(area.width, area.height) <= high * PX
-    return round_ and piece.filled >= HOLE_FILLED and _edge_distance(area, width, height) <= HOLE_EDGE_MM * PX
+    off = _edge_distance(area, width, height)
+    shortest = low / 2 if off <= (EDGE_MM + 0.5) * PX else low
+    round_ = shortest * PX <= min(area.width, area.height) and low * PX <= max(area.width, area.height) <= high * PX
+    return round_ and piece.filled >= HOLE_FILLED and off <= HOLE_EDGE_MM * PX
 
 
 def _is_edge(area: Rect, width: int, height: int) -> bool:
@@ -143,7 +147,7 @@ def _is_stamp(piece: Rect, stamp: Rect) -> bool:
     )
 
 
-def _pieces(mask: Mask) -> list[Stray]:
+def _pieces(mask: Mask, free: Mask) -> list[Stray]:
     least = STRAY_MM2 * HALF**2
     if np.count_nonzero(mask) < least:
         return []
@@ -157,7 +161,7 @@ def _pieces(mask: Mask) -> list[Stray]:
         if np.hypot(right - left, bottom - top) >= STRAY_MM * HALF and _is_drawn(
             labels[top:bottom, left:right] == label
         ):
-            filled = float(sizes[label]) / ((right - left) * (bottom - top))
+            filled = float(sizes[label]) / np.count_nonzero(free[top:bottom, left:right])
             found.append(Stray(Rect(2 * left, 2 * top, 2 * right, 2 * bottom), filled))
     return found
 

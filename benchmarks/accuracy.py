@@ -1,6 +1,7 @@
 """Is a mark ever given as certain that was not drawn? Fills, scans and reads ballots until N positions are judged.
 
-    python benchmarks/accuracy.py --positions 1000000 [--form agree] [--scanner office] [--paper A5] [--state FILE.json]
+    python benchmarks/accuracy.py --positions 1000000 [--form agree] [--scanner office] [--paper A5] [--long-names]
+        [--state FILE.json]
 
     python benchmarks/accuracy.py --positions 20000 --hand doubtful     (dots, rings, half strikes: all are for people)
 
@@ -70,16 +71,19 @@ def main() -> int:
     options.add_argument("--form", default="agree", choices=["strike", "agree", "confidence"])
     options.add_argument("--people", type=int, default=40)
     options.add_argument("--paper", default="A4", choices=["A4", "A5"])
+    options.add_argument("--long-names", action="store_true", help="names of 35 to 40 letters")
     options.add_argument("--scanner", default="office", choices=list(REACH))
     options.add_argument("--hand", default="ordinary", choices=list(HANDS))
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--state", type=Path)
     chosen = options.parse_args()
     key = f"{chosen.form}-{chosen.people}-{chosen.scanner}" + ("-A5" if chosen.paper == "A5" else "")
+    key += "-long" if chosen.long_names else ""
     key += f"-{chosen.hand}" if chosen.hand != "ordinary" else ""
     state = json.loads(chosen.state.read_text()) if chosen.state and chosen.state.exists() else {}
     total = Counter(state.get(key, {}))
-    layout, run = layout_of(chosen.form, chosen.people, chosen.paper), 0
+    layout = layout_of(chosen.form, chosen.people, chosen.paper, long_names=chosen.long_names)
+    run = 0
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(chosen.workers, context, start, (layout.model_dump_json(by_alias=True),)) as pool:
         while run < chosen.positions:

@@ -18,6 +18,9 @@ from tally.contest import Contest, Form, Paper
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô")
 MIDDLE = ("Văn", "Thị Bích", "Đức", "Quang", "Thị Hồng", "Minh", "Hữu")
 GIVEN = ("Ánh", "Bình", "Cường", "Đạt", "Giang", "Hương", "Khánh", "Long", "Nguyệt", "Phúc", "Quỳnh")
+BEFORE = ("Công Tằng Tôn Nữ", "Nguyễn Khoa Hoàng", "Trương Vĩnh Phương")
+AFTER = ("Thị Bích Hồng Ngọc", "Đình Trường Khánh", "Thị Phương Quỳnh")
+"""Of long names: with a given name 35 to 40 letters and spaces."""
 CHANCES: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
     "strike": (("", "x"), (0.8, 0.2)),
     "agree": (("yes", "no", "both", ""), (0.8, 0.16, 0.02, 0.02)),
@@ -28,12 +31,19 @@ KEY = Ed25519PrivateKey.from_private_bytes(b"benchmark".ljust(32))
 """Always the same, so that a seed gives the same picture again, codes and all."""
 
 
+def short_name(n: int) -> str:
+    return f"{FAMILY[n % 10]} {MIDDLE[n % 7]} {GIVEN[n % 11]}"
+
+
+def long_name(n: int) -> str:
+    return f"{BEFORE[n % 3]} {AFTER[n // 3 % 3]} {GIVEN[n % 11]}"
+
+
 @lru_cache
-def layout_of(form: Form, people: int, paper: Paper = "A4") -> Layout:
+def layout_of(form: Form, people: int, paper: Paper = "A4", *, long_names: bool = False) -> Layout:
     """The layout of a test ballot with invented people."""
-    candidates = [
-        {"id": f"c{n:02d}", "name": f"{FAMILY[n % 10]} {MIDDLE[n % 7]} {GIVEN[n % 11]}"} for n in range(1, people + 1)
-    ]
+    name = long_name if long_names else short_name
+    candidates = [{"id": f"c{n:02d}", "name": name(n)} for n in range(1, people + 1)]
     contest = Contest.model_validate(
         {
             "id": "benchmark", "title": "Bầu Ban Chấp hành", "regulation": "party-2024", "seats": max(1, people - 2),

@@ -67,10 +67,18 @@ class Sheet:
         return next(target.box for target in targets if (target.candidate, target.option) == (candidate, option))
 
     def line(self, points: Iterable[tuple[float, float]], *, width: float = BALL_PEN, grey: int = BLUE) -> "Sheet":
+        self.picture = np.minimum(self.picture, self._drawn(points, width, grey))
+        return self
+
+    def _drawn(self, points: Iterable[tuple[float, float]], width: float, grey: int) -> Picture:
         where = np.array([(x * self.px * 16, y * self.px * 16) for x, y in points]).round().astype(np.int32)
         ink = np.full_like(self.picture, 255)
         cv2.polylines(ink, [where], False, grey, max(1, round(width * self.px)), cv2.LINE_AA, shift=4)
-        self.picture = np.minimum(self.picture, ink)
+        return ink
+
+    def shaded(self, points: Iterable[tuple[float, float]], *, width: float, grey: int) -> "Sheet":
+        """A line that darkens what lies under it, as a fold does."""
+        self.picture = np.asarray(cv2.multiply(self.picture, self._drawn(points, width, grey), scale=1 / 255), np.uint8)
         return self
 
     def ring(self, x: float, y: float, across: float, down: float, **pen: Any) -> "Sheet":

@@ -54,8 +54,10 @@ def dash(rng: Rng) -> list[Stroke]:
 
 
 def dot(rng: Rng) -> list[Stroke]:
-    at = rng.uniform(-0.4, 0.4, 2)
-    return [at + rng.normal(0.0, 0.05, (5, 2))]
+    """A pen put down and turned on the spot: wider than its line. Nobody can tell a mere touch from dust."""
+    turn = np.linspace(0.0, 2 * np.pi, 6) + rng.uniform(0, 6)
+    around = rng.uniform(0.05, 0.1) * np.column_stack([np.cos(turn), np.sin(turn)])
+    return [rng.uniform(-0.4, 0.4, 2) + around + rng.normal(0.0, 0.03, around.shape)]
 
 
 def circle(rng: Rng) -> list[Stroke]:

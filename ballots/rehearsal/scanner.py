@@ -164,13 +164,20 @@ def streak(sheet: Image, rng: Rng, dpi: float) -> None:
         column[:] = column * (1.0 - rng.uniform(0.08, 0.35))
 
 
+FINE = 4
+"""Binary places of a pixel in which specks are placed and measured."""
+
+
 def dust(sheet: Image, rng: Rng, dpi: float) -> None:
-    """Specks of up to half a millimetre."""
+    """Specks of up to half a millimetre, whatever the resolution: none is rounded up to whole pixels."""
     height, width = sheet.shape[:2]
     for _ in range(int(rng.integers(3, 25))):
-        radius = max(1, round(rng.uniform(0.05, 0.22) * dpi / 25.4))
-        at = (int(rng.uniform(0, width)), int(rng.uniform(0, height)))
-        cv2.circle(sheet, at, radius, (float(rng.uniform(60, 170)),) * 3, -1, cv2.LINE_AA)
+        radius = rng.uniform(0.05, 0.25) * dpi / 25.4
+        at = (rng.uniform(0, width), rng.uniform(0, height))
+        grey = (float(rng.uniform(60, 170)),) * 3
+        # A filled circle of OpenCV is half a pixel larger all round than its radius says.
+        x, y, reach = (round(value * 2**FINE) for value in (*at, max(radius - 0.5, 0.0)))
+        cv2.circle(sheet, (x, y), reach, grey, -1, cv2.LINE_AA, shift=FINE)
 
 
 def thresholded(sheet: Image, rng: Rng) -> Image:

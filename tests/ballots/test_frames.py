@@ -55,6 +55,19 @@ def test_a_box_covered_in_part_is_a_doubt(option: str) -> None:
     assert {subject for code, subject in codes(sheet) if code == "BOX_TORN"} == {"c03"}
 
 
+@pytest.mark.parametrize(("edges", "torn"), [((0,), False), ((1,), False), ((0, 1), True)])
+def test_one_upright_side_lost_under_a_streak_is_no_doubt_and_both_are(edges: tuple[int, ...], torn: bool) -> None:
+    """A streak along the line of a frame is taken out with it. A row put aside loses both its upright lines."""
+    sheet = marked()
+    x, y, w, h = sheet.box("c03", "no")
+    for edge in edges:
+        at = x + edge * w
+        sheet.picture[
+            round((y + 0.4) * MM) : round((y + h - 0.4) * MM), round((at - 0.4) * MM) : round((at + 0.4) * MM)
+        ] = 250
+    assert (("BOX_TORN", "c03") in codes(sheet)) == torn
+
+
 @pytest.mark.parametrize("shift", [-0.3, 0.3])
 def test_print_a_little_astray_is_no_doubt(shift: float) -> None:
     sheet = marked()

@@ -1,5 +1,6 @@
 """Marks in boxes: what is a mark, what is none, and what people must look at."""
 
+import cv2
 import numpy as np
 import pytest
 from reader_samples import PENCIL, Sheet, cross, filled, slash, tick
@@ -83,6 +84,15 @@ def test_a_filled_over_box_with_another_mark_in_its_row_goes_to_people() -> None
     assert (reading.cells["c02"], [doubt.code for doubt in reading.doubts]) == ("no?", ["MARK_FILLED_OVER"])
 
 
+def test_a_box_filled_over_beside_a_broad_pens_cross_goes_to_people() -> None:
+    sheet = Sheet("agree")
+    for row, second in (("c03", filled), ("c07", cross)):
+        cross(sheet, sheet.box(row, "yes"), width=1.35)
+        second(sheet, sheet.box(row, "no"), width=1.35)
+    reading = sheet.read()
+    assert ([doubt.code for doubt in reading.doubts], reading.cells["c07"]) == (["MARK_FILLED_OVER"], "both")
+
+
 def test_dust_in_a_box_is_no_mark() -> None:
     sheet = Sheet("agree")
     for row in ROWS:
@@ -134,16 +144,41 @@ def test_folds_and_streaks_are_no_votes() -> None:
     assert reading.doubts == ()
 
 
+def test_ticks_one_below_the_other_along_a_pale_fold_are_marks() -> None:
+    sheet = Sheet("agree", 30)
+    wanted = [target for target in sheet.layout.pages[0].targets if target.option == "yes"]
+    for target in wanted:
+        tick(sheet, target.box, width=0.7)
+    x = middle(sheet, "c01", "yes")[0] - 0.4
+    sheet.shaded([(x - 0.4, 0), (x + 0.4, 297)], width=0.5, grey=225)
+    reading = sheet.read()
+    assert (set(reading.cells.values()), reading.doubts) == ({"yes"}, ())
+
+
 def test_a_stain_over_a_box_is_never_a_vote() -> None:
     sheet = Sheet("agree")
     x, y = middle(sheet, "c06", "yes")
     stain = np.full_like(sheet.picture, 255)
-    import cv2
-
     cv2.circle(stain, (round((x + 2) * sheet.px), round(y * sheet.px)), round(5 * sheet.px), 205, -1)
     grain = np.random.default_rng(1).normal(0, 6, stain.shape)
     sheet.picture = np.clip(np.minimum(sheet.picture, stain) + grain, 0, 255).astype(np.uint8)
     assert sheet.read().cells["c06"] in {"", "?", "yes?"}
+
+
+@pytest.mark.parametrize(("grey", "codes"), [(213, []), (PENCIL, ["MARK_RING"])])
+def test_a_rim_of_a_stain_beside_a_box_is_no_ring_and_a_pencils_line_may_be_one(grey: int, codes: list[str]) -> None:
+    sheet = Sheet("agree")
+    x, y, _w, h = sheet.box("c06", "no")
+    sheet.line([(x - 1.3, y - 1.0), (x - 1.1, y + h + 0.6)], width=0.6, grey=grey)
+    cross(sheet, sheet.box("c06", "yes"))
+    assert [doubt.code for doubt in sheet.read().doubts] == codes
+
+
+@pytest.mark.parametrize(("grey", "cell"), [(213, ""), (PENCIL, "?")])
+def test_a_pale_spot_is_paper_and_a_pencils_dot_is_looked_at(grey: int, cell: str) -> None:
+    sheet = Sheet("agree")
+    sheet.dot(*middle(sheet, "c06", "no"), 0.9, grey)
+    assert sheet.read().cells["c06"] == cell
 
 
 def test_a_line_level_with_the_box_may_be_a_fold_and_is_looked_at() -> None:
@@ -198,8 +233,6 @@ def test_a_streak_in_pieces_is_never_a_certain_vote(width: float, length: float)
 
 
 def test_a_pale_stain_with_a_darker_rim_is_paper() -> None:
-    import cv2
-
     sheet = Sheet("agree")
     x, y = middle(sheet, "c06", "yes")
     at, radius = (round((x + 3) * sheet.px), round((y + 2) * sheet.px)), round(9 * sheet.px)

@@ -34,6 +34,15 @@ def voted(form: str, dpi: int = 200) -> Sheet:
     return sheet
 
 
+@pytest.mark.parametrize("across", [9.0, 10.5, 11.5])
+def test_punched_holes_are_no_writing_though_they_cut_the_table(across: float) -> None:
+    sheet = Sheet("strike", 30, ballot=Ballot(paper="A5"))
+    for row in ("c01", "c06", "c11"):
+        sheet.dot(across, sheet.box(row, "name")[1] + 6.0, 5.5, 70)
+    reading = sheet.read()
+    assert (reading.doubts, set(reading.cells.values())) == ((), {""})
+
+
 def on_a4_glass(sheet: Sheet, place: tuple[float, float], *, lid: int = 250) -> Picture:
     """The sheet at `place` (mm) under a white lid; its edges throw a thin shadow."""
     glass = np.full((round(297 * sheet.px), round(210 * sheet.px)), lid, np.uint8)

@@ -12,7 +12,7 @@ from rehearsal_samples import PER_MM, area, blank, layout_of
 from ballots.rehearsal.draw import draw_ballot
 from ballots.rehearsal.hands import pick_voter
 from ballots.rehearsal.pens import PEN_KINDS
-from ballots.rehearsal.scanner import SCANNERS, scan, to_jpeg, wants_colour
+from ballots.rehearsal.scanner import SCANNERS, dust, scan, to_jpeg, wants_colour
 
 FEEDERS = ("clean", "office", "poor", "fax")
 
@@ -131,6 +131,18 @@ def test_a_stamp_in_colour_is_red():
     picture = scan(sheet, "office", np.random.default_rng(2)).astype(int)
     stamp = picture[area((10, 5, 50, 50))]
     assert (stamp[:, :, 2] > stamp[:, :, 0] + 60).sum() > 3000
+
+
+@pytest.mark.parametrize("dpi", [200, 600])
+def test_specks_of_dust_are_up_to_half_a_millimetre_at_any_resolution(dpi):
+    per_mm, across = dpi / 25.4, []
+    for seed in range(6):
+        sheet = np.full((round(100 * per_mm), round(100 * per_mm)), 250, np.uint8)
+        dust(sheet, np.random.default_rng(seed), dpi)
+        _, _, stats, _ = cv2.connectedComponentsWithStats((sheet < 205).astype(np.uint8))
+        across += [2 * np.sqrt(area / np.pi) / per_mm for area in stats[1:, cv2.CC_STAT_AREA]]
+    assert 0.42 < max(across) <= 0.57
+    assert min(across) < 0.25
 
 
 def test_colour_is_asked_for_by_chance_of_the_scanner():

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from reader_samples import PENCIL, Sheet
@@ -198,6 +199,65 @@ def test_dust_on_a_name_is_no_strike_and_many_specks_are_looked_at() -> None:
         sheet.dot(x + share * (far - x), y, 0.7)
     cells = sheet.read().cells
     assert (cells["c05"], cells["c09"]) == ("", "?")
+
+
+def test_a_few_specks_close_together_are_dust() -> None:
+    sheet = Sheet("strike")
+    left, _, _, base = body(sheet.box("c05", "name"))
+    for across, down in ((4.0, 0.9), (5.6, 0.6), (5.8, 1.4)):
+        sheet.dot(left + across, base + down, 0.5, 60)
+    assert sheet.read().cells["c05"] == ""
+
+
+def test_a_speck_that_the_scanner_blurs_is_dust_all_the_same() -> None:
+    sheet = Sheet("strike")
+    left, _, middle, _ = body(sheet.box("c05", "name"))
+    sheet.dot(left + 9, middle - 2.9, 0.55)
+    sheet.picture = np.asarray(cv2.GaussianBlur(sheet.picture, (0, 0), 0.14 * sheet.px), np.uint8)
+    assert sheet.read().cells["c05"] == ""
+
+
+@pytest.mark.parametrize(("grey", "cell"), [(215, ""), (PENCIL, "?")])
+def test_a_pale_smear_on_a_small_part_of_a_name_is_paper_and_a_pencils_stroke_is_not(grey: int, cell: str) -> None:
+    sheet = Sheet("strike")
+    left, right, middle, _ = body(sheet.box("c05", "name"))
+    sheet.line([(left + 5, middle - 2.6), (left + 5 + 0.05 * (right - left), middle - 2.3)], width=0.7, grey=grey)
+    assert sheet.read().cells["c05"] == cell
+
+
+def faintly_folded(sheet: Sheet, height: float) -> Sheet:
+    """A fold as pale as most: it takes an eighth of the light."""
+    return sheet.shaded([(0, height - 0.4), (210, height + 0.4)], width=0.5, grey=225)
+
+
+def test_a_pale_fold_beside_a_struck_name_does_not_make_its_strike_doubtful() -> None:
+    sheet = Sheet("strike")
+    box = sheet.box("c07", "name")
+    straight(sheet, box)
+    faintly_folded(sheet, body(box)[2] + 0.3)
+    reading = sheet.read()
+    assert (reading.cells["c07"], reading.doubts) == ("x", ())
+
+
+def test_a_fold_a_shade_darker_beside_the_letters_of_a_name_hides_nothing() -> None:
+    sheet = faintly_folded(Sheet("strike"), body(Sheet("strike").box("c07", "name"))[3] + 0.6)
+    left, right, _, base = body(sheet.box("c07", "name"))
+    sheet.shaded([(left, base + 0.6), (right, base + 0.6)], width=1.2, grey=246)
+    reading = sheet.read()
+    assert (reading.cells["c07"], reading.doubts) == ("", ())
+
+
+def test_zigzags_over_both_names_of_a_row_are_not_taken_for_the_fold_that_runs_through_them() -> None:
+    sheet = Sheet("strike", 30)
+    boxes = {target.candidate: target.box for target in sheet.layout.pages[0].targets}
+    pair = next([a, b] for a in boxes for b in boxes if a < b and abs(boxes[a][1] - boxes[b][1]) < 0.5)
+    for row in pair:
+        left, right, middle, _ = body(boxes[row])
+        steps = np.arange(left - 6, max(right, left + 50) + 6, 0.9)
+        sheet.line([(x, middle + (1.2 if n % 2 else -1.2)) for n, x in enumerate(steps)], width=0.6)
+    faintly_folded(sheet, body(boxes[pair[0]])[2])
+    reading = sheet.read()
+    assert ([row for row, cell in reading.cells.items() if cell == "x"], reading.doubts) == (pair, ())
 
 
 def test_two_pencil_strikes_side_by_side_are_no_fold() -> None:
