@@ -193,14 +193,14 @@ def _profiles(seen: Grey, lines: Lines) -> Floats:
     return np.asarray(cv2.blur(cv2.subtract(mean, ground), (3, 1)), dtype=np.float32)
 
 
-def _strongest_line(profile: Floats, lines_: Lines) -> Line | None:
+def _strongest_line(profile: Floats, paper: Lines) -> Line | None:
     """Where in each strip the line, nearly straight, runs that is dark in enough of them and darkest in all; None where
     none runs across the page."""
-    known, steepest, reach = lines_.known, _steepest(lines_.length), _reach(lines_.length)
+    known, steepest, reach = paper.known, _steepest(paper.length), _reach(paper.length)
     wide = cv2.dilate(profile, np.ones((1, 2 * WANDER + 1), np.uint8))
     present = np.asarray(wide > FOLD_INK * 255) & known
     votes = cv2.dilate(present.view(np.uint8), np.ones((1, 2 * reach + 1), np.uint8)).sum(axis=0, dtype=np.uint8)
-    middles = np.flatnonzero(votes >= lines_.votes)
+    middles = np.flatnonzero(votes >= paper.votes)
     if not len(middles) or np.count_nonzero(present.any(axis=1)) < LINE_ACROSS * STRIPS:
         return None
     strips = np.arange(STRIPS) - (STRIPS - 1) / 2

@@ -277,7 +277,7 @@ def _read_name(
     if not creases and not ink.mask[ink.part(tall)].any():
         return kept(name)
     labels = ink.labels[ink.part(tall)]
-    whose = owners[labels]
+    whose = owners.take(labels)
     own = (labels > 0) & ((whose == number) | (whose == NOBODY))
     foreign = (labels > 0) & ~own & (whose != DUST)
     body = slice(name.body.top - tall.top, name.body.bottom - tall.top)

@@ -1,5 +1,6 @@
 """Struck names: a strike crosses the whole printed name; anything else near it is for people."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import cv2
@@ -7,6 +8,8 @@ import numpy as np
 import pytest
 from reader_samples import PENCIL, Sheet
 
+from ballots import strikes
+from ballots.blankprint import Grey
 from ballots.layout import Box
 
 ROWS = ("c01", "c06", "c11", "c15")
@@ -293,3 +296,33 @@ def test_a_pale_strike_along_a_fold_is_never_lost_in_silence(grey: int, depth: i
     only = round((right + 2) * sheet.px), round((left - 2) * sheet.px)
     sheet.picture = np.where(np.arange(both.shape[1]) > only[0], fold.picture, both).astype(np.uint8)
     assert sheet.read().cells["c07"] != ""
+
+
+@pytest.mark.parametrize("width", [0.15, 0.25, 0.5])
+@pytest.mark.parametrize("grey", [PENCIL, 195, 210])
+@pytest.mark.parametrize("past", [-2.0, 0.0, 1.5])
+def test_a_name_is_kept_without_a_closer_look_only_where_that_would_keep_it_too(
+    monkeypatch: pytest.MonkeyPatch, grey: int, width: float, past: float
+) -> None:
+    sheet = Sheet("strike")
+    for row, rise in zip(ROWS, (0.0, 0.4, 1.6, 3.0), strict=True):
+        left, right, middle, _ = body(sheet.box(row, "name"))
+        sheet.line([(left - past, middle + rise), (right + past, middle - rise)], grey=grey, width=width)
+    quick = sheet.read().cells
+    monkeypatch.setattr("ballots.strikes.touched", lambda names, dark: list(names))
+    assert quick == sheet.read().cells
+
+
+def test_a_clean_ballot_needs_no_closer_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    looking = strikes.touched
+
+    def counted(names: Sequence[strikes.Name], dark: Grey) -> list[strikes.Name]:
+        found = looking(names, dark)
+        looked_at.append(len(found))
+        return found
+
+    monkeypatch.setattr("ballots.strikes.touched", counted)
+    sheet = Sheet("strike")
+    assert set(straight(sheet, sheet.box("c06", "name")).read().cells.values()) == {"", "x"}
+    assert looked_at == [1]
