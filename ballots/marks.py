@@ -70,7 +70,7 @@ def rooms(targets: Sequence[Target]) -> dict[str, Rect]:
     """By candidate, the part of the page in which the boxes and the tails of their marks lie."""
     found: dict[str, Rect] = {}
     for target in targets:
-        area = rect(target.box).grown(BOX_TAIL_MM + 2, BOX_TAIL_MM + 2)
+        area = rect(target.box).grown(BOX_TAIL_MM + 1, BOX_TAIL_MM + 1)
         found[target.candidate] = found[target.candidate].joined(area) if target.candidate in found else area
     return found
 
