@@ -16,7 +16,8 @@ from small_election import BY, CONTEST, ELECTION, ROWS
 from ballots.layoutfile import read_layout
 from ballots.pagereader import read_page
 from ballots.pages import PageRef, load_page
-from congress.custody import read_entries, recorded_files
+from congress.cited import recorded_files
+from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.counting import scan, withdraw_count
 from congress.elections.keyed import key_batch
