@@ -17,13 +17,14 @@ from congress.custody import read_entries
 from congress.documents.slipcode import SlipCode, read_slip_code, slip_code
 from congress.elections.accounts import enter_accounts
 from congress.elections.batches import CONDITIONS, NEEDS, Attempt, missing_for
-from congress.elections.counting import scan, withdraw_count
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
+from congress.elections.scanning import scan
 from congress.elections.sheets import position_of
 from congress.elections.slips import MOST_SHEETS, declare_batch, withdraw_batch
 from congress.elections.standings import batch_standings
 from congress.elections.state import Batch, Round, Slip, round_of
+from congress.elections.withdrawing import withdraw_count
 from congress.messages import MESSAGES
 from congress.storage import sha256_of
 from congress.versions import current_contest, import_files

@@ -13,9 +13,9 @@ from ballots.layoutfile import read_layout
 from congress.custody import read_entries
 from congress.documents.recordfile import read_record
 from congress.elections.accounts import enter_accounts, impossible, to_look_at, with_accounts
-from congress.elections.counting import scan
 from congress.elections.paper import print_release, withdraw_release
 from congress.elections.recordings import unused_record
+from congress.elections.scanning import scan
 from congress.elections.state import Round, round_of
 from congress.versions import current_contest, import_files
 from congress.workspace import Workspace

@@ -13,9 +13,9 @@ from small_election import ACCOUNTS, BY, ELECTION
 from congress.custody import read_entries
 from congress.documents.recordfile import read_record
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import withdraw_count
 from congress.elections.outcome import compute_result
 from congress.elections.recordings import lines_of, print_journal, zero_record
+from congress.elections.withdrawing import withdraw_count
 from congress.journalwords import action_words, details
 from congress.program import program_hash
 from congress.versions import import_files

@@ -10,7 +10,7 @@ from sample_contests import a_contest
 from small_election import BY, ELECTION
 
 from congress.custody import read_entries
-from congress.elections.counting import scan
+from congress.elections.scanning import scan
 from congress.elections.state import round_of
 from congress.keying.ballot import rules_of
 from congress.keying.preview import half_blocks
