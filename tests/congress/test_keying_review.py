@@ -16,6 +16,7 @@ from congress.keying.ballot import rules_of
 from congress.keying.preview import half_blocks
 from congress.keying.reviewdesk import reviewing
 from congress.keying.reviewing import Decided, Doubt, Reviewing, Table
+from congress.keying.words import doubts_in_words
 from congress.workspace import Workspace
 from tally.problems import StopError
 from tally.regulation import load_builtin
@@ -127,6 +128,27 @@ def test_the_last_reason_is_given_by_enter_and_a_ballot_is_shown_as_it_would_cou
 
 
 # ---- in the workspace
+
+
+def test_doubts_are_told_with_numbers_names_and_marks_never_with_codes() -> None:
+    contest = a_contest("agree", 3, 3)
+    why = "MARK_DOT c1: only a dot; and in `no`; STRAY_INK: ink at 3 mm; BOX_TORN c9: torn"
+    assert [one.line for one in doubts_in_words(contest, "agree", why)] == [
+        f"1 {contest.candidate[0].name}: only a dot; and in “không đồng ý”",
+        "ink at 3 mm",
+        "BOX_TORN c9: torn",
+    ]
+
+
+def test_a_doubt_about_a_row_that_is_read_is_shown_too() -> None:
+    cells = {"c1": "yes?", "c2": "yes", "c3": "yes"}
+    why = "MARK_DOT c1: a dot in `no`; BOX_TORN c2: torn"
+    reviewing, _recorded = session_of(Doubt("B1-0001", "a.jpg, 1", why, cells, ("c1",), False, False, ()))
+    first, second, _third = (one.name for one in a_contest("agree", 3, 3).candidate)
+    assert reviewing.about[1:] == [
+        f"2 {second}: torn",
+        f"   1  {first}  –  đồng ý (chưa rõ): a dot in “không đồng ý”",
+    ]
 
 
 def test_each_ballot_is_shown_with_its_picture_and_decided_by_both(workspace: Workspace) -> None:

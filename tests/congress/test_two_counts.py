@@ -389,4 +389,4 @@ def test_the_third_person_is_told_where_the_paper_is_as_neither_count(workspace:
     assert session.look("1 2 3").verdict
     assert not session.enter("9").taken
     session.enter(".")
-    assert (session.stopped, session.settled) == (True, 0)
+    assert (session.stopped, session.concluded) == (True, 0)
