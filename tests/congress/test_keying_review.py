@@ -1,10 +1,13 @@
 """Doubtful scanned ballots decided by two people at the screen, each decision recorded at once."""
 
+import asyncio
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import small_election
+from PIL import Image
 from running import congress
 from sample_contests import a_contest
 from small_election import BY, ELECTION
@@ -16,6 +19,7 @@ from congress.keying.ballot import rules_of
 from congress.keying.preview import half_blocks
 from congress.keying.reviewdesk import reviewing
 from congress.keying.reviewing import Decided, Doubt, Reviewing, Table
+from congress.keying.screen import KeyingScreen
 from congress.keying.words import doubts_in_words
 from congress.workspace import Workspace
 from tally.problems import StopError
@@ -149,6 +153,31 @@ def test_a_doubt_about_a_row_that_is_read_is_shown_too() -> None:
         f"2 {second}: torn",
         f"   1  {first}  –  đồng ý (chưa rõ): a dot in “không đồng ý”",
     ]
+
+
+def test_at_80_by_24_picture_and_help_never_push_the_line_off_the_screen(tmp_path: Path) -> None:
+    picture = tmp_path / "mark.png"
+    Image.new("L", (200, 60), 128).save(picture)
+    session, recorded = session_of(DOUBTS[1], replace(DOUBTS[1], ballot="B1-0009", pictures=(picture,)), DOUBTS[1])
+
+    def heights(app: KeyingScreen) -> tuple[bool, bool, bool]:
+        fits = all(app.query_one(f"#{name}").region.bottom <= app.size.height for name in ("line", "last", "keys"))
+        return fits, app.query_one("#help").display, app.query_one("#picture").display
+
+    async def typed() -> None:
+        app = KeyingScreen(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            seen = [heights(app)]
+            for keys in (["o", "k", "enter", "enter"], ["f1"], ["f1"], ["o", "k", "enter", "enter"]):
+                await pilot.press(*keys)
+                await pilot.pause()
+                seen.append(heights(app))
+            assert seen == [
+                (True, True, False), (True, False, True), (True, True, False), (True, False, True), (True, True, False),
+            ]  # fmt: skip
+
+    asyncio.run(typed())
+    assert [ballot for ballot, _decided, _reason in recorded] == ["B1-0002", "B1-0009"]
 
 
 def test_each_ballot_is_shown_with_its_picture_and_decided_by_both(workspace: Workspace) -> None:
