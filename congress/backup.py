@@ -18,13 +18,14 @@ import hashlib
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
 from ballots.files import write_bytes
 from congress import journal
+from congress.cited import cited_files, earlier_files
 from congress.i18n import language
 from congress.messages import problem
 from congress.storage import flushed
@@ -123,18 +124,29 @@ def back_up(workspace: Workspace, entries: Sequence[journal.Entry], folder: Path
 
     Raises StopError `BACKUP_MISSING`, `BACKUP_NOT_EMPTY`, `BACKUP_OTHER`; OSError and sqlite3.Error as they come.
     """
-    if not folder.is_dir():
+    if not folder.is_dir() and not _made_on_other_disk(folder, workspace.root):
         raise StopError(problem("BACKUP_MISSING", Place(file=str(folder)), entry=entries[-1].seq))
     with _alone(folder):
         _require_own(folder, entries)
         fresh = folder / f".{journal.FILE_NAME}.new"
         copy_journal(workspace.journal, fresh, "DELETE")
-        for name, digest in cited_files(_entries(fresh)):
-            _keep(workspace.root / name, digest, folder / OBJECTS / digest)
+        cited = _entries(fresh)
+        kept = earlier_files(cited)
+        for name, digest in cited_files(cited):
+            _keep(workspace.root / kept.get((name, digest), name), digest, folder / OBJECTS / digest)
         write_bytes(folder / SETTINGS, (workspace.root / SETTINGS).read_bytes())
         flushed(fresh)
         fresh.replace(folder / journal.FILE_NAME)
         _flush(folder)
+
+
+def _made_on_other_disk(folder: Path, root: Path) -> bool:
+    """Makes the folder itself where the one above it is on another disk. On the same disk that is most often the place
+    of a disk which is not plugged in: what is kept there would be lost with the first disk, and nobody would know."""
+    if not folder.parent.is_dir() or folder.parent.stat().st_dev == root.stat().st_dev:
+        return False
+    folder.mkdir(exist_ok=True)
+    return True
 
 
 @contextmanager
@@ -185,11 +197,6 @@ def _entries(path: Path) -> list[journal.Entry]:
 def is_part(earlier: Sequence[journal.Entry], later: Sequence[journal.Entry]) -> bool:
     """Whether `later` goes on from `earlier`, or is the same."""
     return len(earlier) <= len(later) and (not earlier or later[len(earlier) - 1].hash == earlier[-1].hash)
-
-
-def cited_files(entries: Iterable[journal.Entry]) -> dict[tuple[str, str], None]:
-    """Name and hash of every file that was ever recorded."""
-    return {(name, digest): None for entry in entries for name, digest in entry.payload.get("files", {}).items()}
 
 
 def _keep(path: Path, digest: str, target: Path) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from congress import journal
+from congress.cited import recorded_files
 from congress.contestfile import read_contest, regulation_of
-from congress.custody import differing_files, recorded_files, settle
+from congress.custody import differing_files, settle
 from congress.elections.accounts import impossible
 from congress.elections.state import Round, contest_name, rounds_of
 from congress.elections.steps import out_of_date

@@ -11,15 +11,16 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ballots.files import MODE
 from congress import journal
 from congress.backup import after_step, folder_of
+from congress.cited import Form, earlier_files, is_inside, recorded_files
 from congress.messages import problem
 from congress.storage import flushed, sha256_bytes, sha256_of, storage_in_words
 from congress.workspace import Workspace
@@ -114,7 +115,7 @@ def _write(connection: sqlite3.Connection, by: str, act: Act, hashes: Mapping[st
 
 def _made_ready(workspace: Workspace, files: Mapping[str, Path]) -> dict[str, str]:
     """Puts finished files where `settle` finds them once their entry is committed; returns name → SHA-256."""
-    outside = [name for name in files if not _is_inside(name)]
+    outside = [name for name in files if not is_inside(name)]
     if outside:
         raise ValueError(f"names outside the workspace: {outside}")
     hashes = {name: sha256_of(path) for name, path in sorted(files.items())}
@@ -136,22 +137,39 @@ def settle(workspace: Workspace, entries: Sequence[journal.Entry]) -> None:
     pending = workspace.root / PENDING
     if not pending.is_dir():
         return
-    recorded = {name: digest for name, digest in recorded_files(entries).items() if _is_inside(name)}
-    claimed = {_staged(name, digest): name for name, digest in recorded.items()}
+    latest = {name: digest for name, digest in recorded_files(entries).items() if is_inside(name)}
+    earlier = {form: kept for form, kept in earlier_files(entries).items() if is_inside(form[0])}
+    places = {**{form: form[0] for form in latest.items()}, **earlier}
+    claimed = {_staged(*form): place for form, place in places.items()}
     with storage_in_words(PENDING):
         for folder in list(pending.iterdir()):
             if folder.name.startswith(_READY):
                 for staged in sorted(folder.glob("*")):
                     if staged.name in claimed:
+                        _keep_earlier(workspace, claimed[staged.name], earlier, staged)
                         _move(staged, workspace.root / claimed[staged.name])
             if _is_left_over(folder):
                 shutil.rmtree(folder, ignore_errors=True)
         _remove_if_empty(pending)
 
 
-def _is_inside(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return bool(parts) and ".." not in parts and not name.startswith(("/", "."))
+def _keep_earlier(workspace: Workspace, name: str, earlier: Mapping[Form, str], staged: Path) -> None:
+    """Before `staged` takes the place of the file `name`: the form that stands there is put where earlier forms are."""
+    standing = workspace.root / name
+    with suppress(FileNotFoundError, FileExistsError):  # new, or another process on the same workspace was first
+        if kept := earlier.get((name, sha256_of(standing))):
+            target = workspace.root / kept
+            target.parent.mkdir(exist_ok=True)
+            try:
+                target.hardlink_to(standing)
+            except FileExistsError:
+                raise
+            except OSError:  # a disk without links
+                beside = staged.with_suffix(".earlier")
+                shutil.copyfile(standing, beside)
+                flushed(beside)
+                _move(beside, target)
+            flushed(target.parent)
 
 
 def _folder(workspace: Workspace, kind: str) -> Path:
@@ -215,18 +233,14 @@ def _remove_if_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def recorded_files(entries: Iterable[journal.Entry]) -> dict[str, str]:
-    """Name → SHA-256 of every file that should stand in the workspace, by its latest entry."""
-    files: dict[str, str] = {}
-    for entry in entries:
-        files.update(entry.payload.get("files", {}))
-    return files
-
-
-def differing_files(workspace: Workspace, entries: Iterable[journal.Entry]) -> Iterator[Problem]:
-    """A problem for each recorded file that is missing or is not what was recorded."""
+def differing_files(workspace: Workspace, entries: Sequence[journal.Entry]) -> Iterator[Problem]:
+    """A problem for each recorded file that is missing or is not what was recorded. An earlier form may be missing:
+    it is kept for people to read, and nothing rests on it."""
     for name, digest in sorted(recorded_files(entries).items()):
         if found := _difference(workspace, name, digest):
+            yield found
+    for (_name, digest), kept in sorted(earlier_files(entries).items()):
+        if (workspace.root / kept).is_file() and (found := _difference(workspace, kept, digest)):
             yield found
 
 

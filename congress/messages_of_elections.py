@@ -212,6 +212,18 @@ ELECTION_MESSAGES: dict[str, Message] = {
         fix_vi="Đếm rồi nhập: `congress election {id} accounts --issued SỐ --spoiled SỐ --unused SỐ`.",
         fix_en="Count and enter them: `congress election {id} accounts --issued N --spoiled N --unused N`.",
     ),
+    "ACCOUNTS_OF_FILE": Message(
+        vi="Chưa ai nhập những số này; đang dùng số dự kiến trong tệp cuộc bầu cử: {listed_vi}.",
+        en="Nobody has entered these numbers; those planned in the contest file are used: {listed_en}.",
+        fix_vi="Đếm trên giấy rồi nhập: `congress election {id} accounts`, mỗi số một tùy chọn.",
+        fix_en="Count them on the paper and enter them: `congress election {id} accounts`, an option for each.",
+    ),
+    "RECORD_OTHER_DAY": Message(
+        vi="Văn bản ghi ngày {clock} theo đồng hồ máy; tệp cuộc bầu cử ghi đại hội ngày {planned}.",
+        en="The paper bears the day of this machine's clock, {clock}; the contest file says {planned}.",
+        fix_vi="Nếu đồng hồ máy sai: chỉnh lại rồi mới làm tiếp; nếu ngày trong tệp sai: sửa [event] date.",
+        fix_en="Where the clock is wrong, set it before going on; where the file is, mend [event] date.",
+    ),
     "PRINTED_ABOVE_RECORDED": Message(
         vi="Số phiếu in {printed} nhiều hơn số phiếu đã in theo nhật ký ({recorded}).",
         en="{printed} ballots printed, but the journal records only {recorded}.",

@@ -4,6 +4,14 @@ from tally.problems import Message
 
 TABLE_MESSAGES: dict[str, Message] = {
     # Batches and slips
+    "SLIP_BEFORE_BALLOTS": Message(
+        vi='Chương trình chưa in phiếu nào của "{id}", vòng {round}.',
+        en='This program has printed no ballots of "{id}", round {round}.',
+        fix_vi="Phiếu in ở nơi khác thì nhập bằng `key`, không quét được; nếu không phải vậy: xem lại mã cuộc bầu và "
+        "vòng, rút tờ kê này bằng --withdraw.",
+        fix_en="Ballots printed elsewhere are keyed with `key`, not scanned. If that is not so, look at the election's "
+        "id and round, and withdraw this slip with --withdraw.",
+    ),
     "SLIP_SHEETS": Message(
         vi="Số tờ của một tập phải từ 1 đến {most}, không phải {sheets}.",
         en="A batch has 1 to {most} sheets, not {sheets}.",

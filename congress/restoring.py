@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ballots.files import MODE, replacing
 from congress import journal
-from congress.backup import OBJECTS, begun_by, cited_files, copy_hashed, copy_journal, is_part, journal_in
-from congress.custody import recorded_files
+from congress.backup import OBJECTS, begun_by, copy_hashed, copy_journal, is_part, journal_in
+from congress.cited import cited_files, earlier_files, is_inside, recorded_files
 from congress.messages import problem
 from congress.storage import flushed, sha256_of, storage_in_words
 from congress.workspace import FOLDERS, SETTINGS
@@ -35,7 +35,7 @@ def restore(backup: Path, folder: Path) -> Restored:
         raise UnreadableError(problem("BACKUP_NONE", Place(file=str(backup))))
     with storage_in_words(backup.name):
         entries = journal_in(backup)
-    if outside := [name for name in recorded_files(entries) if not _is_plain(name)]:
+    if outside := [name for name in recorded_files(entries) if not is_inside(name)]:
         raise StopError([problem("RESTORE_OUTSIDE", Place(file=backup.name), name=ascii(name)) for name in outside])
     folder = folder.absolute()
     with storage_in_words(folder.name):
@@ -87,10 +87,13 @@ def _edited(folder: Path, entries: list[journal.Entry]) -> list[str]:
 
 
 def _files_put(backup: Path, folder: Path, entries: list[journal.Entry]) -> Restored:
-    """Puts in place every recorded file that does not stand there, its hash verified while it is copied."""
+    """Puts in place every recorded file that does not stand there, its hash verified while it is copied; and the
+    earlier forms, as far as the backup goes back."""
     put: list[str] = []
     lacking: list[Problem] = []
-    for name, digest in recorded_files(entries).items():
+    earlier = [(place, digest) for (_name, digest), place in earlier_files(entries).items()]
+    optional = [(place, digest) for place, digest in earlier if (backup / OBJECTS / digest).is_file()]
+    for name, digest in [*recorded_files(entries).items(), *optional]:
         target, kept = folder / name, backup / OBJECTS / digest
         if target.is_file() and sha256_of(target) == digest:
             continue
@@ -101,12 +104,6 @@ def _files_put(backup: Path, folder: Path, entries: list[journal.Entry]) -> Rest
             copy_hashed(kept, beside)
         put.append(name)
     return Restored(len(entries), tuple(put), tuple(lacking))
-
-
-def _is_plain(name: str) -> bool:
-    """A hostile journal may name files outside the folder."""
-    parts = Path(name).parts
-    return bool(parts) and ".." not in parts and not Path(name).is_absolute() and not name.startswith(".")
 
 
 def _settings_put(backup: Path, folder: Path) -> None:

@@ -6,7 +6,7 @@ What stands in it (all plain files, all named relative to the folder):
     journal.db              the journal (congress.journal)
     contests/ID.toml        the contest of round 1; contests/ID-r2.toml of round 2, …
     planning/               planning lists and slate rules
-    versions/               every version of a contest or planning file that was ever recorded
+    versions/               every version of a contest or planning file that was ever recorded, and what was replaced
     slates/ ballots/ counts/ results/ minutes/    what the election commands make
 
 How files and entries stay together when the power goes: congress.custody.

@@ -16,8 +16,8 @@ from small_election import ACCOUNTS, BY, CONFIRM, ELECTION
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.closing import confirm_result
-from congress.elections.counting import scan
 from congress.elections.outcome import compute_result, print_minutes
+from congress.elections.scanning import scan
 from congress.elections.state import Round, round_of
 from congress.keying.desk import entering
 from congress.keying.session import FINISH

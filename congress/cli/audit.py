@@ -144,6 +144,8 @@ def _tell_plan(plan: "Plan", at: Step) -> None:
     from congress.audit.drawing import LEAST_DIGITS
 
     _tell_size(plan)
+    if not plan.size:
+        return
     known = plan.basis.known
     say(_("Result to be checked (SHA-256), to be read out and written down before the dice: {hash}")
         .format(hash=known.result_hash))  # fmt: skip
@@ -169,6 +171,9 @@ def _tell_size(plan: "Plan") -> None:
         .format(size=plan.size, sheets=plan.sheets, risk=risk_words(str(plan.risk), language())))  # fmt: skip
     for sentence in advice(names, said, language()):
         say(sentence)
+    if not plan.size:
+        say(_("Even if every sheet were misread the outcome would stand: nothing has to be drawn. "
+              "To check some all the same: --sheets N."))  # fmt: skip
 
 
 def _tell_drawn(drawn: "Drawn", at: Step) -> None:
@@ -177,6 +182,8 @@ def _tell_drawn(drawn: "Drawn", at: Step) -> None:
     say_done(new=drawn.new)
     for name in drawn.papers:
         say(name)
+    if not drawn.check.size:
+        return
     say(_("Fetch the ballots of the list, let people read them, fill in {listed}, then run: "
           "congress audit found {id} {file} (or type them here: congress audit found {id} --keyed)")
         .format(listed=drawn.listed, id=at.election, file=_form(at, drawn.listed)))  # fmt: skip

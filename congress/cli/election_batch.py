@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congress.cli.common import console, emit_json, guarded, say
+from congress.cli.common import console, emit_json, guarded, say, show_problems
 from congress.cli.election_step import RoundOption, Step, WithdrawOption, say_done, step
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
 from congress.i18n import _
@@ -62,7 +62,9 @@ def batch(
 
 def _declare(at: Step, name: str, sheets: int, replace: str, copy: Path | None) -> None:
     from ballots.files import write_bytes
-    from congress.elections.slips import declare_batch
+    from congress.custody import read_entries
+    from congress.elections.slips import ballots_from_elsewhere, declare_batch
+    from congress.elections.state import round_of
 
     slip, new = declare_batch(at.workspace, at.election, at.round, name, sheets, at.by, replace=replace)
     if copy:
@@ -70,6 +72,8 @@ def _declare(at: Step, name: str, sheets: int, replace: str, copy: Path | None) 
     say_done(new=new)
     say(_("Batch {batch}: {sheets} sheets. Slip: {file}")
         .format(batch=slip.batch, sheets=slip.sheets, file=copy or slip.file))  # fmt: skip
+    if notes := ballots_from_elsewhere(round_of(read_entries(at.workspace), at.election, at.round)):
+        show_problems(notes, title=_("Worth knowing:"))
 
 
 def list_batches(at: Step, name: str = "", *, as_json: bool = False) -> None:

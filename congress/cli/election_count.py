@@ -59,7 +59,7 @@ def scan(
     from contextlib import ExitStack
 
     from congress.cli.ballots_read import cores, tell
-    from congress.elections.counting import scan as scanned
+    from congress.elections.scanning import scan as scanned
 
     at = step(ctx, workspace, round_, by)
     if withdraw is not None:
@@ -146,7 +146,7 @@ def totals(
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    from congress.elections.counting import enter_totals
+    from congress.elections.totals import enter_totals
 
     at = step(ctx, workspace, round_, by)
     if withdraw is not None:
@@ -165,7 +165,7 @@ def lacking(what: str) -> "UnreadableError":
 
 
 def withdrawn(at: Step, batch: str | None, reason: str, count: int = 0) -> None:
-    from congress.elections.counting import withdraw_count
+    from congress.elections.withdrawing import withdraw_count
 
     withdraw_count(at.workspace, at.election, at.round, batch, reason, at.by, count=count)
     say(_("Taken out of the count: {what}").format(what=batch or _("the totals")))

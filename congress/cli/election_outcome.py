@@ -29,6 +29,8 @@ def result(
         emit(result_json(counted.result))
     else:
         show_result(counted.result, console(stderr=False))
+    if counted.notes:
+        show_problems(counted.notes, title=_("Worth knowing:"))
     say_done(new=counted.new)
     say(counted.name)
 

@@ -13,6 +13,7 @@ from congress.i18n import _
 
 if TYPE_CHECKING:
     from congress.elections.state import Round
+    from tally.contest import Contest
 
 
 @guarded
@@ -117,6 +118,7 @@ def accounts(
 ) -> None:
     from congress.elections.accounts import enter_accounts, to_look_at
     from congress.elections.recordings import unused_record
+    from congress.versions import contest_version
 
     at = step(ctx, workspace, round_, by)
     given = {
@@ -132,24 +134,29 @@ def accounts(
     }
     entered = {key: value for key, value in given.items() if value is not None}
     known = enter_accounts(at.workspace, at.election, at.round, entered, at.by)
-    show_accounts(known)
+    contest = contest_version(at.workspace, known, known.contest)
+    show_accounts(contest, known)
     if notes := to_look_at(known):
         show_problems(notes, title=_("Recorded, but take note:"))
     if on_paper:
         tell_papers(unused_record(at.workspace, at.election, at.round, at.by))
 
 
-def show_accounts(known: "Round") -> None:
-    """Each number, who entered it and when."""
+def show_accounts(contest: "Contest", known: "Round") -> None:
+    """Each number, who entered it and when; or that nobody did, and where it comes from."""
+    from congress.elections.accountwords import account_names, of_contest_file, shown
     from congress.journalwords import local_time
     from congress.recording import offset_here
 
-    names = account_names()
-    for key, value in ((key, known.paper[key]) for key in names if key in known.paper):
-        shown = ", ".join(f"{code} {count}" for code, count in value.items()) if isinstance(value, dict) else value
-        said = known.entered.get(key)
-        who = f"{said.by}, {local_time(said.at, offset_here())}" if said else _("by the journal")
-        say(f"{names[key]}: {shown} ({who})")
+    planned = of_contest_file(contest, known)
+    for key, name in account_names().items():
+        if key in known.paper:
+            said = known.entered.get(key)
+            who = f"{said.by}, {local_time(said.at, offset_here())}" if said else _("by the journal")
+            say(f"{name}: {shown(known.paper[key])} ({who})")
+        elif key in planned:
+            who = _("by the contest file; nobody entered it")
+            say(f"{name}: {shown(planned[key])} ({who})")
 
 
 def by_ground(given: list[str]) -> dict[str, int]:
@@ -164,17 +171,3 @@ def by_ground(given: list[str]) -> dict[str, int]:
             raise UnreadableError(problem("GROUND_OPTION", given=text))
         counts[code.strip()] = int(number)
     return counts
-
-
-def account_names() -> dict[str, str]:
-    return {
-        "printed": _("Ballots printed"),
-        "issued": _("Ballots issued"),
-        "spoiled": _("Ballots spoiled"),
-        "unused": _("Ballots unused"),
-        "returned": _("Ballots returned"),
-        "present": _("People present"),
-        "valid": _("Valid ballots"),
-        "invalid": _("Invalid ballots"),
-        "invalid_by_ground": _("Invalid by ground"),
-    }

@@ -37,7 +37,7 @@ def settle(
         say(_("The two counts do not differ, or every difference is settled."))
         return
     run(session, plain=plain)
-    say(_("{count} differences settled.").format(count=session.settled))
+    say(_("{count} differences settled.").format(count=session.concluded))
     left = () if session.done else settling(at.workspace, at.election, at.round, batch, at.by).left
     if left:
         where = ", ".join(f"{one.batch} {one.sheet or ''}".strip() for one in left)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import say
+from congress.cli.common import say, show_problems
 from congress.cli.workspace import doer, opened
 from congress.i18n import _
 
@@ -75,6 +75,8 @@ def tell_papers(papers: "Papers") -> None:
     say_done(new=papers.new)
     for name in papers.names:
         say(name)
+    if papers.notes:
+        show_problems(papers.notes, title=_("Worth knowing:"))
 
 
 def say_done(*, new: bool) -> None:

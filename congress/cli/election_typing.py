@@ -39,7 +39,7 @@ def decide_ballots(at: Step, batch: str, other: str, *, plain: bool) -> None:
     if not session.done:
         run(session, plain=plain)
     left = round_of(read_entries(at.workspace), at.election, at.round).waiting
-    say(_("{ballots} ballots decided; {left} still wait for people.").format(ballots=session.decided, left=left))
+    say(_("{ballots} ballots decided; {left} still wait for people.").format(ballots=session.concluded, left=left))
 
 
 def run(session: "Session", *, plain: bool) -> None:

@@ -1,4 +1,7 @@
-"""The errors and warnings of a result as signed papers say them: with articles, never with ids or keys of files."""
+"""The errors and warnings of a result as signed papers say them: with articles, never with ids or keys of files.
+
+What staff are advised to do about them is for the screen, before anything is signed.
+"""
 
 from congress.documents.basis import article_words
 from congress.i18n import _
@@ -20,8 +23,7 @@ def _note(result: Result, finding: Finding, lang: Lang) -> str:
         return _("The result rests on provisions not yet compared with the official text: {provisions}.").format(
             provisions="; ".join(_provision(result, line, lang) for line in unverified)
         )
-    text, fix = (finding.vi, finding.fix_vi) if lang == "vi" else (finding.en, finding.fix_en)
-    return f"{text} {fix}".strip()
+    return finding.vi if lang == "vi" else finding.en
 
 
 def _provision(result: Result, line: ClauseLine, lang: Lang) -> str:

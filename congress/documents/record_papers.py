@@ -1,6 +1,7 @@
 """The papers made from a record: before the count, of the count, and of its hand check."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from congress.documents.basis import regulation_words
 from congress.documents.check_words import claim_words, conclusions, difference_lines, hardest, risk_words
@@ -34,7 +35,7 @@ def zero_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> ZeroR
         raise InvalidError(problem("RECORD_SCHEMA"))
     program, known = record.program, record.journal
     return ZeroRecord(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="BB", signed="zero"),
+        **_frame(source, layout, lang, symbol="BB", signed="zero"),
         time=_time(record),
         officials=tuple(Official(name=one.name, duty=duty_words(one.role)) for one in record.event.officer),
         paper=(
@@ -76,7 +77,7 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
         missing = count["printed"] - count["issued"] - count["unused"]
         sums.append((_("Ballots missing (printed less issued less unused)"), missing))
     return UnusedRecord(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="BB", signed="unused"),
+        **_frame(source, layout, lang, symbol="BB", signed="unused"),
         time=_time(record),
         rows=tuple(
             PaperRow(
@@ -94,7 +95,7 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
 def count_journal(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CountJournal:
     record = source.record
     return CountJournal(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="NK", signed="count-journal"),
+        **_frame(source, layout, lang, symbol="NK", signed="count-journal"),
         time=_time(record),
         count=number(len(record.lines), lang),
         lines=tuple(
@@ -116,7 +117,7 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
     check = _check(source)
     first = check.listed[0] if check.listed else None
     return CheckList(
-        **frame(source.record, source.event, source.sha256, layout, lang, symbol="DS", signed="check-list"),
+        **_frame(source, layout, lang, symbol="DS", signed="check-list"),
         dice=check.dice,
         drawn=number(check.drawn, lang),
         sheets=number(check.sheets, lang),
@@ -132,7 +133,7 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
 def check_report(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckReport:
     record, check = source.record, _check(source)
     return CheckReport(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="BB", signed="check-report"),
+        **_frame(source, layout, lang, symbol="BB", signed="check-report"),
         time=_time(record),
         dice=check.dice,
         facts=(
@@ -151,6 +152,15 @@ def check_report(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Chec
         conclusions=conclusions(record.names, check, lang),
         count=check.count,
     )
+
+
+def _frame(source: RecordFile, layout: DocumentFormat, lang: Lang, *, symbol: str, signed: str) -> dict[str, Any]:
+    """As `frame`. A record is of the moment it tells, which may be another day than the one planned for the congress:
+    its head bears the day of that moment, unless the day is left to be written in by hand."""
+    event, record = source.event, source.record
+    if event.date:
+        event = event.model_copy(update={"date": _moment(record).date()})
+    return frame(record, event, source.sha256, layout, lang, symbol=symbol, signed=signed)
 
 
 def duty_words(role: str) -> str:
@@ -173,4 +183,9 @@ def _check(source: RecordFile) -> Check:
 
 
 def _time(record: Record) -> str:
-    return (record.at + timedelta(minutes=record.offset)).strftime("%H:%M, %d/%m/%Y")
+    return _moment(record).strftime("%H:%M, %d/%m/%Y")
+
+
+def _moment(record: Record) -> datetime:
+    """By the clock of the place."""
+    return record.at + timedelta(minutes=record.offset)

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from congress.contestfile import regulation_of
 from congress.custody import Act, read_entries, record
+from congress.elections.accountwords import not_entered, of_contest_file
 from congress.elections.batches import require_no_candidate
 from congress.elections.state import Round, round_of
 from congress.elections.steps import require
@@ -30,7 +31,8 @@ returned, present, valid, invalid, invalid_by_ground."""
 
 
 def enter_accounts(workspace: Workspace, election: str, round_: int, numbers: Numbers, by: str) -> Round:
-    """Records `numbers` over those entered before, and returns the round with the accounts as they then stand.
+    """Records `numbers` over those entered before, and returns the round with the accounts as they then stand; what
+    nobody entered is not among them (accountwords.of_contest_file).
 
     Grounds are those of the regulation, in capitals or not. Raises InvalidError `GROUND_NOT_KNOWN` for others,
     or numbers that no account can have, StopError with every sum that cannot be: nothing is recorded then.
@@ -106,8 +108,9 @@ def _paper(numbers: Numbers) -> Accounts:
 
 def impossible(contest: Contest, known: Round) -> list[Problem]:
     """Every contradiction among the accounts of a round: those that `tally` says at the result, and more ballots said
-    to be printed than the journal has."""
-    found = [replace(one, place=Place(subject=contest.id)) for one in stated_faults(with_accounts(contest, known))]
+    to be printed than the journal has; and which of the numbers nobody entered."""
+    faults = [replace(one, place=Place(subject=contest.id)) for one in stated_faults(with_accounts(contest, known))]
+    found = [*faults, *not_entered(contest, of_contest_file(contest, known))] if faults else []
     printed, recorded = known.accounts.get("printed", 0), known.released.copies if known.released else None
     if recorded is not None and printed > recorded:
         place = Place(subject=contest.id)

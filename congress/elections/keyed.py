@@ -43,7 +43,7 @@ def key_batch(
     """Records ballots keyed by a person, from a votes file; returns the file that counts, and its ballots.
 
     Each ballot's id gets the batch's name in front, so that the sheet is found again. `second`: as the independent
-    second count of a batch. Raises InvalidError for a file that is wrong, and as `counting.scan` for files counted
+    second count of a batch. Raises InvalidError for a file that is wrong, and as `scanning.scan` for files counted
     elsewhere and for slips that declare another number.
     """
     checked_batch(batch)

@@ -7,6 +7,7 @@ from congress.custody import Act, drafting, read_entries, record, verified
 from congress.documents.minutes_document import minutes_bytes
 from congress.documents.resultfile import read_result
 from congress.elections.accounts import with_accounts
+from congress.elections.accountwords import not_entered, of_contest_file
 from congress.elections.batches import official_contest, require_not_listed
 from congress.elections.comparing import counts_done
 from congress.elections.state import Round, round_name, round_of
@@ -28,11 +29,12 @@ MINUTES = (".pdf", ".docx")
 
 @dataclass(frozen=True)
 class Counted:
-    """A result, its file in the workspace, and whether it is a new one."""
+    """A result, its file in the workspace, and whether it is a new one. `notes`: on what of it people should look."""
 
     result: Result
     name: str
     new: bool
+    notes: tuple[Problem, ...] = ()
 
 
 def compute_result(workspace: Workspace, election: str, round_: int, by: str) -> Counted:
@@ -73,7 +75,7 @@ def compute_result(workspace: Workspace, election: str, round_: int, by: str) ->
             return Act("result", payload, key, election, round_)
 
         new = record(workspace, by, decide, {name: made})
-    return Counted(result, name, new is not None)
+    return Counted(result, name, new is not None, tuple(not_entered(contest, of_contest_file(contest, known))))
 
 
 def _in_workspace(found: Problem, known: Round) -> Problem:

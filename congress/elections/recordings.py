@@ -1,7 +1,8 @@
 """The record before the count, and the journal of the count as people read it (QĐ 190-QĐ/TW Đ8)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from congress.custody import Act, Decide, drafting, record
 from congress.documents.papers_of_records import write_papers
@@ -10,8 +11,10 @@ from congress.elections.batches import official_contest
 from congress.elections.state import Entered, Round, round_name, round_of
 from congress.elections.steps import PAPER, overtaken, require
 from congress.journal import Entry
+from congress.messages import problem
 from congress.recording import record_of
 from congress.workspace import Workspace
+from tally.problems import Place, Problem
 
 ZERO, JOURNAL, UNUSED = "zero", "record", "unused"
 _TOLD = frozenset({
@@ -23,10 +26,11 @@ _TOLD = frozenset({
 
 @dataclass(frozen=True)
 class Papers:
-    """The names of the papers in the workspace, and whether they were made now."""
+    """The names of the papers in the workspace, whether they were made now, and what people should look at."""
 
     names: tuple[str, ...]
     new: bool
+    notes: tuple[Problem, ...] = ()
 
 
 def zero_record(workspace: Workspace, election: str, round_: int, by: str) -> Papers:
@@ -135,4 +139,13 @@ def _recorded(workspace: Workspace, said: Record, known: Round, by: str, decide:
         made = write_papers(folder, said, workspace.settings.language)
         files = {f"{stem}{ending}": path for ending, path in made.items()}
         new = record(workspace, by, decide, files)
-    return Papers(tuple(files), new is not None)
+    return Papers(tuple(files), new is not None, tuple(_another_day(said)))
+
+
+def _another_day(said: Record) -> Iterator[Problem]:
+    """A record bears the day of this machine's clock: where that is not the day of the congress, one of them is wrong,
+    or the record is made later."""
+    clock = (said.at + timedelta(minutes=said.offset)).date()
+    if said.event.date and said.event.date != clock:
+        values = {"clock": f"{clock:%d/%m/%Y}", "planned": f"{said.event.date:%d/%m/%Y}"}
+        yield problem("RECORD_OTHER_DAY", Place(subject=said.contest), **values)

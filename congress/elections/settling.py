@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ballots.readfile import DECISION_COLUMNS, csv_rows, rows_to_csv
 from congress.custody import Act, drafting, record, verified
 from congress.elections.batches import Attempt, require_batch, unknown_batch
-from congress.elections.comparing import FIGURES, Differing, differences
+from congress.elections.comparing import FIGURES, differences
 from congress.elections.counting import counting_act, current, folder_of, require_unchanged
 from congress.elections.paper import given_reason
 from congress.elections.state import Batch, Round, free_name, round_of
@@ -31,7 +31,8 @@ class Settlement:
 
 
 def settle(workspace: Workspace, election: str, round_: int, batch: str, settlement: Settlement, by: str) -> str:
-    """Records one settlement; returns the file that counts then.
+    """Records one settlement; returns the file that counts then. What was settled, and what stood before, is in that
+    file: the journal names it by its hash, and holds no vote.
 
     Raises StopError where this person may not settle this batch, UnreadableError `SETTLE_NOTHING` where the two counts
     do not differ there, `SETTLE_NO_ROW` where the first count does not have the sheet at all.
@@ -54,8 +55,7 @@ def settle(workspace: Workspace, election: str, round_: int, batch: str, settlem
             "batch": batch,
             "ballots": [settlement.ballot],
             "sheet": found[settlement.ballot].sheet,
-            "differs": _plain(found[settlement.ballot]),
-            "settled": dict(settlement.row) if settlement.ballot else {"count": str(settlement.count)},
+            "count": settlement.count,
             "votes": name,
             "reason": reason,
         }
@@ -69,10 +69,6 @@ def settle(workspace: Workspace, election: str, round_: int, batch: str, settlem
         if record(workspace, by, decide, {name: made}) is None:
             raise overtaken(election)
     return name
-
-
-def _plain(one: Differing) -> dict[str, list[str]]:
-    return {column: list(said) for column, said in one.columns.items()}
 
 
 def _settled_text(

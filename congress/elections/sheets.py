@@ -8,7 +8,7 @@ from congress.contestfile import regulation_of
 from congress.custody import verified
 from congress.elections.batches import unknown_batch
 from congress.elections.state import Batch, Round
-from congress.keying.words import in_one_line
+from congress.keying.words import doubts_in_words, in_one_line
 from congress.messages import problem
 from congress.workspace import Workspace
 from tally.contest import Contest, Form
@@ -88,7 +88,7 @@ def _said(
             where=f"{row['source']}, {row['page']}" if row.get("source") else "",
             words=in_one_line(contest, form, row),
             status=row.get("status", ""),
-            why=row.get("why", ""),
+            why="\n".join(one.line for one in doubts_in_words(contest, form, row.get("why", ""))),
             decided=": ".join(part for part in (row.get("decided_by", ""), row.get("decided_reason", "")) if part),
         )
         for number, (name, row) in enumerate(rows.items(), 1)

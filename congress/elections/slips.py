@@ -13,7 +13,7 @@ from congress.messages import problem
 from congress.storage import sha256_of
 from congress.versions import current_contest
 from congress.workspace import Workspace
-from tally.problems import Place, StopError, UnreadableError
+from tally.problems import Place, Problem, StopError, UnreadableError
 
 MOST_SHEETS = 5000
 """More is no pile that people count by hand."""
@@ -63,6 +63,14 @@ def _require_changeable(known: Round, slip: Slip | None, batch: str, sheets: int
         raise StopError(problem("SLIP_COUNTED", Place(subject=batch), **values, found=found))
     if slip and not reason:
         raise StopError(problem("SLIP_DIFFERS", Place(subject=batch), **values, declared=slip.sheets, by=slip.by))
+
+
+def ballots_from_elsewhere(known: Round) -> list[Problem]:
+    """That this program has printed no ballots of a round of which sheets are declared. That can be: ballots may come
+    from a printing house, and are keyed then. Else the round, or the election, is a wrong one."""
+    if known.released:
+        return []
+    return [problem("SLIP_BEFORE_BALLOTS", Place(subject=known.election), id=known.election, round=known.round)]
 
 
 def withdraw_batch(workspace: Workspace, election: str, round_: int, batch: str, reason: str, by: str) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from ballots.review import FINE, TWIN
 from congress.i18n import _
 from congress.keying.ballot import Rules, ground_list, shown
+from congress.keying.concluding import Concluding
 from congress.keying.grammar import grammar
 from congress.keying.line import GROUND, Keyed, LineError, parse
 from congress.keying.session import STOP, UNDO, View, ballot_view, faults
-from congress.keying.words import listed_names, mark_words
+from congress.keying.words import doubts_in_words, listed_names, mark_words
 from congress.messages import problem
-from tally.problems import ToolkitError
 
 AS_READ, SAME_SHEET, WHOLE = "ok", "dup", "="
 
@@ -46,15 +46,12 @@ class Table:
     record: Callable[[Doubt, Decided, str], None]
 
 
-class Reviewing:
-    """See congress.keying.session. A decision takes two lines: what is on the paper, and the reason."""
+class Reviewing(Concluding[Doubt, Decided]):
+    """Doubtful ballots (see congress.keying.concluding)."""
 
     def __init__(self, table: Table) -> None:
+        super().__init__(table.doubts)
         self._table = table
-        self._at = 0
-        self._decided: Decided | None = None
-        self._reason = _("as the paper shows")
-        self.stopped = False
 
     @property
     def title(self) -> str:
@@ -71,39 +68,29 @@ class Reviewing:
             back.format(undo=UNDO, stop=STOP),
         ]
 
-    @property
-    def done(self) -> bool:
-        return self._at >= len(self._table.doubts)
+    def _ask(self) -> str:
+        return _("Ballot {number} of {count}").format(number=self._at + 1, count=len(self._cases))
 
-    @property
-    def decided(self) -> int:
-        return self._at
-
-    @property
-    def prompt(self) -> str:
-        if self.done:
-            return ""
-        if self._decided is not None:
-            return _("Reason (Enter: {reason})").format(reason=self._reason)
-        return _("Ballot {number} of {count}").format(number=self._at + 1, count=len(self._table.doubts))
+    def _said_at_stop(self) -> str:
+        return _("Stopped; {count} decided.").format(count=self._at)
 
     @property
     def about(self) -> Sequence[str]:
         if self.done:
             return []
-        doubt, form = self._doubt, self._table.rules.form
-        names = dict(zip(self._table.rules.paper.ids, listed_names(self._table.rules.contest), strict=True))
-        rows = [f"{self._number(one):>4}  {names[one]}  –  {mark_words(form, doubt.cells[one])}" for one in doubt.open]
-        pictures = [str(path) for path in doubt.pictures]
-        return [f"{doubt.ballot}  ({doubt.where})", doubt.why, *([] if doubt.unread else rows), *pictures]
+        doubt, contest, form = self._case, self._table.rules.contest, self._table.rules.form
+        names = dict(zip(self._table.rules.paper.ids, listed_names(contest), strict=True))
+        found = doubts_in_words(contest, form, doubt.why)
+        rows, listed = [], {} if doubt.unread else {one: self._number(one) for one in doubt.open}
+        whole = [said.line for said in found if said.number not in listed.values()]
+        for one, number in listed.items():
+            row = f"{number:>4}  {names[one]}  –  {mark_words(form, doubt.cells[one])}"
+            rows.append(": ".join([row, *(said.words for said in found if said.number == number)]))
+        return [f"{doubt.ballot}  ({doubt.where})", *whole, *rows, *(str(path) for path in doubt.pictures)]
 
     @property
     def picture(self) -> Path | None:
-        return None if self.done else next(iter(self._doubt.pictures), None)
-
-    @property
-    def _doubt(self) -> Doubt:
-        return self._table.doubts[self._at]
+        return None if self.done else next(iter(self._case.pictures), None)
 
     def _number(self, candidate: str) -> int:
         return self._table.rules.paper.ids.index(candidate) + 1
@@ -111,45 +98,24 @@ class Reviewing:
     def look(self, line: str) -> View:
         text = line.strip()
         begun = any(word.startswith(text) and word != text for word in (AS_READ, SAME_SHEET))
-        if self._decided is not None or begun or text in (STOP, UNDO):
+        if self._conclusion is not None or begun or text in (STOP, UNDO):
             return View()
         try:
             return self._as_it_would_count(self._decision(text))
         except LineError as error:
             return faults(error.problems)
 
-    def enter(self, line: str) -> View:
-        text = line.strip()
-        try:
-            if text == STOP:
-                self.stopped = True
-                return View((), _("Stopped; {count} decided.").format(count=self._at))
-            if text == UNDO:
-                return self._back()
-            if self._decided is None:
-                self._decided = self._decision(text)
-                return self._as_it_would_count(self._decided)
-            return self._recorded(text)
-        except (LineError, ToolkitError) as error:
-            return faults(error.problems)
+    def _conclude(self, text: str) -> tuple[Decided, View]:
+        decided = self._decision(text)
+        return decided, self._as_it_would_count(decided)
 
-    def _back(self) -> View:
-        if self._decided is None:
-            self._at = max(0, self._at - 1)
-        self._decided = None
-        return View()
-
-    def _recorded(self, reason: str) -> View:
-        self._reason = reason or self._reason
-        self._table.record(self._doubt, self._decided or (), self._reason)
-        words = _("{ballot} decided.").format(ballot=self._doubt.ballot)
-        self._decided = None
-        self._at += 1
-        return View((), words, "good")
+    def _record(self, conclusion: Decided, reason: str) -> str:
+        self._table.record(self._case, conclusion, reason)
+        return _("{ballot} decided.").format(ballot=self._case.ballot)
 
     def _decision(self, text: str) -> Decided:
         """Raises LineError for what is no decision on this ballot."""
-        doubt = self._doubt
+        doubt = self._case
         if text == SAME_SHEET:
             return [("", TWIN)]
         if text == AS_READ:
@@ -171,7 +137,7 @@ class Reviewing:
 
     def _require_in_doubt(self, keyed: Keyed) -> None:
         usual = "yes" if self._table.rules.form == "agree" else ""
-        sure = [one for one, cell in keyed.cells.items() if cell != usual and one not in self._doubt.open]
+        sure = [one for one, cell in keyed.cells.items() if cell != usual and one not in self._case.open]
         if sure and not keyed.problem:
             numbers = ", ".join(str(self._number(one)) for one in sure)
             raise LineError([problem("REVIEW_NOT_IN_DOUBT", numbers=numbers)])
@@ -180,7 +146,7 @@ class Reviewing:
         ground = next((value for candidate, value in decided if not candidate and value != FINE), "")
         if ground == TWIN:
             return View((), _("Not counted: the same sheet as another one."))
-        cells = {one: cell.removesuffix("?") for one, cell in self._doubt.cells.items()}
+        cells = {one: cell.removesuffix("?") for one, cell in self._case.cells.items()}
         cells.update({candidate: value for candidate, value in decided if candidate})
         weight = "1" if self._table.rules.paper.weighted else ""
         return ballot_view(shown(Keyed(cells, ground, weight), self._table.rules))

@@ -71,6 +71,7 @@ class KeyingScreen(App[None]):
         super().__init__()
         self._session = session
         self._refused = ""
+        self._help_asked = False
 
     def compose(self) -> ComposeResult:
         yield Static(Text(self._session.title, no_wrap=True, overflow="ellipsis"), id="title")
@@ -94,7 +95,6 @@ class KeyingScreen(App[None]):
         yield Static(Text(_("F1 help   Ctrl+Z takes back   Esc clears   PgUp PgDn scroll   Ctrl+Q stops")), id="keys")
 
     def on_mount(self) -> None:
-        self.query_one("#help").display = self._session.picture is None or self.size.height >= HIGH_ENOUGH
         self._ask()
         self.query_one(Line).focus()
 
@@ -112,8 +112,14 @@ class KeyingScreen(App[None]):
         self.notify(f"{found.text(language())} {found.fix(language())}".strip(), severity="error", markup=False)
 
     def _help(self) -> None:
+        """Where there is no room for help and picture, help takes the place of the picture as long as it is asked."""
         found = self.query_one("#help")
-        found.display = not found.display
+        self._help_asked = found.display = not found.display
+        self.query_one("#picture").display = self._session.picture is not None and not self._instead_of_picture
+
+    @property
+    def _instead_of_picture(self) -> bool:
+        return self._help_asked and self.size.height < HIGH_ENOUGH
 
     def _clear(self) -> None:
         self.query_one(Line).value = self._refused = ""
@@ -144,7 +150,8 @@ class KeyingScreen(App[None]):
         self.query_one("#about", Static).update(Text("\n".join(self._session.about)))
         self.query_one("#about").display = bool(self._session.about)
         picture = self._session.picture
-        self.query_one("#picture").display = picture is not None
+        self.query_one("#picture").display = picture is not None and not self._instead_of_picture
+        self.query_one("#help").display = self._help_asked or picture is None or self.size.height >= HIGH_ENOUGH
         if picture is not None:
             self.query_one("#picture", Static).update(half_blocks(picture, self.size.width - 2, PREVIEW_LINES))
         self.query_one("#prompt", Static).update(Text(self._session.prompt))

@@ -8,12 +8,12 @@ from congress.documents.legal_words import ground_words
 from congress.elections.comparing import Differing
 from congress.i18n import _
 from congress.keying.ballot import Rules, ground_list, shown, votes_row
+from congress.keying.concluding import Concluding
 from congress.keying.grammar import grammar
 from congress.keying.line import LineError, parse
 from congress.keying.session import STOP, UNDO, View, ballot_view, faults
 from congress.keying.words import listed_names, mark_words
 from congress.messages import problem
-from tally.problems import ToolkitError
 
 FIRST, SECOND = "1", "2"
 
@@ -31,18 +31,18 @@ class Paper:
     rows: Callable[[Differing], Sequence[Mapping[str, str]]]
 
 
-class Settling:
-    """See congress.keying.session. A settlement takes two lines: the whole ballot as it is on the paper, and the
-    reason."""
+Settled = tuple[Mapping[str, str], int]
+"""The row of a sheet, or which count is right, as `Paper.record` takes them."""
+
+
+class Settling(Concluding[Differing, Settled]):
+    """Differences of two counts (see congress.keying.concluding); keyed is the whole ballot as it is on the paper."""
 
     picture: Path | None = None
 
     def __init__(self, paper: Paper) -> None:
+        super().__init__(paper.sheets)
         self._paper = paper
-        self._at = 0
-        self._settled: tuple[Mapping[str, str], int] | None = None
-        self._reason = _("as the paper shows")
-        self.stopped = False
 
     @property
     def title(self) -> str:
@@ -57,101 +57,57 @@ class Settling:
             back.format(undo=UNDO, stop=STOP),
         ]
 
-    @property
-    def done(self) -> bool:
-        return self._at >= len(self._paper.sheets)
-
-    @property
-    def settled(self) -> int:
-        return self._at
-
-    @property
-    def left(self) -> Sequence[Differing]:
-        return self._paper.sheets[self._at :]
-
-    @property
-    def _sheet(self) -> Differing:
-        return self._paper.sheets[self._at]
-
-    @property
-    def prompt(self) -> str:
-        if self.done:
-            return ""
-        if self._settled is not None:
-            return _("Reason (Enter: {reason})").format(reason=self._reason)
-        if not self._sheet.ballot:
+    def _ask(self) -> str:
+        if not self._case.ballot:
             return _("Which count is right: {first} or {second}?").format(first=FIRST, second=SECOND)
-        number = _("difference {number} of {count}").format(number=self._at + 1, count=len(self._paper.sheets))
+        number = _("difference {number} of {count}").format(number=self._at + 1, count=len(self._cases))
         return _("Batch {batch}, sheet {sheet} ({number})").format(
-            batch=self._sheet.batch, sheet=self._sheet.sheet, number=number
+            batch=self._case.batch, sheet=self._case.sheet, number=number
         )
+
+    def _said_at_stop(self) -> str:
+        return _("Stopped; {count} settled.").format(count=self._at)
 
     @property
     def about(self) -> Sequence[str]:
         if self.done:
             return []
-        where = [_("Scan: {where}").format(where=self._sheet.where)] if self._sheet.where else []
+        where = [_("Scan: {where}").format(where=self._case.where)] if self._case.where else []
         rules = self._paper.rules
-        return [*where, *(difference_words(rules, column, *said) for column, said in self._sheet.columns.items())]
+        return [*where, *(difference_words(rules, column, *said) for column, said in self._case.columns.items())]
 
     def look(self, line: str) -> View:
-        if self._settled is not None or line.strip() in ("", STOP, UNDO) or not self._sheet.ballot:
+        if self._conclusion is not None or line.strip() in ("", STOP, UNDO) or not self._case.ballot:
             return View()
         try:
             return ballot_view(shown(parse(line, self._paper.rules.paper), self._paper.rules))
         except LineError as error:
             return faults(error.problems)
 
-    def enter(self, line: str) -> View:
-        text = line.strip()
-        try:
-            if text == STOP:
-                self.stopped = True
-                return View((), _("Stopped; {count} settled.").format(count=self._at))
-            if text == UNDO:
-                return self._back()
-            if self._settled is None:
-                return self._read(text)
-            return self._recorded(text)
-        except (LineError, ToolkitError) as error:
-            return faults(error.problems)
-
-    def _back(self) -> View:
-        if self._settled is None:
-            self._at = max(0, self._at - 1)
-        self._settled = None
-        return View()
-
-    def _read(self, text: str) -> View:
+    def _conclude(self, text: str) -> tuple[Settled, View]:
         rules = self._paper.rules
-        if not self._sheet.ballot:
+        if not self._case.ballot:
             if text not in (FIRST, SECOND):
                 raise LineError([problem("SETTLE_CHOICE", first=FIRST, second=SECOND)])
-            self._settled = ({}, int(text))
-            return View()
+            return ({}, int(text)), View()
         keyed = parse(text, rules.paper)
-        self._settled = (votes_row(keyed, rules), 0)
+        row = votes_row(keyed, rules)
         view = ballot_view(shown(keyed, rules))
-        words = f"{view.verdict} · {self._as_which_count(self._settled[0])}"
-        return View(view.rows, words, view.tone)
+        return (row, 0), View(view.rows, f"{view.verdict} · {self._as_which_count(row)}", view.tone)
 
     def _as_which_count(self, row: Mapping[str, str]) -> str:
         """Whether the paper is as the first count has it, as the second, or as neither: then one looks once more."""
         columns = ["problem"] if row["problem"] else list(row)
         names = (_("as the first count"), _("as the second count"))
-        for said, words in zip(self._paper.rows(self._sheet), names, strict=True):
+        for said, words in zip(self._paper.rows(self._case), names, strict=True):
             if said and all(said.get(column, "").strip().casefold() == row[column].casefold() for column in columns):
                 return words
         return _("AS NEITHER COUNT: look at the paper once more")
 
-    def _recorded(self, reason: str) -> View:
-        self._reason = reason or self._reason
-        row, count = self._settled or ({}, 0)
-        self._paper.record(self._sheet, row, count, self._reason)
-        words = _("Batch {batch}, sheet {sheet}: settled.").format(batch=self._sheet.batch, sheet=self._sheet.sheet)
-        self._settled = None
-        self._at += 1
-        return View((), words, "good")
+    def _record(self, conclusion: Settled, reason: str) -> str:
+        row, count = conclusion
+        self._paper.record(self._case, row, count, reason)
+        return _("Batch {batch}, sheet {sheet}: settled.").format(batch=self._case.batch, sheet=self._case.sheet)
 
 
 def difference_words(rules: Rules, column: str, first: str, second: str) -> str:

@@ -1,5 +1,6 @@
 """The marks of one ballot in words: the rows a person looks at to see that the ballot is the one on the paper."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -61,6 +62,41 @@ def _mark_names(form: Form) -> dict[str, str]:
         },
         "points": {"": "0"},
     }[form]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DoubtWords:
+    """One doubt of the reader for the eye: the row and the person (0 and empty: the whole ballot), and what it is."""
+
+    number: int
+    name: str
+    words: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.number} {self.name}: {self.words}" if self.number else self.words
+
+
+_DOUBT = re.compile(r"(?P<code>[A-Z][A-Z_]+)(?: (?P<candidate>[^\s:]+))?: (?P<words>.*)", re.DOTALL)
+_CELL = re.compile(r"`([a-z]+)`")
+NEXT_DOUBT = re.compile(r"; (?=[A-Z][A-Z_]+(?: [^\s:]+)?: )")
+
+
+def doubts_in_words(contest: Contest, form: Form, why: str) -> list[DoubtWords]:
+    """The `why` of a read ballot (`MARK_DOT p06: only a dot in the box `no`; …`) with numbers, names and marks as the
+    paper has them, for people who never see a code. What is not of that shape stays as it is."""
+    numbers = {one.id: number for number, one in enumerate(contest.candidate, 1)}
+    names = listed_names(contest)
+    found = []
+    for text in filter(None, NEXT_DOUBT.split(why)):
+        said = _DOUBT.fullmatch(text)
+        words = said["words"] if said else text
+        number = numbers.get((said["candidate"] or "") if said else "", 0)
+        if said and said["candidate"] and not number:
+            words = text
+        words = _CELL.sub(lambda cell: f"“{mark_words(form, cell[1])}”", words)
+        found.append(DoubtWords(number, names[number - 1] if number else "", words))
+    return found
 
 
 def in_one_line(contest: Contest, form: Form, row: Mapping[str, str]) -> str:

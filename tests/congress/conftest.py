@@ -18,7 +18,7 @@ def scanned_election(printed_election: Path, tmp_path_factory: pytest.TempPathFa
     """The same, with its ballots read as batch B1."""
     import small_election
 
-    from congress.elections.counting import scan
+    from congress.elections.scanning import scan
 
     folder = tmp_path_factory.mktemp("scanned-election")
     workspace = small_election.copy(printed_election, folder)

@@ -19,9 +19,9 @@ from congress.audit.keying import key_list
 from congress.checking import check
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import enter_totals
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
+from congress.elections.totals import enter_totals
 from congress.versions import import_files
 from congress.workspace import Settings, Workspace, create
 from tally.handcheck import FEW_SHEETS, fewest_wrong, order_of_draw

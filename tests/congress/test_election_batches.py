@@ -17,13 +17,14 @@ from congress.custody import read_entries
 from congress.documents.slipcode import SlipCode, read_slip_code, slip_code
 from congress.elections.accounts import enter_accounts
 from congress.elections.batches import CONDITIONS, NEEDS, Attempt, missing_for
-from congress.elections.counting import scan, withdraw_count
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
+from congress.elections.scanning import scan
 from congress.elections.sheets import position_of
-from congress.elections.slips import MOST_SHEETS, declare_batch, withdraw_batch
+from congress.elections.slips import MOST_SHEETS, ballots_from_elsewhere, declare_batch, withdraw_batch
 from congress.elections.standings import batch_standings
 from congress.elections.state import Batch, Round, Slip, round_of
+from congress.elections.withdrawing import withdraw_count
 from congress.messages import MESSAGES
 from congress.storage import sha256_of
 from congress.versions import current_contest, import_files
@@ -357,3 +358,17 @@ def test_rows_of_the_second_count_stand_in_a_file_of_their_own(workspace: Worksp
     assert [one.votes for one in batch.counts] == ["counts/bch/B1.csv", "counts/bch/B1.v2.csv"]
     with (workspace.root / "counts/bch/B1.v2.csv").open(encoding="utf-8") as file:
         assert [row["c1"] for row in csv.DictReader(file)][-1] == "no"
+
+
+def test_a_slip_where_nothing_was_printed_is_made_and_said(tmp_path: Path) -> None:
+    workspace = create(tmp_path / "dh", settings=Settings(), by=BY)
+    (tmp_path / "bch.toml").write_text(small_election.CONTEST, encoding="utf-8")
+    import_files(workspace, [tmp_path / "bch.toml"], BY)
+    done = congress(
+        "election", ELECTION, "batch", "B1", "--sheets", "9", "-w", workspace.root, "--as", BY, cwd=tmp_path
+    )
+    assert (done.returncode, "SLIP_BEFORE_BALLOTS" in done.stderr) == (0, True)
+
+
+def test_nothing_is_said_of_a_slip_of_ballots_that_are_out(printed: Workspace) -> None:
+    assert ballots_from_elsewhere(round_of(read_entries(printed), ELECTION, 1)) == []

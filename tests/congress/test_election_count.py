@@ -16,14 +16,16 @@ from small_election import BY, ELECTION, ROWS
 from ballots.layoutfile import read_layout
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import enter_totals, scan, withdraw_count
 from congress.elections.deciding import review
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
 from congress.elections.paper import print_release
 from congress.elections.readings import resumable_readings
+from congress.elections.scanning import scan
 from congress.elections.state import Round, round_of
 from congress.elections.steps import standing
+from congress.elections.totals import enter_totals
+from congress.elections.withdrawing import withdraw_count
 from congress.storage import sha256_of
 from congress.versions import import_files
 from congress.workspace import Workspace

@@ -13,12 +13,12 @@ from ballots.layoutfile import read_layout
 from congress.custody import read_entries
 from congress.documents.recordfile import read_record
 from congress.elections.accounts import enter_accounts, impossible, to_look_at, with_accounts
-from congress.elections.counting import scan
 from congress.elections.paper import print_release, withdraw_release
 from congress.elections.recordings import unused_record
+from congress.elections.scanning import scan
 from congress.elections.state import Round, round_of
 from congress.versions import current_contest, import_files
-from congress.workspace import Workspace
+from congress.workspace import Settings, Workspace, create
 from tally.contest_check import parse_contest
 from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
 
@@ -314,6 +314,30 @@ def test_each_number_of_the_accounts_says_who_entered_it_and_when(workspace: Wor
     assert lines[0] == "Ballots printed: 20 (by the journal)"
     assert lines[2].startswith("Ballots spoiled: 0 (Đỗ Văn Giữ, ")
     assert read_entries(workspace)[-1].action == "accounts"
+
+
+def test_planned_numbers_of_the_contest_file_are_named_as_such_until_somebody_enters_them(tmp_path: Path) -> None:
+    planned = small_election.CONTEST.replace("[[candidate]]", "[accounts]\nissued = 9\nreturned = 9\n[[candidate]]", 1)
+    workspace = create(tmp_path / "dh", settings=Settings(), by=BY)
+    (tmp_path / "bch.toml").write_text(planned, encoding="utf-8")
+    import_files(workspace, [tmp_path / "bch.toml"], BY)
+
+    def shown(*more: str) -> tuple[int, str]:
+        done = congress("election", ELECTION, "accounts", *more, "-w", workspace.root, "--as", BY, cwd=tmp_path)
+        return done.returncode, " ".join(done.stderr.split())
+
+    of_file = "(by the contest file; nobody entered it)"
+    status, said = shown("--returned", "8")
+    assert (status, said.startswith(f"Ballots issued: 9 {of_file} Ballots returned: 8 ({BY}, ")) == (0, True)
+    assert said.endswith(f"People present: 9 {of_file}")
+    with pytest.raises(StopError) as stopped:
+        enter_accounts(workspace, ELECTION, 1, {"returned": 10}, BY)
+    last = stopped.value.problems[-1]
+    assert (last.code, last.values["listed_en"]) == ("ACCOUNTS_OF_FILE", "Ballots issued: 9")
+    enter_accounts(workspace, ELECTION, 1, {"issued": 9}, BY)
+    with pytest.raises(StopError) as stopped:
+        enter_accounts(workspace, ELECTION, 1, {"returned": 10}, BY)
+    assert [one.code for one in stopped.value.problems] == ["F01", "F10"]
 
 
 def test_the_record_of_unused_and_spoiled_ballots_is_drawn_up_once_for_each_account(workspace: Workspace) -> None:

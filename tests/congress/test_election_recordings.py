@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -12,10 +13,11 @@ from small_election import ACCOUNTS, BY, ELECTION
 
 from congress.custody import read_entries
 from congress.documents.recordfile import read_record
+from congress.documents.words import long_date
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import withdraw_count
 from congress.elections.outcome import compute_result
 from congress.elections.recordings import lines_of, print_journal, zero_record
+from congress.elections.withdrawing import withdraw_count
 from congress.journalwords import action_words, details
 from congress.program import program_hash
 from congress.versions import import_files
@@ -70,6 +72,22 @@ def test_another_contest_file_needs_another_record(printed: Workspace, tmp_path:
     second = zero_record(printed, ELECTION, 1, BY)
     assert second.new
     assert all("zero-2" in name for name in second.names)
+
+
+def test_a_record_bears_the_day_of_the_clock_and_says_where_the_congress_is_on_another(printed: Workspace) -> None:
+    path = printed.root / "contests/bch.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[event]", "[event]\ndate = 2020-01-02"), encoding="utf-8")
+    papers = zero_record(printed, ELECTION, 1, BY)
+    record = read_record(printed.root / papers.names[0]).record
+    day = (record.at + timedelta(minutes=record.offset)).date()
+    said = text_of(printed.root / papers.names[1])
+    assert long_date(day, "vi").replace(" ", "") in said
+    assert "2020" not in said
+    [note] = papers.notes
+    assert (note.code, note.values["planned"]) == ("RECORD_OTHER_DAY", "02/01/2020")
+    path.write_text(text.replace("[event]", f"[event]\ndate = {day.isoformat()}"), encoding="utf-8")
+    assert zero_record(printed, ELECTION, 1, BY).notes == ()
 
 
 def test_once_anything_was_counted_there_is_no_such_record_even_if_it_was_withdrawn(scanned: Workspace) -> None:

@@ -12,13 +12,15 @@ from congress.custody import read_entries
 from congress.elections import steps
 from congress.elections.accounts import enter_accounts
 from congress.elections.closing import unlock_result
-from congress.elections.counting import enter_totals, scan, withdraw_count
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result, print_minutes
 from congress.elections.paper import print_release, withdraw_release
 from congress.elections.rounds import Asked, close_round, next_round, reopen_round
+from congress.elections.scanning import scan
 from congress.elections.state import Round, round_of
 from congress.elections.steps import CONDITIONS, NEEDS, missing_for, standing
+from congress.elections.totals import enter_totals
+from congress.elections.withdrawing import withdraw_count
 from congress.messages import MESSAGES
 from congress.workspace import Workspace
 from tally.problems import StopError

@@ -16,14 +16,16 @@ from small_election import BY, CONTEST, ELECTION, ROWS
 from ballots.layoutfile import read_layout
 from ballots.pagereader import read_page
 from ballots.pages import PageRef, load_page
-from congress.custody import read_entries, recorded_files
+from congress.cited import recorded_files
+from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import scan, withdraw_count
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result
 from congress.elections.paper import print_release
+from congress.elections.scanning import scan
 from congress.elections.slips import withdraw_batch
 from congress.elections.state import Round, round_of
+from congress.elections.withdrawing import withdraw_count
 from congress.versions import import_files
 from congress.workspace import Settings, Workspace, create
 from tally.problems import InvalidError, StopError

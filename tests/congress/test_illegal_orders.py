@@ -10,15 +10,17 @@ from small_election import ACCOUNTS, BY, CONFIRM, ELECTION, VOTES
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.closing import confirm_result, unlock_result
-from congress.elections.counting import enter_totals, scan, withdraw_count
 from congress.elections.deciding import review
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result, print_minutes
 from congress.elections.paper import withdraw_release
 from congress.elections.recordings import unused_record, zero_record
 from congress.elections.rounds import Asked, close_round, next_round, reopen_round
+from congress.elections.scanning import scan
 from congress.elections.settling import Settlement, settle
 from congress.elections.slips import declare_batch, withdraw_batch
+from congress.elections.totals import enter_totals
+from congress.elections.withdrawing import withdraw_count
 from congress.workspace import Workspace
 from tally.problems import StopError
 

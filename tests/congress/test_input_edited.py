@@ -14,10 +14,10 @@ from ballots.readfile import load
 from ballots.review import load_decisions
 from congress.custody import differing_files, read_entries
 from congress.elections.accounts import enter_accounts
-from congress.elections.counting import enter_totals
 from congress.elections.deciding import review
 from congress.elections.keyed import key_batch
 from congress.elections.state import round_of
+from congress.elections.totals import enter_totals
 from congress.versions import current_contest
 from congress.votesfile import read_totals, read_votes
 from congress.workspace import Workspace

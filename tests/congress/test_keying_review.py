@@ -1,21 +1,26 @@
 """Doubtful scanned ballots decided by two people at the screen, each decision recorded at once."""
 
+import asyncio
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import small_election
+from PIL import Image
 from running import congress
 from sample_contests import a_contest
 from small_election import BY, ELECTION
 
 from congress.custody import read_entries
-from congress.elections.counting import scan
+from congress.elections.scanning import scan
 from congress.elections.state import round_of
 from congress.keying.ballot import rules_of
 from congress.keying.preview import half_blocks
 from congress.keying.reviewdesk import reviewing
 from congress.keying.reviewing import Decided, Doubt, Reviewing, Table
+from congress.keying.screen import KeyingScreen
+from congress.keying.words import doubts_in_words
 from congress.workspace import Workspace
 from tally.problems import StopError
 from tally.regulation import load_builtin
@@ -127,6 +132,52 @@ def test_the_last_reason_is_given_by_enter_and_a_ballot_is_shown_as_it_would_cou
 
 
 # ---- in the workspace
+
+
+def test_doubts_are_told_with_numbers_names_and_marks_never_with_codes() -> None:
+    contest = a_contest("agree", 3, 3)
+    why = "MARK_DOT c1: only a dot; and in `no`; STRAY_INK: ink at 3 mm; BOX_TORN c9: torn"
+    assert [one.line for one in doubts_in_words(contest, "agree", why)] == [
+        f"1 {contest.candidate[0].name}: only a dot; and in “không đồng ý”",
+        "ink at 3 mm",
+        "BOX_TORN c9: torn",
+    ]
+
+
+def test_a_doubt_about_a_row_that_is_read_is_shown_too() -> None:
+    cells = {"c1": "yes?", "c2": "yes", "c3": "yes"}
+    why = "MARK_DOT c1: a dot in `no`; BOX_TORN c2: torn"
+    reviewing, _recorded = session_of(Doubt("B1-0001", "a.jpg, 1", why, cells, ("c1",), False, False, ()))
+    first, second, _third = (one.name for one in a_contest("agree", 3, 3).candidate)
+    assert reviewing.about[1:] == [
+        f"2 {second}: torn",
+        f"   1  {first}  –  đồng ý (chưa rõ): a dot in “không đồng ý”",
+    ]
+
+
+def test_at_80_by_24_picture_and_help_never_push_the_line_off_the_screen(tmp_path: Path) -> None:
+    picture = tmp_path / "mark.png"
+    Image.new("L", (200, 60), 128).save(picture)
+    session, recorded = session_of(DOUBTS[1], replace(DOUBTS[1], ballot="B1-0009", pictures=(picture,)), DOUBTS[1])
+
+    def heights(app: KeyingScreen) -> tuple[bool, bool, bool]:
+        fits = all(app.query_one(f"#{name}").region.bottom <= app.size.height for name in ("line", "last", "keys"))
+        return fits, app.query_one("#help").display, app.query_one("#picture").display
+
+    async def typed() -> None:
+        app = KeyingScreen(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            seen = [heights(app)]
+            for keys in (["o", "k", "enter", "enter"], ["f1"], ["f1"], ["o", "k", "enter", "enter"]):
+                await pilot.press(*keys)
+                await pilot.pause()
+                seen.append(heights(app))
+            assert seen == [
+                (True, True, False), (True, False, True), (True, True, False), (True, False, True), (True, True, False),
+            ]  # fmt: skip
+
+    asyncio.run(typed())
+    assert [ballot for ballot, _decided, _reason in recorded] == ["B1-0002", "B1-0009"]
 
 
 def test_each_ballot_is_shown_with_its_picture_and_decided_by_both(workspace: Workspace) -> None:

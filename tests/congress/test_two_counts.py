@@ -16,16 +16,17 @@ from running import PROGRAM, congress
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.comparing import counts_done, differences
-from congress.elections.counting import scan, withdraw_count
 from congress.elections.deciding import review
 from congress.elections.keyed import key_batch
 from congress.elections.outcome import compute_result, print_minutes
 from congress.elections.rounds import Asked, close_round, next_round
+from congress.elections.scanning import scan
 from congress.elections.settling import Settlement, settle
 from congress.elections.sheets import find_sheet
 from congress.elections.slips import declare_batch
 from congress.elections.standings import batch_standings
 from congress.elections.state import round_of
+from congress.elections.withdrawing import withdraw_count
 from congress.keying.desk import entering
 from congress.keying.settledesk import settling
 from congress.versions import current_contest
@@ -388,4 +389,4 @@ def test_the_third_person_is_told_where_the_paper_is_as_neither_count(workspace:
     assert session.look("1 2 3").verdict
     assert not session.enter("9").taken
     session.enter(".")
-    assert (session.stopped, session.settled) == (True, 0)
+    assert (session.stopped, session.concluded) == (True, 0)
