@@ -161,6 +161,11 @@ MESSAGES: dict[str, Message] = {
         "ảnh mờ, không phân biệt được mực với chữ in: quét hoặc chụp lại",
         "the picture is too blurred to tell ink from print: scan or photograph it again",
     ),
+    "PAGE_FADED": Message(
+        "chữ in ở một đầu trang nhạt hơn hẳn đầu kia: tệp ảnh hỏng hoặc máy quét bị lỗi; quét lại",
+        "the print of one end of the page is much paler than the other's: a damaged picture or a faulty scanner; "
+        "scan it again",
+    ),
     "PAGE_BENT": Message(
         "giấy cong hoặc ảnh méo đến mức không chắc các ô và tên nằm ở đâu: làm phẳng tờ phiếu rồi quét hoặc chụp lại",
         "the paper is bent or the picture distorted so much that places are not certain: flatten the sheet and scan or "

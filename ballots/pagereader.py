@@ -11,6 +11,7 @@ import numpy as np
 from ballots import code, ink, marks, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Points, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit
+from ballots.evenness import is_faded
 from ballots.flatten import Landmarks, in_place, landmarks
 from ballots.frames import Frames, frames_of, torn
 from ballots.groups import groups
@@ -229,6 +230,8 @@ def _read_registered(found: Registered, side: _Side, payload: code.Payload, imag
         return _rejected("UNREADABLE", image, problem("PAGE_BENT"))
     if fatness(page, side.beside) > FAT_PRINT:
         return _rejected("UNREADABLE", image, problem("PAGE_BLURRED"))
+    if is_faded(page, side.blank):
+        return _rejected("UNREADABLE", image, problem("PAGE_FADED"))
     half = page.half_page(side.blank)
     flaws = writing.find_flaws(half, side.places)
     rows = _rows(page, side, flaws)

@@ -19,6 +19,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ballots.intact import (
+    complaints,
+    decode,
+    has_its_end,
+    is_stepped,
+    is_whole_jpeg,
+    jpeg_has_its_end,
+    jpegs_of_tiff,
+)
 from ballots.messages import problem
 from tally.problems import Place, Problem, UnreadableError
 
@@ -136,6 +145,10 @@ def _broken(path: Path, page: int = 0, detail: str = "") -> UnreadableError:
     )
 
 
+def _damaged(ref: PageRef) -> UnreadableError:
+    return _broken(ref.path, ref.page, "picture damaged")
+
+
 def _checked_size(path: Path, size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise UnreadableError(problem("SCAN_TOO_LARGE", Place(file=str(path)), limit=f"{MAX_PIXELS:,} px"))
@@ -150,7 +163,7 @@ def _single_count(path: Path) -> int:
     """1; the whole decoding is left to the worker, but a file cut short is told at once."""
     data = path.read_bytes()
     _header(path, data)
-    if not _is_whole(data):
+    if not has_its_end(data):
         raise _broken(path, detail="file cut short")
     return 1
 
@@ -158,7 +171,7 @@ def _single_count(path: Path) -> int:
 def _single_page(ref: PageRef) -> PageImage:
     data = ref.path.read_bytes()
     dpi, see_through = _header(ref.path, data)
-    if not _is_whole(data):
+    if not has_its_end(data):
         raise _broken(ref.path, detail="file cut short")
     return PageImage(_decoded(ref, data, see_through), dpi, hashlib.sha256(data).hexdigest())
 
@@ -198,9 +211,9 @@ def _decoded(ref: PageRef, data: bytes, see_through: bool = False) -> Grey:
     if see_through:
         with _picture(ref.path, io.BytesIO(data), "PNG", page=ref.page) as image:
             return _on_white(image)
-    decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
-    if decoded is None:
-        raise _broken(ref.path, ref.page)
+    decoded = decode(data, cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
+    if decoded is None or (data.startswith(b"\xff\xd8") and is_stepped(decoded)):
+        raise _damaged(ref)
     return np.asarray(decoded, dtype=np.uint8)
 
 
@@ -217,31 +230,6 @@ def _on_white(image: Any) -> Grey:
     return np.asarray(image.convert("L"), dtype=np.uint8)
 
 
-def _is_whole(data: bytes) -> bool:
-    """False for a JPEG or PNG whose end is missing: decoders fill the rest with grey and say nothing."""
-    if data.startswith(b"\xff\xd8"):
-        return _jpeg_is_whole(data)
-    if data.startswith(b"\x89PNG"):
-        return b"IEND" in data[-64:] or data.rfind(b"IEND\xae\x42\x60\x82") > 0
-    return True
-
-
-def _jpeg_is_whole(data: bytes) -> bool:
-    """Whether the end marker follows the picture's scan data, where 0xFF never stands before 0xD9 otherwise."""
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xFF:
-            at += 1
-        elif marker == 0xDA:
-            return data.rfind(b"\xff\xd9", at) > 0
-        elif 0xD0 <= marker <= 0xD8 or marker == 0x01:
-            at += 2
-        else:
-            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return False
-
-
 # ---- TIFF
 
 
@@ -255,8 +243,24 @@ def _tiff_page(ref: PageRef) -> PageImage:
         image.seek(ref.page - 1)
         _checked_size(ref.path, image.size)
         dpi = _stated_dpi(image.info)
-        grey = _on_white(image)
+        was_jpeg = _check_strips(ref, image)
+        with complaints() as said:
+            grey = _on_white(image)
+    if said or (was_jpeg and is_stepped(grey)):
+        raise _damaged(ref)
     return PageImage(grey, dpi, hashlib.sha256(grey.tobytes()).hexdigest())
+
+
+def _check_strips(ref: PageRef, image: Any) -> bool:
+    """Whether the page is stored as JPEG, which the TIFF library decodes without a word about damaged data."""
+    pixels = 0
+    for jpeg in jpegs_of_tiff(image):
+        with _picture(ref.path, io.BytesIO(jpeg), "JPEG", page=ref.page) as strip:
+            pixels += strip.width * strip.height
+        _checked_size(ref.path, (pixels, 1))
+        if not is_whole_jpeg(jpeg):
+            raise _damaged(ref)
+    return pixels > 0
 
 
 # ---- PDF
@@ -316,10 +320,22 @@ def _embedded(ref: PageRef, page: Any, shown: Sequence[Any]) -> PageImage | None
     dpi = _picture_dpi(picture)
     if list(picture.get_filters()) == ["DCTDecode"]:
         data = bytes(picture.get_data(decode_simple=False))
-        if not _jpeg_is_whole(data):
+        if not jpeg_has_its_end(data):
             raise _broken(ref.path, ref.page, "picture cut short")
         return PageImage(_decoded(ref, data), dpi, hashlib.sha256(data).hexdigest())
+    _check_jpegs(ref, shown)
     return _from_bitmap(picture.get_bitmap(render=False), dpi)
+
+
+def _check_jpegs(ref: PageRef, shown: Sequence[Any]) -> None:
+    """Of a page that is drawn by the PDF library, which says nothing of damaged data."""
+    import pypdfium2.raw as raw
+
+    for picture in shown:
+        if picture.type == raw.FPDF_PAGEOBJ_IMAGE and list(picture.get_filters())[-1:] == ["DCTDecode"]:
+            _checked_size(ref.path, picture.get_px_size())
+            if not is_whole_jpeg(bytes(picture.get_data(decode_simple=True))):
+                raise _damaged(ref)
 
 
 def _shown(page: Any) -> list[Any]:
@@ -349,6 +365,7 @@ def _rendered(ref: PageRef, page: Any, shown: Sequence[Any]) -> PageImage:
 
     pictures = [_picture_dpi(one) for one in shown if one.type == raw.FPDF_PAGEOBJ_IMAGE]
     dpi = min(max([RENDER_DPI, *pictures]), RENDER_DPI_MOST)
+    _check_jpegs(ref, shown)
     width, height = page.get_size()
     _checked_size(ref.path, (int(width * dpi / 72), int(height * dpi / 72)))
     return _from_bitmap(page.render(scale=dpi / 72, grayscale=True), float(dpi))

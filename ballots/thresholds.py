@@ -93,6 +93,13 @@ FAT_PRINT: Final = _limit(
     "Phần giấy sát chữ in trông như có mực từ chừng này thì ảnh quá mờ để đọc",
     "From this share of the paper close to print looking inked, a picture is too blurred to be read",
 )
+FADED_PRINT: Final = _limit(
+    "faded_print",
+    0.75,
+    "×",
+    "Chữ in ở một đầu trang chỉ đậm bằng chừng này so với đầu kia thì không đọc trang (mực cũng nhạt theo)",
+    "Where print at one end of a page is only this black beside the other end, it is not read (ink fades too)",
+)
 BLANK_INK: Final = _limit(
     "blank_ink",
     0.35,

@@ -25,6 +25,8 @@ _CODE_MM: Final = 14
 _FONT: Final = "Tinos"
 _STRETCH: Final = 1.4
 """Rows take up free height, to this many times their least."""
+_PLAY: Final = 1.0
+"""mm by which the heads of two sides may differ, where heights of rows are only added up."""
 _LINE: Final = 1.3
 _LETTERS: Final = 0.891 + 0.216
 """Of the name's size: the height of its line, and of its letters from accents to descenders (the font's metrics)."""
@@ -91,12 +93,13 @@ def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, list[Places
     measured = {kind: _space(sheet, density) for kind, density in kinds.items()}
     spaces = {density: measured[density.columns, density.width] for density in densities}
     broken = {d: sum(width * d.name > space.across for width in widths) for d, space in spaces.items()}
+    heights = {density: dict.fromkeys((row.number for row in rows), density.row) for density in densities}
     for count in _side_counts(-(-len(rows) // stock.rows_a_side), max_sides):
         for density in sorted(spaces, key=broken.__getitem__):
             sides = _divided(rows, count, density.columns)
-            if max(len(column) for side in sides for column in side) * density.row > spaces[density].down:
+            if _fullest(sides, heights[density]) > spaces[density].down + _PLAY:
                 continue
-            if (places := _places(sheet, density, sides)) is not None:
+            if (places := _places(sheet, density, sides, heights[density])) is not None:
                 return density, sides, places
     raise InvalidError(problem("LIST_TOO_LONG", count=len(rows), sides=max_sides, paper=stock.paper))
 
@@ -117,6 +120,11 @@ def _space(sheet: _Sheet, density: Density) -> _Space:
     anchors = render(_html(alone, density, _divided(short, 1, density.columns), (1,))).pages[0].anchors
     row, cell = _mm(anchors["r-1"]), _mm(anchors["c-1"])
     return _Space(cell[2], sheet.list_ends - row[1])
+
+
+def _fullest(sides: Sides, heights: Mapping[int, float]) -> float:
+    """Height of the rows of the fullest column, mm."""
+    return max(sum(heights[row.number] for row in column) for side in sides for column in side)
 
 
 def _name_widths(rows: Sequence[Row]) -> list[float]:
@@ -154,11 +162,14 @@ def _parts(rows: Sequence[Row], count: int) -> Iterator[tuple[Row, ...]]:
     return (tuple(rows[start:end]) for start, end in pairwise(ends) if end > start)
 
 
-def _places(sheet: _Sheet, density: Density, sides: Sides) -> list[Places] | None:
-    """What stands where on each side, laid out one by one; None as soon as one does not fit."""
+def _places(sheet: _Sheet, density: Density, sides: Sides, heights: dict[int, float]) -> list[Places] | None:
+    """What stands where on each side, laid out one by one; None as soon as one does not fit. `heights` learns those of
+    the rows met, so that what cannot fit is not laid out again for another number of sides."""
     found = []
     for number in range(1, len(sides) + 1):
         pages = render(_html(sheet, density, sides, (number,))).pages
+        for page in pages:
+            heights.update({int(name[2:]): _mm(box)[3] for name, box in page.anchors.items() if name[:2] == "r-"})
         if len(pages) > 1 or not _fits(pages[0].anchors, sheet, number):
             return None
         found.append(pages[0].anchors)

@@ -77,7 +77,7 @@ def checked(count: int, form: str, **changed: Any) -> Typeset:
 
 
 def test_the_longest_list_in_the_largest_print_on_the_smallest_paper_is_printed() -> None:
-    listed = people(Random(1), MOST, "birth dates and posts")
+    listed = people(Random(1), MOST, "names")
     check(contest_of(MOST, "confidence", identity="serial", ballot={"paper": "A5", "large": True}, candidate=listed))
 
 

@@ -207,7 +207,7 @@ def test_a_damaged_file_is_refused_or_read_and_never_worse(scan: tuple[str, byte
         check_survives(Path(folder), *scan)
 
 
-@pytest.mark.parametrize("kind", ["grey JPEG", "colour JPEG", "G4 TIFF", "PDF of a G4 picture"])
+@pytest.mark.parametrize("kind", ["grey JPEG", "colour JPEG", "JPEG TIFF", "G4 TIFF", "PDF of a G4 picture"])
 def test_a_damaged_ballot_is_refused_doubted_or_read_as_it_is(tmp_path: Path, kind: str) -> None:
     """Data wrong in a few places: the picture may be whole, torn or gone, but no mark is lost or found."""
     marked = Sheet("agree", 5, dpi=150)

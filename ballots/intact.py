@@ -1,0 +1,192 @@
+"""Whether the data of a picture is whole. Decoders fill up what is missing and go on after what is wrong; at most they
+say so on standard error, where a person looks but no program. Here what they say is heard.
+
+A code of the picture read wrongly moves or repaints all after it up to the next place where decoding begins anew, which
+may be a strip of a few millimetres: a ghost in a square, and nothing wrong elsewhere.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from tempfile import TemporaryFile
+from threading import Lock
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+JPEG_IN_TIFF: Final = 7
+OLD_JPEG_IN_TIFF: Final = 6
+"""Given up in 1995 since programs do not agree on it; its data cannot be checked."""
+_COMPRESSION, _STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES, _TABLES = 259, 273, 279, 324, 325, 347
+_START, _END = b"\xff\xd8", b"\xff\xd9"
+
+_COMPLAINT = re.compile(
+    rb"Corrupt JPEG data|Premature end of JPEG|Invalid SOS|Inconsistent progression|Unsupported marker"  # libjpeg
+    rb"|libpng error"
+    rb"|^\w+: .+\.$",  # libtiff: who complains, and of what
+    re.MULTILINE,
+)
+_BLOCK: Final = 8
+_APART: Final = 4 * _BLOCK
+"""Pixels of a row looked at are so far from each other."""
+_STEP: Final = 8
+"""Grey levels (of 255) that paper does not change by from one row of pixels to the next; shadows and folds make 6."""
+_SHARP: Final = (((-2, -1), -0.25, 0.25), ((0, 1), -0.25, 0.25))
+"""Pairs of rows next to the first one of a row of blocks, and the part of the step there may be between them: none. All
+of it must be there from the middle of one block to the middle of the next, where a printed line is over."""
+_FINE: Final = 2400
+"""Pixels across a page of which a printed line may be as thick as half a block: there one block further."""
+_PADDING = re.compile(rb"Corrupt JPEG data: (\d+) extraneous bytes before marker 0xd9")
+_one_at_a_time = Lock()
+
+
+@contextmanager
+def complaints() -> Iterator[list[bytes]]:
+    """What decoders at work in the block say on standard error: the lines, there after the block.
+
+    What anything else writes there meanwhile is passed on.
+    """
+    heard: list[bytes] = []
+    with _one_at_a_time:
+        ear, kept = _ear(), _second_handle()
+        os.dup2(ear, 2)
+        try:
+            yield heard
+        finally:
+            if sys.stderr:
+                sys.stderr.flush()
+            os.dup2(kept, 2)
+            os.close(kept)
+            for line in _said(ear):
+                if _COMPLAINT.search(line.strip()):
+                    heard.append(line.strip())
+                else:
+                    os.write(2, line)
+
+
+@cache
+def _ear() -> int:
+    """A file without a name, for all that will be said in the life of this process."""
+    with TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
+def _second_handle() -> int:
+    """On standard error; where it is closed, on nothing."""
+    try:
+        return os.dup(2)
+    except OSError:
+        return os.open(os.devnull, os.O_WRONLY)
+
+
+def _said(ear: int) -> list[bytes]:
+    """The lines written to `ear`, which is empty then."""
+    if not (length := os.lseek(ear, 0, os.SEEK_CUR)):
+        return []
+    os.lseek(ear, 0, os.SEEK_SET)
+    said = os.read(ear, length)
+    os.ftruncate(ear, 0)
+    os.lseek(ear, 0, os.SEEK_SET)
+    return said.splitlines(keepends=True)
+
+
+def decode(data: bytes, flags: int) -> Any:
+    """The picture in a JPEG or PNG, or None where its data is not whole. `flags` are those of OpenCV."""
+    with complaints() as said:
+        picture = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    return None if any(not _is_padding(line, data) for line in said) else picture
+
+
+def _is_padding(complaint: bytes, data: bytes) -> bool:
+    """Some devices put zeros between the picture and the end marker."""
+    counted = _PADDING.match(complaint)
+    if not counted:
+        return False
+    end = data.rfind(_END)
+    return not any(data[max(0, end - int(counted[1])) : end])
+
+
+def is_whole_jpeg(data: bytes) -> bool:
+    """Whether a JPEG has as much data as its picture takes, and not less: it decodes without a complaint, and not any
+    more with its last byte gone. An eighth of its size is decoded, twice: all its codes are read then too."""
+    end = data.rfind(_END)
+    shorter = data[:end].rstrip(b"\0")[:-1].rstrip(b"\xff") + _END
+    return end > 0 and _decodes(data) and not _decodes(shorter)
+
+
+def _decodes(data: bytes) -> bool:
+    return decode(data, cv2.IMREAD_REDUCED_GRAYSCALE_8 | cv2.IMREAD_IGNORE_ORIENTATION) is not None
+
+
+def is_stepped(grey: NDArray[np.uint8]) -> bool:
+    """Whether the paper of a picture that was a JPEG changes its brightness all at once from one row of blocks to the
+    next, over half the width or more: one number read wrongly shifts every block after it, and is no wrong code. Light,
+    shadows and folds take more than one row of pixels, and seldom begin with a row of blocks."""
+    if min(grey.shape) < 4 * _APART:
+        return False
+    at_once = _changes(grey, -1, 0)
+    stepped = np.abs(at_once) >= _STEP
+    if not stepped.any():
+        return False
+    reach = _BLOCK if min(grey.shape) > _FINE else 0
+    for rows, share_least, share_most in (*_SHARP, ((-5 - reach, 4 + reach), 0.75, 1.25)):
+        share = _changes(grey, *rows) / np.where(stepped, at_once, 1)
+        stepped &= (share_least <= share) & (share <= share_most)
+    return bool(stepped.any())
+
+
+def _changes(grey: NDArray[np.uint8], one: int, other: int) -> NDArray[np.float64]:
+    """From row `one` to row `other`, counted from the first row of each row of blocks but two at either end: what
+    is in the middle of the changes over its left half, and over its right."""
+    count = grey.shape[0] // _BLOCK - 4
+    rows = [grey[2 * _BLOCK + at :: _BLOCK, _BLOCK // 2 :: _APART][:count].astype(np.int16) for at in (one, other)]
+    change = rows[1] - rows[0]
+    middle = change.shape[1] // 2
+    return np.stack([np.median(change[:, :middle], axis=1), np.median(change[:, middle:], axis=1)])
+
+
+def has_its_end(data: bytes) -> bool:
+    """False for a JPEG or PNG whose end is missing: told before anything is decoded."""
+    if data.startswith(_START):
+        return jpeg_has_its_end(data)
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" in data[-64:] or data.rfind(b"IEND\xae\x42\x60\x82") > 0
+    return True
+
+
+def jpeg_has_its_end(data: bytes) -> bool:
+    """Whether the end marker follows the picture's scan data, where 0xFF never stands before 0xD9 otherwise."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+        elif marker == 0xDA:
+            return data.rfind(_END, at) > 0
+        elif 0xD0 <= marker <= 0xD8 or marker == 0x01:
+            at += 2
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return False
+
+
+def jpegs_of_tiff(image: Any) -> Iterator[bytes]:
+    """The strips or tiles of the page that `image`, an open TIFF, shows, each as a JPEG of its own; none where the page
+    is stored otherwise. Raises ValueError for a page that is stored in a way that cannot be checked."""
+    tags = image.tag_v2
+    if tags.get(_COMPRESSION) == OLD_JPEG_IN_TIFF:
+        raise ValueError
+    if tags.get(_COMPRESSION) != JPEG_IN_TIFF:
+        return
+    tables = bytes(tags.get(_TABLES, b""))
+    begin = tables.removesuffix(_END) if tables else _START
+    places: Sequence[int] = tags.get(_STRIPS) or tags.get(_TILES) or ()
+    lengths: Sequence[int] = tags.get(_STRIP_BYTES) or tags.get(_TILE_BYTES) or ()
+    for place, length in zip(places, lengths, strict=True):
+        image.fp.seek(place)
+        yield begin + image.fp.read(length).removeprefix(_START)
