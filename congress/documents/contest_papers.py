@@ -21,7 +21,16 @@ def election_list(source: ContestFile, layout: DocumentFormat, lang: Lang) -> El
     contest = source.contest
     surplus = len(contest.candidate) - contest.seats
     return ElectionList(
-        **frame(contest, source.event, source.sha256, layout, lang, symbol="DS", signed="list"),
+        **frame(
+            contest,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the contest file"),
+            symbol="DS",
+            signed="list",
+        ),
         seats=counted(contest.seats, lang),
         listed=counted(len(contest.candidate), lang),
         surplus=number(surplus, lang) if surplus > 0 else "",
@@ -38,7 +47,16 @@ def voting_guide(source: ContestFile, layout: DocumentFormat, lang: Lang) -> Vot
     contest = source.contest
     grounds = grounds_for(source.regulation, contest, source.form)
     return VotingGuide(
-        **frame(contest, source.event, source.sha256, layout, lang, symbol="HD", signed="guide"),
+        **frame(
+            contest,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the contest file"),
+            symbol="HD",
+            signed="guide",
+        ),
         seats=counted(contest.seats, lang),
         instruction=style_of(contest, source.form, _).instruction,
         invalid=tuple(
@@ -72,7 +90,16 @@ def tally_sheet(source: ContestFile, layout: DocumentFormat, lang: Lang) -> Tall
         for choice in choices
     )
     return TallySheet(
-        **frame(source.contest, source.event, source.sha256, layout, lang, symbol="PK", signed="guide"),
+        **frame(
+            source.contest,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the contest file"),
+            symbol="PK",
+            signed="guide",
+        ),
         squares=SQUARES,
         most=number(SQUARES * BALLOTS_A_SQUARE, lang),
         lines=lines,

@@ -1,22 +1,32 @@
 """What every document has: the head, who signs, what it was made from."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from congress.documents.format import DocumentFormat, Signer
-from congress.documents.legal_words import round_words
+from congress.documents.legal_words import Turn, round_words
 from congress.documents.model import Head, Signature
-from congress.documents.recordfile import Record
 from congress.documents.words import dotted, long_date
 from congress.i18n import _
-from tally.contest import Contest, Event
+from tally.contest import Event
 from tally.problems import Lang
 from tally.result import Result
 
 SIDE_BY_SIDE = 2
 
 
+class Subject(Turn, Protocol):
+    """What a document is about: a result, a contest, a record of the journal, the course of an election."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def regulation(self) -> str: ...
+    @property
+    def test(self) -> bool: ...
+
+
 def frame(
-    subject: Result | Contest | Record,
+    subject: Subject,
     event: Event,
     sha256: str,
     layout: DocumentFormat,
@@ -25,10 +35,11 @@ def frame(
     symbol: str,
     signed: str,
     number: str = "",
+    made_from: str = "",
 ) -> dict[str, Any]:
     """The fields of `model.Paper`. `symbol`: the kind of document in its number (BB, BC); `signed`: the key of the
-    layout's `signatures` and `issuers`; `number`: to be written in by hand where it is empty."""
-    words = {Result: _("SHA-256 of the result file"), Record: _("SHA-256 of the record file")}
+    layout's `signatures` and `issuers`; `number`: to be written in by hand where it is empty; `made_from`: what
+    `sha256` is of, where it is no result."""
     return {
         "lang": lang,
         "test": subject.test,
@@ -41,7 +52,7 @@ def frame(
         "place": event.place or dotted(),
         "signatures": signatures(event, layout, lang, signed),
         "sha256": sha256,
-        "made_from": words.get(type(subject), _("SHA-256 of the contest file")),
+        "made_from": made_from or _("SHA-256 of the result file"),
     }
 
 

@@ -34,7 +34,16 @@ def zero_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> ZeroR
         raise InvalidError(problem("RECORD_SCHEMA"))
     program, known = record.program, record.journal
     return ZeroRecord(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="BB", signed="zero"),
+        **frame(
+            record,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the record file"),
+            symbol="BB",
+            signed="zero",
+        ),
         time=_time(record),
         officials=tuple(Official(name=one.name, duty=duty_words(one.role)) for one in record.event.officer),
         paper=(
@@ -76,7 +85,16 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
         missing = count["printed"] - count["issued"] - count["unused"]
         sums.append((_("Ballots missing (printed less issued less unused)"), missing))
     return UnusedRecord(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="BB", signed="unused"),
+        **frame(
+            record,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the record file"),
+            symbol="BB",
+            signed="unused",
+        ),
         time=_time(record),
         rows=tuple(
             PaperRow(
@@ -94,7 +112,16 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
 def count_journal(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CountJournal:
     record = source.record
     return CountJournal(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="NK", signed="count-journal"),
+        **frame(
+            record,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the record file"),
+            symbol="NK",
+            signed="count-journal",
+        ),
         time=_time(record),
         count=number(len(record.lines), lang),
         lines=tuple(
@@ -116,7 +143,16 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
     check = _check(source)
     first = check.listed[0] if check.listed else None
     return CheckList(
-        **frame(source.record, source.event, source.sha256, layout, lang, symbol="DS", signed="check-list"),
+        **frame(
+            source.record,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the record file"),
+            symbol="DS",
+            signed="check-list",
+        ),
         dice=check.dice,
         drawn=number(check.drawn, lang),
         sheets=number(check.sheets, lang),
@@ -132,7 +168,16 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
 def check_report(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckReport:
     record, check = source.record, _check(source)
     return CheckReport(
-        **frame(record, source.event, source.sha256, layout, lang, symbol="BB", signed="check-report"),
+        **frame(
+            record,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the record file"),
+            symbol="BB",
+            signed="check-report",
+        ),
         time=_time(record),
         dice=check.dice,
         facts=(

@@ -4,32 +4,21 @@ import datetime
 import hashlib
 import mimetypes
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from weasyprint import HTML, Attachment
-from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
-
+from ballots.layoutengine import HTML, Attachment, FatalURLFetchingError, URLFetcherResponse
 from congress.documents.render_html import template_folder
+from congress.documents.sources import Carried
 from congress.messages import problem
 from tally.problems import InvalidError
 
 FONT = "Tinos"
 NO_CLOCK = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """PDF/A wants a date for an attached file; a fixed one keeps a re-print the same to the byte."""
-
-
-@dataclass(frozen=True)
-class Attached:
-    """A file carried inside the PDF: its name there, its bytes, what it is."""
-
-    name: str
-    data: bytes
-    description: str
 
 
 class TemplateFiles:
@@ -58,7 +47,7 @@ class TemplateFiles:
 def pdf_of(
     html: str,
     source: bytes,
-    attached: Sequence[Attached] = (),
+    attached: Sequence[Carried] = (),
     font: str = FONT,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
@@ -92,7 +81,7 @@ def _check_font(document: Any, font: str) -> None:
         raise InvalidError(problem("DOCUMENT_FONT", font=font, found=found))
 
 
-def _attachment(one: Attached) -> Attachment:
+def _attachment(one: Carried) -> Attachment:
     return Attachment(
         file_obj=BytesIO(one.data),
         name=one.name,

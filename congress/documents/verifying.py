@@ -16,8 +16,9 @@ import pikepdf
 import pypdfium2
 
 from congress.documents.kinds import KINDS
-from congress.documents.making import Source, document_bytes, read_source, speaking
+from congress.documents.making import document_bytes, read_source, speaking
 from congress.documents.recordfile import RecordFile, is_record
+from congress.documents.sources import Source
 from congress.i18n import LANGUAGES
 from congress.messages import problem
 from tally.problems import Lang, Place, Problem, StopError, UnreadableError

@@ -17,9 +17,10 @@ from congress.documents.contestsource import ContestFile
 from congress.documents.examples import EXAMPLES
 from congress.documents.format import layout_for
 from congress.documents.kinds import KINDS
-from congress.documents.making import Source, document_bytes, example_source
+from congress.documents.making import document_bytes, example_source
 from congress.documents.recordfile import Record, RecordFile
 from congress.documents.resultfile import ResultFile, parse_result
+from congress.documents.sources import Source
 from congress.documents.words import number, percent
 from congress.i18n import language
 from tally.contest import Contest
