@@ -47,14 +47,26 @@ def verify(
     source: Annotated[
         Path, typer.Argument(metavar="SOURCE", help=_("The result file or contest file it was made from."))
     ],
+    trust: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--trust", metavar="CERTIFICATE", help=_("Signatures must lead to this certificate (PEM or DER).")
+        ),
+    ] = None,
 ) -> None:
     from congress.documents.kinds import KINDS
     from congress.documents.verifying import verify as verified
 
-    found = verified(file, source)
+    found = verified(file, source, trust or ())
     text = _("{file}: {document}, to the letter what this program makes of {source}.")
     say(text.format(file=file.name, document=KINDS[found.kind].words(), source=source.name))
-    if found.added:
+    for one in found.signatures:
+        time = one.time.astimezone().strftime("%H:%M:%S %z, %d/%m/%Y") if one.time else "–"
+        told = _("Signed in “{field}” by {name} (certified by {issuer}), by their computer's clock at {time}.")
+        say(told.format(field=one.field, name=one.name, issuer=one.issuer, time=time))
+        if not one.trusted:
+            say(_("Who issued that certificate was not checked: name a certificate you trust with --trust."))
+    if found.added and not found.signatures:
         say(_("Something was added after it, such as a signature; signatures and notes on the pages are not judged."))
 
 

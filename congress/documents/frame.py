@@ -88,16 +88,17 @@ def _number(pattern: str, written: str, symbol: str, body: str) -> str:
 
 def signatures(event: Event, layout: DocumentFormat, lang: Lang, signed: str) -> tuple[tuple[Signature, ...], ...]:
     """Rows of two; a single signer stands in the right half."""
-    signers = [_signature(event, layout.signers[name], lang) for name in layout.signatures[signed]]
+    signers = [_signature(event, name, layout.signers[name], lang) for name in layout.signatures[signed]]
     if len(signers) == 1:
-        signers.insert(0, Signature(authority="", post="", name=""))
+        signers.insert(0, Signature(key="", authority="", post="", name=""))
     return tuple(tuple(signers[start : start + SIDE_BY_SIDE]) for start in range(0, len(signers), SIDE_BY_SIDE))
 
 
-def _signature(event: Event, signer: Signer, lang: Lang) -> Signature:
+def _signature(event: Event, key: str, signer: Signer, lang: Lang) -> Signature:
     names = [officer.name for officer in event.officer if officer.role == signer.role]
     vi = lang == "vi"
     return Signature(
+        key=key,
         authority=signer.authority_vi if vi else signer.authority_en,
         post=signer.post_vi if vi else signer.post_en,
         name=names[signer.turn] if len(names) > signer.turn else dotted(9),

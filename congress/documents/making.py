@@ -57,7 +57,8 @@ def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
         raise InvalidError(problem("RECORD_KIND", name=name, kind=source.only_kind))
     layout = layout_for(source.regulation_id)
     with speaking(lang):
-        html = render_html(kind.template, kind.fill(source, layout, lang), layout)
+        model = kind.fill(source, layout, lang)
+        html = render_html(kind.template, model, layout)
         pictures = kind.pictures(source)
         draft = _("DRAFT FOR EDITING")
     if suffix == ".docx":
@@ -66,7 +67,8 @@ def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
         return docx_of(html, layout, draft, pictures)
     from congress.documents.render_pdf import pdf_of
 
-    return pdf_of(html, source.data, source.carried, layout.font, pictures)
+    signers = {one.key: f"{one.authority} – {one.name}" for row in model.signatures for one in row if one.key}
+    return pdf_of(html, source.data, source.carried, layout.font, pictures, signers)
 
 
 @contextmanager

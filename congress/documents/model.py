@@ -66,6 +66,9 @@ class Standing(Part):
 
 
 class Signature(Part):
+    """`key`: the signer's name in the layout, which names the field of the signature; empty beside a single signer."""
+
+    key: str
     authority: str
     post: str
     name: str

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from ballots.layoutengine import HTML, Attachment, FatalURLFetchingError, URLFetcherResponse
 from congress.documents.render_html import template_folder
+from congress.documents.signature_fields import add_fields
 from congress.documents.sources import Carried
 from congress.messages import problem
 from tally.problems import InvalidError
@@ -50,8 +51,10 @@ def pdf_of(
     attached: Sequence[Carried] = (),
     font: str = FONT,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    signers: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """The PDF of `html`. Its identifier is the hash of `source`, what it was made from: no clock, no chance number.
+    `signers`: what is said about each place to sign, by the signer's name.
 
     InvalidError where the machine lacks the font family `font`, or the font a letter of the document.
     """
@@ -61,7 +64,12 @@ def pdf_of(
     base = (template_folder() / "document.html").as_uri()
     try:
         document = HTML(string=html, base_url=base, url_fetcher=TemplateFiles(pictures)).render(**options)
-        document.write_pdf(written, attachments=[_attachment(one) for one in attached], **options)
+        document.write_pdf(
+            written,
+            finisher=lambda laid_out, pdf: add_fields(laid_out, pdf, signers),
+            attachments=[_attachment(one) for one in attached],
+            **options,
+        )
     except FatalURLFetchingError as error:  # no Exception by descent: it would pass every handler
         raise RuntimeError(f"{error}: {error.__cause__}") from error
     _check_font(document, font)

@@ -8,9 +8,11 @@ are compared as pictures too, without what is laid over them.
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
@@ -23,6 +25,9 @@ from congress.i18n import LANGUAGES
 from congress.messages import problem
 from tally.problems import Lang, Place, Problem, StopError, UnreadableError
 
+if TYPE_CHECKING:
+    from congress.documents.signatures import Signed
+
 MAX_BYTES = 200_000_000
 PICTURE_DPI = 100
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -30,14 +35,17 @@ HASH = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Verified:
-    """The kind of document, a key of `KINDS`; whether something was added after it (a signature, a note)."""
+    """The kind of document, a key of `KINDS`; whether something was added after it (a signature, a note); the
+    signatures, all of which hold."""
 
     kind: str
     added: bool
+    signatures: "tuple[Signed, ...]" = ()
 
 
-def verify(document: Path, source: Path) -> Verified:
-    """What `document` (a PDF) is, where it is to the letter what this program prints of `source`.
+def verify(document: Path, source: Path, trusted: Sequence[Path] = ()) -> Verified:
+    """What `document` (a PDF) is, where it is to the letter what this program prints of `source`, and who signed it.
+    With certificates `trusted`, every signature must lead to one of them.
 
     UnreadableError: a file that cannot be read; StopError with every difference otherwise.
     """
@@ -51,9 +59,21 @@ def verify(document: Path, source: Path) -> Verified:
         for name in names:
             made = document_bytes(name, known, ".pdf", lang) if _title(name, lang) == title else b""
             if made and (data == made or (data.startswith(made) and _pictures(data) == _pictures(made))):
-                return Verified(name, added=data != made)
+                return Verified(name, data != made, _signed(data, document.name, trusted))
         found.append(problem("VERIFY_CHANGED", Place(file=document.name), source=source.name))
     raise StopError(found)
+
+
+def _signed(data: bytes, name: str, trusted: Sequence[Path]) -> "tuple[Signed, ...]":
+    """The signatures in `data`. StopError where one does not hold."""
+    if b"/ByteRange" not in data:
+        return ()
+    from congress.documents.signatures import check_signatures, read_roots
+
+    held, wrong = check_signatures(data, name, read_roots(trusted))
+    if wrong:
+        raise StopError(wrong)
+    return held
 
 
 def _kind_of(source: Path) -> str:
