@@ -202,11 +202,47 @@ DOCUMENT_MESSAGES: dict[str, Message] = {
         fix_vi="Dùng biên bản (minutes) hoặc báo cáo (report).",
         fix_en="Use the minutes or the report.",
     ),
-    "DOCUMENT_PDF_ONLY": Message(
-        vi="Văn bản này chỉ lập thành PDF, không lập thành {name}.",
-        en="This document is made as PDF only, not as {name}.",
-        fix_vi="Đặt tên tệp kết thúc bằng .pdf.",
-        fix_en="Let the name end in .pdf.",
+    "DOCUMENT_NOT_MADE_AS": Message(
+        vi="Văn bản này chỉ lập thành {known}, không lập thành {name}.",
+        en="This document is made as {known} only, not as {name}.",
+        fix_vi="Đặt tên tệp kết thúc bằng {known}.",
+        fix_en="Let the name end in {known}.",
+    ),
+    "COURSE_OF_WHAT": Message(
+        vi="Tệp diễn biến phải nêu một trong hai: `result` (tệp kết quả) hoặc `contest` (tệp cuộc bầu cử).",
+        en="A course file names one of two: `result` (a result file) or `contest` (a contest file).",
+        fix_vi='Sau khi kiểm phiếu ghi result = "TỆP.json"; trước đó ghi contest = "TỆP.toml".',
+        fix_en='After the count write result = "FILE.json"; before it contest = "FILE.toml".',
+    ),
+    "COURSE_NO_RESULT": Message(
+        vi="Biên bản này cần kết quả, nhưng tệp diễn biến chỉ nêu tệp cuộc bầu cử.",
+        en="These minutes need a result, but the course file names only a contest file.",
+        fix_vi='Ghi result = "TỆP.json" thay cho contest trong tệp diễn biến.',
+        fix_en='Write result = "FILE.json" instead of contest in the course file.',
+    ),
+    "COURSE_NOT_ON_LIST": Message(
+        vi="{name} được ghi là có trong danh sách bầu cử, nhưng không có trong danh sách của cuộc bầu cử.",
+        en="{name} is said to be on the election list, but is not on the list of the election.",
+        fix_vi="Sửa `listed` hoặc họ tên trong tệp diễn biến cho đúng danh sách đã thông qua.",
+        fix_en="Put `listed` or the name right in the course file, as the list was adopted.",
+    ),
+    "COURSE_NOT_NOMINATED": Message(
+        vi="{name} có trong danh sách bầu cử, nhưng tệp diễn biến không ghi ai giới thiệu.",
+        en="{name} is on the election list, but the course file does not say who put the person forward.",
+        fix_vi="Thêm người này vào [[nomination]] với listed = true.",
+        fix_en="Add the person as a [[nomination]] with listed = true.",
+    ),
+    "HANDS_ABOVE_PRESENT": Message(
+        vi="Số người biểu quyết ({votes}) nhiều hơn số người có mặt ({present}).",
+        en="More hands ({votes}) than people present ({present}).",
+        fix_vi="Đối chiếu lại số biểu quyết và số có mặt.",
+        fix_en="Compare the vote by hands with the number present.",
+    ),
+    "PROCEEDINGS_TEST": Message(
+        vi="Kết quả {result} và biên bản đại hội không cùng loại: một bên là bầu thử.",
+        en="The result {result} and the proceedings differ: one of them is of a test election.",
+        fix_vi="Nêu đúng tệp kết quả, hoặc ghi test = true cho biên bản thử.",
+        fix_en="Name the right result file, or write test = true for minutes of a rehearsal.",
     ),
     "EXAMPLE_UNKNOWN": Message(
         vi="Không có ví dụ “{name}”.",

@@ -32,6 +32,7 @@ def sign(
     """A password never stands on the command line, where others on the machine could read it."""
     from ballots.files import write_bytes
     from congress.documents.signing import fields_of, read_document, read_signer, sign, signing_time
+    from tally.names import same_name
 
     data = read_document(file)
     if field == "?":
@@ -42,6 +43,9 @@ def sign(
     password = _password(password_file)
     signed = sign(data, file.name, read_signer(key, password), field, signing_time())
     write_bytes(output, signed.data)
+    if same_name(signed.name) not in same_name(signed.words):
+        said = _("The certificate says {name}; the place is that of {words}.")
+        say(said.format(name=signed.name, words=signed.words))
     say(_("Signed by {name} ({words}): {file}").format(name=signed.name, words=signed.words, file=output))
 
 

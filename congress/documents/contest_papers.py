@@ -2,7 +2,7 @@
 
 from ballots.style import style_of
 from congress.documents.contestsource import ContestFile
-from congress.documents.figures import counted, person
+from congress.documents.figures import counted, listing
 from congress.documents.format import DocumentFormat
 from congress.documents.frame import frame
 from congress.documents.model import ElectionList, TallyLine, TallySheet, VotingGuide
@@ -34,9 +34,7 @@ def election_list(source: ContestFile, layout: DocumentFormat, lang: Lang) -> El
         seats=counted(contest.seats, lang),
         listed=counted(len(contest.candidate), lang),
         surplus=number(surplus, lang) if surplus > 0 else "",
-        people=tuple(person(place, one) for place, one in enumerate(contest.candidate, 1)),
-        people_born=any(one.born for one in contest.candidate),
-        people_noted=any(one.note for one in contest.candidate),
+        **listing(contest.candidate),
     )
 
 

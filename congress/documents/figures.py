@@ -1,6 +1,9 @@
 """The figures of a result as documents print them: put into words, never worked out again."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from congress.documents.legal_words import ground_words, next_words, verdict_words
 from congress.documents.model import CountLine, Person, Row, Standing
@@ -13,6 +16,7 @@ from tally.result import CandidateResult, Result
 
 HALVED_FORMS = ("strike", "agree")
 """Forms whose outcome is decided by a number of votes needed."""
+_KNOWN_IN_PART = re.compile(r"sinh ((?:\d{2}/)?\d{4})(?:; |$)")
 
 
 def counted(count: int, lang: Lang) -> str:
@@ -21,7 +25,20 @@ def counted(count: int, lang: Lang) -> str:
 
 
 def person(place: int, candidate: CandidateResult | Candidate) -> Person:
-    return Person(number=place, name=candidate.name, born=born_words(candidate.born), note=candidate.note)
+    """A birth date known in part, which a contest file has no place for but the note, stands under the birth dates."""
+    known = _KNOWN_IN_PART.match(candidate.note) if not candidate.born else None
+    born, note = (known[1], candidate.note[known.end() :]) if known else (born_words(candidate.born), candidate.note)
+    return Person(number=place, name=candidate.name, born=born, note=note)
+
+
+def listing(candidates: Iterable[CandidateResult | Candidate]) -> dict[str, Any]:
+    """The people of a list in its order, and which columns it needs."""
+    people = tuple(person(place, one) for place, one in enumerate(candidates, 1))
+    return {
+        "people": people,
+        "people_born": any(one.born for one in people),
+        "people_noted": any(one.note for one in people),
+    }
 
 
 def named_apart(result: Result) -> Result:

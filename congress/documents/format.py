@@ -144,6 +144,12 @@ class DocumentFormat(Part):
     signatures: dict[str, tuple[str, ...]]
 
 
+def on_its_side(layout: DocumentFormat) -> DocumentFormat:
+    """The layout with the page turned, its margins as they are."""
+    page = layout.page.model_copy(update={"width": layout.page.height, "height": layout.page.width})
+    return layout.model_copy(update={"page": page})
+
+
 LAYOUT_FILES = ("party_format.toml", "state_format.toml")
 
 

@@ -1,5 +1,6 @@
 """What every document has: the head, who signs, what it was made from."""
 
+import datetime
 from typing import Any, Protocol
 
 from congress.documents.format import DocumentFormat, Signer
@@ -36,19 +37,23 @@ def frame(
     signed: str,
     number: str = "",
     made_from: str = "",
+    day: datetime.date | None = None,
 ) -> dict[str, Any]:
     """The fields of `model.Paper`. `symbol`: the kind of document in its number (BB, BC); `signed`: the key of the
     layout's `signatures` and `issuers`; `number`: to be written in by hand where it is empty; `made_from`: what
-    `sha256` is of, where it is no result."""
+    `sha256` is of, where it is no result; `day`: when it was drawn up, where that is not the day of the event."""
+    drawn_up = day or event.date
     return {
         "lang": lang,
         "test": subject.test,
         "unofficial": isinstance(subject, Result) and not (subject.official and subject.ballots.unresolved == 0),
-        "head": _head(subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number),
+        "head": _head(
+            subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number, day=drawn_up
+        ),
         "title": subject.title,
         "round_words": round_words(subject),
         "committee": layout.committee.name_vi if lang == "vi" else layout.committee.name_en,
-        "day": long_date(event.date, lang),
+        "day": long_date(drawn_up, lang),
         "place": event.place or dotted(),
         "signatures": signatures(event, layout, lang, signed),
         "sha256": sha256,
@@ -57,7 +62,15 @@ def frame(
 
 
 def _head(
-    regulation: str, event: Event, layout: DocumentFormat, lang: Lang, *, symbol: str, signed: str, number: str
+    regulation: str,
+    event: Event,
+    layout: DocumentFormat,
+    lang: Lang,
+    *,
+    symbol: str,
+    signed: str,
+    number: str,
+    day: datetime.date | None,
 ) -> Head:
     committee, other = layout.committee, layout.issuers.get(signed)
     body, body_symbol = (
@@ -69,13 +82,13 @@ def _head(
     return Head(
         titles=() if regulation in layout.without_title else titles,
         above=tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),),
-        issuer=(event.congress or dotted(), body)
+        issuer=tuple(line for line in (event.congress or dotted(), body) if line)
         if layout.congress_above
         else (event.congress or f"{body} {dotted(3)}",),
         number=_number(
             layout.number_vi if lang == "vi" else layout.number_en, number or dotted(2), symbol, body_symbol
         ),
-        place_and_date=f"{event.place or dotted(2)}, {long_date(event.date, lang)}",
+        place_and_date=f"{event.place or dotted(2)}, {long_date(day, lang)}",
     )
 
 
@@ -87,10 +100,10 @@ def _number(pattern: str, written: str, symbol: str, body: str) -> str:
 
 
 def signatures(event: Event, layout: DocumentFormat, lang: Lang, signed: str) -> tuple[tuple[Signature, ...], ...]:
-    """Rows of two; a single signer stands in the right half."""
+    """Rows of two; one alone in a row stands in the right half."""
     signers = [_signature(event, name, layout.signers[name], lang) for name in layout.signatures[signed]]
-    if len(signers) == 1:
-        signers.insert(0, Signature(key="", authority="", post="", name=""))
+    if len(signers) % SIDE_BY_SIDE:
+        signers.insert(len(signers) - 1, Signature(key="", authority="", post="", name=""))
     return tuple(tuple(signers[start : start + SIDE_BY_SIDE]) for start in range(0, len(signers), SIDE_BY_SIDE))
 
 

@@ -65,6 +65,32 @@ KINDS: Mapping[str, Kind] = {
         made_as=(".pdf",),
         not_for=("confidence",),
     ),
+    "chart": Kind(
+        "result",
+        "chart.html",
+        lambda: _("Chart of the result"),
+        "result_papers:hall_page",
+        made_as=(".png",),
+        not_for=("confidence",),
+    ),
+    "nominations": Kind(
+        "course",
+        "nomination_list.html",
+        lambda: _("List of self-nominations, nominations and withdrawals"),
+        "course_papers:nomination_list",
+    ),
+    "biographies": Kind(
+        "course",
+        "biography_list.html",
+        lambda: _("Short biographies of the candidates"),
+        "course_papers:biography_list",
+    ),
+    "election-minutes": Kind(
+        "course", "election_minutes.html", lambda: _("Minutes of the election"), "course_papers:election_minutes"
+    ),
+    "congress-minutes": Kind(
+        "proceedings", "congress_minutes.html", lambda: _("Minutes of the congress"), "course_papers:congress_minutes"
+    ),
     "list": Kind("contest", "election_list.html", lambda: _("Election list"), "contest_papers:election_list"),
     "guide": Kind(
         "contest",

@@ -21,12 +21,11 @@ def kind_named(name: str) -> Kind:
 
 
 def document_kind(name: str, made_as: tuple[str, ...] = BOTH) -> str:
-    """`.pdf` or `.docx`. UnreadableError on any other ending of `name`, or one the document is not made as."""
+    """The ending of `name`. UnreadableError on one that is no document's, or that this one is not made as."""
     suffix = Path(name).suffix.lower()
-    if suffix not in BOTH:
-        raise UnreadableError(problem("DOCUMENT_TYPE", name=name))
     if suffix not in made_as:
-        raise UnreadableError(problem("DOCUMENT_PDF_ONLY", name=name))
+        code = "DOCUMENT_TYPE" if made_as == BOTH else "DOCUMENT_NOT_MADE_AS"
+        raise UnreadableError(problem(code, name=name, known=", ".join(made_as)))
     return suffix
 
 
@@ -65,10 +64,15 @@ def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
         from congress.documents.render_docx import docx_of
 
         return docx_of(html, layout, draft, pictures)
+    if suffix == ".png":
+        from congress.documents.render_png import png_of
+
+        return png_of(html, layout.font)
     from congress.documents.render_pdf import pdf_of
 
     signers = {one.key: f"{one.authority} – {one.name}" for row in model.signatures for one in row if one.key}
-    return pdf_of(html, source.data, source.carried, layout.font, pictures, signers)
+    carried = source.carried
+    return pdf_of(html, b"".join(one.data for one in carried), carried, layout.font, pictures, signers)
 
 
 @contextmanager

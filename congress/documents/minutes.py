@@ -7,9 +7,9 @@ from congress.documents.figures import (
     counted,
     ground_lines,
     known_lines,
+    listing,
     named_apart,
     paper_lines,
-    person,
     row,
     standings,
 )
@@ -41,15 +41,13 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
     return CountingMinutes(
         **frame(result, event, source.sha256, layout, lang, symbol="BB", signed="minutes", number=event.document_no),
         basis=basis_words(result, lang),
-        counting=_counting(event, layout, lang),
+        counting=counting_officials(event, layout, lang),
         form_code=result.form,
         form=form_words(result.form),
         seats=counted(result.seats, lang),
         listed=counted(len(result.candidates), lang),
         surplus=number(surplus, lang) if surplus > 0 else "",
-        people=tuple(person(place, one) for place, one in enumerate(result.candidates, 1)),
-        people_born=any(one.born for one in result.candidates),
-        people_noted=any(one.note for one in result.candidates),
+        **listing(result.candidates),
         meeting=_("congress") if body in ("delegates", "members") else _("meeting"),
         electorate=_electorate(source, body, lang),
         attendance=_attendance(source, body, lang),
@@ -79,7 +77,8 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
     )
 
 
-def _counting(event: Event, layout: DocumentFormat, lang: Lang) -> tuple[Official, ...]:
+def counting_officials(event: Event, layout: DocumentFormat, lang: Lang) -> tuple[Official, ...]:
+    """The counting committee; the head's name is a dotted line where it is not known."""
     duties = layout.committee.duties_vi if lang == "vi" else layout.committee.duties_en
     found = [
         Official(name=officer.name, duty=duty)

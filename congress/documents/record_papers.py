@@ -1,6 +1,7 @@
 """The papers made from a record: before the count, of the count, and of its hand check."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from congress.documents.basis import regulation_words
 from congress.documents.check_words import claim_words, conclusions, difference_lines, hardest, risk_words
@@ -34,16 +35,7 @@ def zero_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> ZeroR
         raise InvalidError(problem("RECORD_SCHEMA"))
     program, known = record.program, record.journal
     return ZeroRecord(
-        **frame(
-            record,
-            source.event,
-            source.sha256,
-            layout,
-            lang,
-            made_from=_("SHA-256 of the record file"),
-            symbol="BB",
-            signed="zero",
-        ),
+        **_frame(source, layout, lang, "BB", "zero"),
         time=_time(record),
         officials=tuple(Official(name=one.name, duty=duty_words(one.role)) for one in record.event.officer),
         paper=(
@@ -85,16 +77,7 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
         missing = count["printed"] - count["issued"] - count["unused"]
         sums.append((_("Ballots missing (printed less issued less unused)"), missing))
     return UnusedRecord(
-        **frame(
-            record,
-            source.event,
-            source.sha256,
-            layout,
-            lang,
-            made_from=_("SHA-256 of the record file"),
-            symbol="BB",
-            signed="unused",
-        ),
+        **_frame(source, layout, lang, "BB", "unused"),
         time=_time(record),
         rows=tuple(
             PaperRow(
@@ -112,16 +95,7 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
 def count_journal(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CountJournal:
     record = source.record
     return CountJournal(
-        **frame(
-            record,
-            source.event,
-            source.sha256,
-            layout,
-            lang,
-            made_from=_("SHA-256 of the record file"),
-            symbol="NK",
-            signed="count-journal",
-        ),
+        **_frame(source, layout, lang, "NK", "count-journal"),
         time=_time(record),
         count=number(len(record.lines), lang),
         lines=tuple(
@@ -143,16 +117,7 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
     check = _check(source)
     first = check.listed[0] if check.listed else None
     return CheckList(
-        **frame(
-            source.record,
-            source.event,
-            source.sha256,
-            layout,
-            lang,
-            made_from=_("SHA-256 of the record file"),
-            symbol="DS",
-            signed="check-list",
-        ),
+        **_frame(source, layout, lang, "DS", "check-list"),
         dice=check.dice,
         drawn=number(check.drawn, lang),
         sheets=number(check.sheets, lang),
@@ -168,16 +133,7 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
 def check_report(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckReport:
     record, check = source.record, _check(source)
     return CheckReport(
-        **frame(
-            record,
-            source.event,
-            source.sha256,
-            layout,
-            lang,
-            made_from=_("SHA-256 of the record file"),
-            symbol="BB",
-            signed="check-report",
-        ),
+        **_frame(source, layout, lang, "BB", "check-report"),
         time=_time(record),
         dice=check.dice,
         facts=(
@@ -195,6 +151,21 @@ def check_report(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Chec
         ),
         conclusions=conclusions(record.names, check, lang),
         count=check.count,
+    )
+
+
+def _frame(source: RecordFile, layout: DocumentFormat, lang: Lang, symbol: str, signed: str) -> dict[str, Any]:
+    """The head bears the day the record was made, which its text tells too: that may be another than the event's."""
+    return frame(
+        source.record,
+        source.event,
+        source.sha256,
+        layout,
+        lang,
+        symbol=symbol,
+        signed=signed,
+        made_from=_("SHA-256 of the record file"),
+        day=_local(source.record).date(),
     )
 
 
@@ -218,4 +189,9 @@ def _check(source: RecordFile) -> Check:
 
 
 def _time(record: Record) -> str:
-    return (record.at + timedelta(minutes=record.offset)).strftime("%H:%M, %d/%m/%Y")
+    return _local(record).strftime("%H:%M, %d/%m/%Y")
+
+
+def _local(record: Record) -> datetime:
+    """By the clock of the place."""
+    return record.at + timedelta(minutes=record.offset)

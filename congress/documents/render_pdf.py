@@ -72,11 +72,11 @@ def pdf_of(
         )
     except FatalURLFetchingError as error:  # no Exception by descent: it would pass every handler
         raise RuntimeError(f"{error}: {error.__cause__}") from error
-    _check_font(document, font)
+    check_font(document, font)
     return written.getvalue()
 
 
-def _check_font(document: Any, font: str) -> None:
+def check_font(document: Any, font: str) -> None:
     """Another family would look wrong, and a letter no font has prints as a hollow box: both are refused.
 
     The fonts are known only once the letters are drawn.

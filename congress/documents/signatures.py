@@ -1,6 +1,7 @@
 """Whether the signatures in a document hold: nothing signed was changed, and who signed, as the certificates say."""
 
 import datetime
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -24,10 +25,11 @@ WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVIS
 
 @dataclass(frozen=True)
 class Signed:
-    """One signature that holds. `time`: as the signer's computer says; `issuer`: who certifies the name; `trusted`:
-    whether that leads to a certificate that was given to be trusted."""
+    """One signature that holds. `place`: whose place it was, as the document says; `time`: as the signer's computer
+    says; `issuer`: who certifies the name; `trusted`: whether that leads to a certificate that was given to be trusted.
+    """
 
-    field: str
+    place: str
     name: str
     issuer: str
     time: datetime.datetime | None
@@ -79,6 +81,8 @@ def _outcome(signature: Any, name: str, roots: Sequence[x509.Certificate]) -> Si
         revocation_mode="soft-fail",
         moment=signature.self_reported_timestamp,
     )
+    # The library tells an unknown issuer in its log too, with a stack of calls; here it is told in words.
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     try:
         status = validate_pdf_signature(signature, context, key_usage_settings=ANY_USE)
     except (SignatureValidationError, PdfError, ValueError, KeyError, TypeError, AttributeError):
@@ -92,4 +96,5 @@ def _outcome(signature: Any, name: str, roots: Sequence[x509.Certificate]) -> Si
     if roots and not status.trusted:
         return problem("SIGNATURE_NOT_TRUSTED", place, name=signer)
     issuer = str(status.signing_cert.issuer.native.get("common_name", "–"))
-    return Signed(str(signature.field_name), signer, issuer, signature.self_reported_timestamp, bool(status.trusted))
+    place_words = str(signature.sig_field.get("/TU", signature.field_name))
+    return Signed(place_words, signer, issuer, signature.self_reported_timestamp, bool(status.trusted))

@@ -14,7 +14,7 @@ from asn1crypto import x509
 from pydantic import BaseModel, ConfigDict
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
@@ -32,6 +32,7 @@ from tally.problems import InvalidError, Lang, Place, Problem, StopError, Unread
 
 MAX_BYTES = 200_000_000
 MAX_KEY_BYTES = 1_000_000
+FILLED = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID)
 
 
 class Stamp(BaseModel):
@@ -165,7 +166,7 @@ def sign(data: bytes, name: str, signer: Signer, field: str, now: datetime.datet
     made = PdfSigner(
         PdfSignatureMetadata(field_name=chosen, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES),
         signer.key,
-        stamp_style=StaticStampStyle(background=_PageOf(shown), border_width=0),
+        stamp_style=StaticStampStyle(background=_PageOf(shown), background_layout=FILLED, border_width=0),
     )
     written = BytesIO()
     try:

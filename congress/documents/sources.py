@@ -72,6 +72,16 @@ SOURCES: Mapping[str, SourceKind] = {
         "congress.documents.recordfile:read_record",
         "congress.documents.example_sources:record",
     ),
+    "course": SourceKind(
+        lambda: _("course file"),
+        "congress.documents.coursefile:read_course",
+        "congress.documents.example_sources:course",
+    ),
+    "proceedings": SourceKind(
+        lambda: _("proceedings file"),
+        "congress.documents.proceedingsfile:read_proceedings",
+        "congress.documents.example_sources:proceedings",
+    ),
 }
 
 
