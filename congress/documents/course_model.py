@@ -1,6 +1,6 @@
 """What the papers of an election's course and of a congress print (see congress.documents.model)."""
 
-from congress.documents.model import CountLine, Official, Paper, Part, Standing
+from congress.documents.model import CountLine, Official, Paper, Part, Standing, VoteWords
 
 
 class NominationRow(Part):
@@ -49,13 +49,10 @@ class ElectionOutcome(Part):
 
     title: str
     round_words: str
-    seats: str
-    base: str
-    base_words: str
+    said: VoteWords
     paper: tuple[CountLine, ...]
     elected: tuple[Standing, ...]
     alternates: tuple[Standing, ...]
-    conclusions: tuple[str, ...]
     sha256: str
 
 

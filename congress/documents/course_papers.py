@@ -17,7 +17,6 @@ from congress.documents.course_model import (
 from congress.documents.coursefile import CourseFile, Hands, Nomination
 from congress.documents.figures import (
     born_words,
-    conclusions,
     counted,
     known_lines,
     named_apart,
@@ -31,6 +30,7 @@ from congress.documents.minutes import counting_officials
 from congress.documents.model import CountLine
 from congress.documents.proceedingsfile import ProceedingsFile
 from congress.documents.resultfile import ResultFile
+from congress.documents.vote_words import vote_words
 from congress.documents.words import clock_time, dotted, number, percent
 from congress.i18n import _
 from congress.messages import problem
@@ -76,7 +76,7 @@ def election_minutes(source: CourseFile, layout: DocumentFormat, lang: Lang) -> 
         list_vote=_hands(course.list_, source, lang),
         counting=counting_officials(event, layout, lang),
         committee_vote=_hands(course.committee, source, lang),
-        outcome=_outcome(source.counted, lang),
+        outcome=_outcome(source.counted, layout, lang),
         remarks=course.remark,
         closed_at=_clock(event.closed_at, lang),
     )  # fmt: skip
@@ -104,7 +104,7 @@ def congress_minutes(source: ProceedingsFile, layout: DocumentFormat, lang: Lang
                         text=one.text,
                         people=one.people,
                         vote=_hands_of(one.vote, said.electorate, said.regulation, lang),
-                        outcome=_outcome(source.results[one.result], lang) if one.result else None,
+                        outcome=_outcome(source.results[one.result], layout, lang) if one.result else None,
                     )
                     for one in chapter.item
                 ),
@@ -204,19 +204,16 @@ def _sums(nominations: Iterable[Nomination], lang: Lang) -> tuple[CountLine, ...
     return tuple(CountLine(words=words, count=number(count, lang)) for words, count in counts.items())
 
 
-def _outcome(source: ResultFile, lang: Lang) -> ElectionOutcome:
+def _outcome(source: ResultFile, layout: DocumentFormat, lang: Lang) -> ElectionOutcome:
     result = named_apart(source.result)
-    names = {one.id: one.name for one in result.candidates}
+    base = base_words(result.base.kind, source.electorate.body if source.electorate else "")
     return ElectionOutcome(
         title=result.title,
         round_words=round_words(result),
-        seats=counted(result.seats, lang),
-        base=number(result.base.value, lang),
-        base_words=base_words(result.base.kind, source.electorate.body if source.electorate else ""),
+        said=vote_words(result, layout, lang, number(result.base.value, lang), base),
         paper=paper_lines(result, lang),
         elected=standings(result, result.elected, lang),
         alternates=standings(result, result.alternates, lang),
-        conclusions=conclusions(result, names, lang),
         sha256=source.sha256,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from congress.documents.legal_words import ground_words, next_words, verdict_words
+from congress.documents.legal_words import ground_words, verdict_words
 from congress.documents.model import CountLine, Person, Row, Standing
 from congress.documents.words import number, number_in_words, percent, short_date
 from congress.i18n import _
@@ -91,7 +91,7 @@ def paper_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:
     return tuple(CountLine(words=words, count=number(count, lang)) for words, count in counted)
 
 
-def row(place: int, one: CandidateResult, lang: Lang) -> Row:
+def row(place: int, one: CandidateResult, lang: Lang, *, elects: bool) -> Row:
     levels = one.levels or {}
     return Row(
         number=place,
@@ -101,7 +101,7 @@ def row(place: int, one: CandidateResult, lang: Lang) -> Row:
         unusable=_told(one.unusable, lang),
         levels=tuple(number(levels.get(level), lang) for level in ("high", "medium", "low")) if levels else (),
         share=percent(one.share, lang),
-        verdict=verdict_words(one.verdict),
+        verdict=verdict_words(one.verdict, elects=elects),
         passed=one.verdict in ("elected", "chosen"),
     )
 
@@ -118,24 +118,6 @@ def standings(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Standin
         Standing(rank=one.rank, name=one.name, votes=number(one.votes, lang), share=percent(one.share, lang))
         for one in chosen
     )
-
-
-def conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str, ...]:
-    said: list[str] = []
-    if not result.recognised:
-        said.append(_("The election is not recognised."))
-    if result.form in HALVED_FORMS:
-        said.append(
-            _("People elected: {elected} of {seats} to be elected.").format(
-                elected=counted(len(result.elected), lang), seats=number(result.seats, lang)
-            )
-        )
-    if result.tied:
-        tied = ", ".join(names[one] for one in result.tied)
-        said.append(_("Equal votes at the last seat: {people}.").format(people=tied))
-    if result.short and result.next.seats != result.short:
-        said.append(_("Seats not filled: {seats}.").format(seats=counted(result.short, lang)))
-    return (*said, next_words(result, names, lang))
 
 
 def ground_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:

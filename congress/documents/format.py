@@ -110,6 +110,7 @@ class DocumentFormat(Part):
 
     `regulations`: whose elections' papers are set so; the first layout without any is for all others.
     `without_title`: regulations of bodies whose papers bear no title in the right half.
+    `opinions`, `steps`: regulations of opinion ballots and of the steps of choosing people, by which nobody is elected.
     `kept_six_months`: regulations whose Điều 35 keeps the sealed ballots.
     `number_vi`, `number_en`: `{number}` as in `[event]`, `{type}` the symbol of the kind of document,
     `{body}` that of the committee. `issuers`: by kind of document, where it is not the committee.
@@ -125,6 +126,8 @@ class DocumentFormat(Part):
     titles_vi: tuple[str, ...]
     titles_en: tuple[str, ...]
     without_title: tuple[str, ...]
+    opinions: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     kept_six_months: tuple[str, ...]
     number_vi: str
     number_en: str

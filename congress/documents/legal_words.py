@@ -72,7 +72,10 @@ def base_words(kind: str, body: str) -> str:
     }[kind]
 
 
-def verdict_words(verdict: str) -> str:
+def verdict_words(verdict: str, *, elects: bool = True) -> str:
+    """`elects`: whether people are elected by this vote, or chosen in a step."""
+    if verdict == "not_elected" and not elects:
+        return _("Not chosen")
     return {
         "elected": _("Elected"),
         "not_elected": _("Not elected"),
