@@ -66,7 +66,7 @@ def pdf_of(
         document = HTML(string=html, base_url=base, url_fetcher=TemplateFiles(pictures)).render(**options)
         document.write_pdf(
             written,
-            finisher=lambda laid_out, pdf: add_fields(laid_out, pdf, signers),
+            finisher=lambda laid_out, pdf: _finish(laid_out, pdf, signers),
             attachments=[_attachment(one) for one in attached],
             **options,
         )
@@ -74,6 +74,13 @@ def pdf_of(
         raise RuntimeError(f"{error}: {error.__cause__}") from error
     check_font(document, font)
     return written.getvalue()
+
+
+def _finish(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:
+    """What is added just before the PDF is written. The engine lists every attached file twice."""
+    add_fields(document, pdf, signers)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 def check_font(document: Any, font: str) -> None:
