@@ -226,7 +226,9 @@ def _biography(place: int, one: Candidate | CandidateResult, source: CourseFile)
     joined = str(known.joined) if known and known.joined else ""
     official = str(known.official) if known and known.official else ""
     terms = {True: _("stands again"), False: _("stands for the first time"), None: ""}
-    remarks = (terms[known.incumbent], known.discipline or "", one.note or known.note) if known else (one.note,)
+    note = one.note or (known.note if known else "")
+    term = terms[known.incumbent] if known else ""
+    remarks = ("" if term.lower() in note.lower() else term, (known.discipline or "") if known else "", note)
     return Biography(
         number=place,
         name=one.name,

@@ -35,25 +35,26 @@ def _course(example: str) -> Values:
         return {"result": "result.json"}
     present = (contest.electorate.present if contest.electorate else None) or 0
     everyone = {"for": present, "against": 0, "abstain": 0}
+    hands: Values = {}
+    if present:
+        hands = {"number": everyone, "list": {"for": present - 2, "against": 1, "abstain": 1}, "committee": everyone}
     nominations: list[Values] = [
         {"name": one.name, "by": "committee", "listed": True, **({"born": one.born} if one.born else {})}
         for one in contest.candidate
     ]
     if example != "minimal":
-        nominations[-1] |= {"by": "floor", "proposer": "Đoàn đại biểu Chi bộ Thôn Hạ", "consent": True,
-                            "support": present * 2 // 5}  # fmt: skip
+        nominations[-1] |= {"by": "floor", "proposer": "Đoàn đại biểu Chi bộ Thôn Hạ", "consent": True}
+        nominations[-1] |= {"support": present * 2 // 5} if present else {}
         for name, by, extra in (
             ("Lường Văn Páo", "floor", {"withdraws": True, "reason": "Lý do sức khỏe", "presidium": "agrees",
-                                        "vote": everyone, "consent": True}),
-            ("Đèo Thị Inh", "self", {"support": present // 4, "consent": True}),
+                                        "consent": True, **({"vote": everyone} if present else {})}),
+            ("Đèo Thị Inh", "self", {"consent": True, **({"support": present // 4} if present else {})}),
         ):  # fmt: skip
             nominations.append({"name": name, "by": by, "listed": False, **extra})
     return {
         "result": "result.json",
         "opened_at": "13:30",
-        "number": everyone,
-        "list": {"for": max(present - 2, 0), "against": 1, "abstain": 1} if present > 2 else everyone,
-        "committee": everyone,
+        **hands,
         "nomination": nominations,
         "remark": ["Không có khiếu nại về cuộc bầu cử."],
     }
