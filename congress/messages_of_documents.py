@@ -157,8 +157,8 @@ DOCUMENT_MESSAGES: dict[str, Message] = {
     "NOTHING_TO_SIGN": Message(
         vi="Văn bản này không còn ô chữ ký nào trống.",
         en="This document has no place left to sign.",
-        fix_vi="Kiểm tra có đúng văn bản cần ký không; xem các ô bằng `--field ?`.",
-        fix_en="See whether it is the right document; `--field ?` tells its places.",
+        fix_vi="Kiểm tra có đúng văn bản cần ký không; xem các ô: chạy `congress sign` không có --key.",
+        fix_en="See whether it is the right document; `congress sign` without --key tells its places.",
     ),
     "FIELD_UNKNOWN": Message(
         vi="Không có ô chữ ký trống tên “{name}”. Còn trống: {known}.",

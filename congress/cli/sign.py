@@ -15,14 +15,19 @@ def sign(
         Path, typer.Argument(metavar="FILE.pdf", help=_("The document as this program printed it, signed or not."))
     ],
     key: Annotated[
-        Path, typer.Option("--key", metavar="FILE.p12", help=_("The signer's key and certificate (PKCS#12)."))
-    ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="SIGNED.pdf", help=_("The signed document."))],
-    field: Annotated[
-        str,
+        Path | None,
         typer.Option(
-            "--field", metavar="NAME", help=_("Whose place it is; default: the only one free. “?” tells the places.")
+            "--key",
+            metavar="FILE.p12",
+            help=_("The signer's key and certificate (PKCS#12). Without it, the places to sign are told."),
         ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="SIGNED.pdf", help=_("The signed document; default: FILE-signed.pdf.")),
+    ] = None,
+    field: Annotated[
+        str, typer.Option("--field", metavar="NAME", help=_("Whose place it is; default: the only one free."))
     ] = "",
     password_file: Annotated[
         Path | None,
@@ -35,18 +40,18 @@ def sign(
     from tally.names import same_name
 
     data = read_document(file)
-    if field == "?":
+    if key is None:
         for one in fields_of(data, file.name):
             text = _("{field}: {words} (signed)") if one.signed else _("{field}: {words}")
             say(text.format(field=one.name, words=one.words))
         return
-    password = _password(password_file)
-    signed = sign(data, file.name, read_signer(key, password), field, signing_time())
-    write_bytes(output, signed.data)
+    signed = sign(data, file.name, read_signer(key, _password(password_file)), field, signing_time())
+    target = output or file.with_name(f"{file.stem}-signed.pdf")
+    write_bytes(target, signed.data)
     if same_name(signed.name) not in same_name(signed.words):
         said = _("The certificate says {name}; the place is that of {words}.")
         say(said.format(name=signed.name, words=signed.words))
-    say(_("Signed by {name} ({words}): {file}").format(name=signed.name, words=signed.words, file=output))
+    say(_("Signed by {name} ({words}): {file}").format(name=signed.name, words=signed.words, file=target))
 
 
 def _password(file: Path | None) -> bytes:

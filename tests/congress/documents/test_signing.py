@@ -182,11 +182,13 @@ def test_what_is_no_pdf_is_not_signed(folder: Path, data: bytes) -> None:
 
 def test_the_commands_sign_warn_of_another_name_and_verify(folder: Path, minutes: bytes) -> None:
     (folder / "plain.pdf").write_bytes(minutes)
-    key = ("--key", "head.p12", "--password-file", "password", "-o", "signed.pdf")
+    done = congress("--lang", "en", "sign", "plain.pdf", cwd=folder)
+    assert done.stderr.splitlines()[0] == f"head: T/M BAN KIỂM PHIẾU – {HEAD}"
+    key = ("--key", "head.p12", "--password-file", "password")
     done = congress("--lang", "en", "sign", "plain.pdf", "--field", "presidium", *key, cwd=folder)
     assert done.returncode == 0
     assert "The certificate says" in done.stderr
-    done = congress("--lang", "en", "verify", "signed.pdf", "r.json", "--trust", "ca.pem", cwd=folder)
+    done = congress("--lang", "en", "verify", "plain-signed.pdf", "r.json", "--trust", "ca.pem", cwd=folder)
     assert done.returncode == 0
     assert HEAD in done.stderr
     assert "was not checked" not in done.stderr
