@@ -16,6 +16,7 @@ from congress.cli.minutes import minutes
 from congress.cli.regulation import regulation_app
 from congress.cli.rehearse import rehearse_app
 from congress.cli.restore import restore
+from congress.cli.sign import sign
 from congress.cli.slate import slate
 from congress.cli.tally import tally
 from congress.i18n import _
@@ -52,6 +53,7 @@ app.command("demo", help=_("The whole main job on the bundled example: planning 
 app.command("document", help=_("Any official document, from a result file or a contest file."))(document)
 app.command("minutes", help=_("Print the minutes of the count from a result file, as PDF or Word file."))(minutes)
 app.command("tally", help=_("Count: votes files, or hand-tallied totals, to a result."))(tally)
+app.command("sign", help=_("Sign a printed document digitally, in the place of one of its signers."))(sign)
 app.command("verify", help=_("Whether a printed document is what a result file or contest file says."))(verify)
 app.command("restore", help=_("Bring a backup back: make the congress folder it is of, or bring one up to it."))(
     restore

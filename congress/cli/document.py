@@ -16,14 +16,16 @@ KIND = Annotated[str, typer.Argument(metavar="KIND", help=_("One of those that �
 @guarded
 def document(
     kind: KIND,
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help=_("A result file or a contest file, as KIND needs."))],
+    source: Annotated[
+        Path, typer.Argument(metavar="INPUT", help=_("A result, contest, course or proceedings file, as KIND needs."))
+    ],
     output: Annotated[
         str,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
-            help=_("FILE.pdf, FILE.docx (to be edited), or - for a PDF on standard output."),
+            help=_("FILE.pdf, FILE.docx (to be edited), FILE.png for a chart, or - for standard output."),
         ),
     ],
 ) -> None:
@@ -32,7 +34,7 @@ def document(
     from congress.i18n import language
 
     known = kind_named(kind)
-    suffix = ".pdf" if output == "-" else document_kind(output, known.made_as)
+    suffix = known.made_as[0] if output == "-" else document_kind(output, known.made_as)
     made = document_bytes(kind, read_source(known, source), suffix, language())
     if output == "-":
         emit(made)
@@ -47,14 +49,26 @@ def verify(
     source: Annotated[
         Path, typer.Argument(metavar="SOURCE", help=_("The result file or contest file it was made from."))
     ],
+    trust: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--trust", metavar="CERTIFICATE", help=_("Signatures must lead to this certificate (PEM or DER).")
+        ),
+    ] = None,
 ) -> None:
     from congress.documents.kinds import KINDS
     from congress.documents.verifying import verify as verified
 
-    found = verified(file, source)
+    found = verified(file, source, trust or ())
     text = _("{file}: {document}, to the letter what this program makes of {source}.")
     say(text.format(file=file.name, document=KINDS[found.kind].words(), source=source.name))
-    if found.added:
+    for one in found.signatures:
+        time = one.time.astimezone().strftime("%H:%M:%S %z, %d/%m/%Y") if one.time else "–"
+        told = _("Signed in “{field}” by {name} (certified by {issuer}), by their computer's clock at {time}.")
+        say(told.format(field=one.place, name=one.name, issuer=one.issuer, time=time))
+        if not one.trusted:
+            say(_("Who issued that certificate was not checked: name a certificate you trust with --trust."))
+    if found.added and not found.signatures:
         say(_("Something was added after it, such as a signature; signatures and notes on the pages are not judged."))
 
 
@@ -66,13 +80,14 @@ def list_templates() -> None:
     from congress.cli.common import console
     from congress.documents.examples import EXAMPLES
     from congress.documents.kinds import KINDS
+    from congress.documents.sources import SOURCES
 
-    reads = {"result": _("result file"), "contest": _("contest file"), "record": _("record file")}
     table = Table(caption=_("Examples: {names}").format(names=", ".join(EXAMPLES)), caption_justify="left")
-    for heading in ("KIND", _("Document"), _("Made from"), _("Files"), _("Template")):
+    table.add_column("KIND", no_wrap=True)
+    for heading in (_("Document"), _("Made from"), _("Files"), _("Template")):
         table.add_column(heading, overflow="fold")
     for name, kind in KINDS.items():
-        table.add_row(name, kind.words(), reads[kind.reads], " ".join(kind.made_as), kind.template)
+        table.add_row(name, kind.words(), SOURCES[kind.reads].words(), " ".join(kind.made_as), kind.template)
     console(stderr=False).print(table)
 
 
@@ -92,6 +107,10 @@ def preview(
 
     known = kind_named(kind)
     for name in [example] if example else EXAMPLES:
-        file = folder / f"{kind}-{name}.pdf"
-        write_bytes(file, document_bytes(kind, example_source(known, name), ".pdf", language()))
-        say(_("{document} written: {file}").format(document=known.words(), file=file))
+        source = example_source(known, name)
+        given = source.carried[0]
+        write_bytes(folder / f"{kind}-{name}-{given.name}", given.data)
+        for ending in known.made_as:
+            file = folder / f"{kind}-{name}{ending}"
+            write_bytes(file, document_bytes(kind, source, ending, language()))
+            say(_("{document} written: {file}").format(document=known.words(), file=file))

@@ -2,7 +2,7 @@
 
 from ballots.style import style_of
 from congress.documents.contestsource import ContestFile
-from congress.documents.figures import counted, person
+from congress.documents.figures import counted, listing
 from congress.documents.format import DocumentFormat
 from congress.documents.frame import frame
 from congress.documents.model import ElectionList, TallyLine, TallySheet, VotingGuide
@@ -21,13 +21,20 @@ def election_list(source: ContestFile, layout: DocumentFormat, lang: Lang) -> El
     contest = source.contest
     surplus = len(contest.candidate) - contest.seats
     return ElectionList(
-        **frame(contest, source.event, source.sha256, layout, lang, symbol="DS", signed="list"),
+        **frame(
+            contest,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the contest file"),
+            symbol="DS",
+            signed="list",
+        ),
         seats=counted(contest.seats, lang),
         listed=counted(len(contest.candidate), lang),
         surplus=number(surplus, lang) if surplus > 0 else "",
-        people=tuple(person(place, one) for place, one in enumerate(contest.candidate, 1)),
-        people_born=any(one.born for one in contest.candidate),
-        people_noted=any(one.note for one in contest.candidate),
+        **listing(contest.candidate),
     )
 
 
@@ -38,7 +45,16 @@ def voting_guide(source: ContestFile, layout: DocumentFormat, lang: Lang) -> Vot
     contest = source.contest
     grounds = grounds_for(source.regulation, contest, source.form)
     return VotingGuide(
-        **frame(contest, source.event, source.sha256, layout, lang, symbol="HD", signed="guide"),
+        **frame(
+            contest,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the contest file"),
+            symbol="HD",
+            signed="guide",
+        ),
         seats=counted(contest.seats, lang),
         instruction=style_of(contest, source.form, _).instruction,
         invalid=tuple(
@@ -72,7 +88,16 @@ def tally_sheet(source: ContestFile, layout: DocumentFormat, lang: Lang) -> Tall
         for choice in choices
     )
     return TallySheet(
-        **frame(source.contest, source.event, source.sha256, layout, lang, symbol="PK", signed="guide"),
+        **frame(
+            source.contest,
+            source.event,
+            source.sha256,
+            layout,
+            lang,
+            made_from=_("SHA-256 of the contest file"),
+            symbol="PK",
+            signed="guide",
+        ),
         squares=SQUARES,
         most=number(SQUARES * BALLOTS_A_SQUARE, lang),
         lines=lines,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congress.contestfile import read_contest, regulation_of
+from congress.documents.sources import Carried
 from tally.clauses import Regulation
 from tally.contest import Contest, Event, Form
 from tally.lists import prescribed_form
@@ -23,6 +24,22 @@ class ContestFile:
     @property
     def event(self) -> Event:
         return self.contest.event
+
+    @property
+    def regulation_id(self) -> str:
+        return self.contest.regulation
+
+    @property
+    def ballot_form(self) -> str:
+        return self.form
+
+    @property
+    def only_kind(self) -> str:
+        return ""
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        return (Carried("contest.toml", self.data, "contest file"),)
 
 
 def read_contest_source(path: Path) -> ContestFile:

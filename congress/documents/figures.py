@@ -1,8 +1,11 @@
 """The figures of a result as documents print them: put into words, never worked out again."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from congress.documents.legal_words import ground_words, next_words, verdict_words
+from congress.documents.legal_words import ground_words, verdict_words
 from congress.documents.model import CountLine, Person, Row, Standing
 from congress.documents.words import number, number_in_words, percent, short_date
 from congress.i18n import _
@@ -13,6 +16,7 @@ from tally.result import CandidateResult, Result
 
 HALVED_FORMS = ("strike", "agree")
 """Forms whose outcome is decided by a number of votes needed."""
+_KNOWN_IN_PART = re.compile(r"sinh ((?:\d{2}/)?\d{4})(?:; |$)")
 
 
 def counted(count: int, lang: Lang) -> str:
@@ -21,7 +25,20 @@ def counted(count: int, lang: Lang) -> str:
 
 
 def person(place: int, candidate: CandidateResult | Candidate) -> Person:
-    return Person(number=place, name=candidate.name, born=born_words(candidate.born), note=candidate.note)
+    """A birth date known in part, which a contest file has no place for but the note, stands under the birth dates."""
+    known = _KNOWN_IN_PART.match(candidate.note) if not candidate.born else None
+    born, note = (known[1], candidate.note[known.end() :]) if known else (born_words(candidate.born), candidate.note)
+    return Person(number=place, name=candidate.name, born=born, note=note)
+
+
+def listing(candidates: Iterable[CandidateResult | Candidate]) -> dict[str, Any]:
+    """The people of a list in its order, and which columns it needs."""
+    people = tuple(person(place, one) for place, one in enumerate(candidates, 1))
+    return {
+        "people": people,
+        "people_born": any(one.born for one in people),
+        "people_noted": any(one.note for one in people),
+    }
 
 
 def named_apart(result: Result) -> Result:
@@ -74,7 +91,7 @@ def paper_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:
     return tuple(CountLine(words=words, count=number(count, lang)) for words, count in counted)
 
 
-def row(place: int, one: CandidateResult, lang: Lang) -> Row:
+def row(place: int, one: CandidateResult, lang: Lang, *, elects: bool) -> Row:
     levels = one.levels or {}
     return Row(
         number=place,
@@ -84,7 +101,7 @@ def row(place: int, one: CandidateResult, lang: Lang) -> Row:
         unusable=_told(one.unusable, lang),
         levels=tuple(number(levels.get(level), lang) for level in ("high", "medium", "low")) if levels else (),
         share=percent(one.share, lang),
-        verdict=verdict_words(one.verdict),
+        verdict=verdict_words(one.verdict, elects=elects),
         passed=one.verdict in ("elected", "chosen"),
     )
 
@@ -101,24 +118,6 @@ def standings(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Standin
         Standing(rank=one.rank, name=one.name, votes=number(one.votes, lang), share=percent(one.share, lang))
         for one in chosen
     )
-
-
-def conclusions(result: Result, names: dict[str, str], lang: Lang) -> tuple[str, ...]:
-    said: list[str] = []
-    if not result.recognised:
-        said.append(_("The election is not recognised."))
-    if result.form in HALVED_FORMS:
-        said.append(
-            _("People elected: {elected} of {seats} to be elected.").format(
-                elected=counted(len(result.elected), lang), seats=number(result.seats, lang)
-            )
-        )
-    if result.tied:
-        tied = ", ".join(names[one] for one in result.tied)
-        said.append(_("Equal votes at the last seat: {people}.").format(people=tied))
-    if result.short and result.next.seats != result.short:
-        said.append(_("Seats not filled: {seats}.").format(seats=counted(result.short, lang)))
-    return (*said, next_words(result, names, lang))
 
 
 def ground_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:

@@ -10,7 +10,7 @@ from tally.problems import Lang
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Page(Part):
@@ -110,6 +110,7 @@ class DocumentFormat(Part):
 
     `regulations`: whose elections' papers are set so; the first layout without any is for all others.
     `without_title`: regulations of bodies whose papers bear no title in the right half.
+    `opinions`, `steps`: regulations of opinion ballots and of the steps of choosing people, by which nobody is elected.
     `kept_six_months`: regulations whose Điều 35 keeps the sealed ballots.
     `number_vi`, `number_en`: `{number}` as in `[event]`, `{type}` the symbol of the kind of document,
     `{body}` that of the committee. `issuers`: by kind of document, where it is not the committee.
@@ -125,6 +126,8 @@ class DocumentFormat(Part):
     titles_vi: tuple[str, ...]
     titles_en: tuple[str, ...]
     without_title: tuple[str, ...]
+    opinions: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     kept_six_months: tuple[str, ...]
     number_vi: str
     number_en: str
@@ -142,6 +145,12 @@ class DocumentFormat(Part):
     issuers: dict[str, Issuer] = {}
     signers: dict[str, Signer]
     signatures: dict[str, tuple[str, ...]]
+
+
+def on_its_side(layout: DocumentFormat) -> DocumentFormat:
+    """The layout with the page turned, its margins as they are."""
+    page = layout.page.model_copy(update={"width": layout.page.height, "height": layout.page.width})
+    return layout.model_copy(update={"page": page})
 
 
 LAYOUT_FILES = ("party_format.toml", "state_format.toml")

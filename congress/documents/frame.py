@@ -1,22 +1,33 @@
 """What every document has: the head, who signs, what it was made from."""
 
-from typing import Any
+import datetime
+from typing import Any, Protocol
 
 from congress.documents.format import DocumentFormat, Signer
-from congress.documents.legal_words import round_words
+from congress.documents.legal_words import Turn, round_words
 from congress.documents.model import Head, Signature
-from congress.documents.recordfile import Record
 from congress.documents.words import dotted, long_date
 from congress.i18n import _
-from tally.contest import Contest, Event
+from tally.contest import Event
 from tally.problems import Lang
 from tally.result import Result
 
 SIDE_BY_SIDE = 2
 
 
+class Subject(Turn, Protocol):
+    """What a document is about: a result, a contest, a record of the journal, the course of an election."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def regulation(self) -> str: ...
+    @property
+    def test(self) -> bool: ...
+
+
 def frame(
-    subject: Result | Contest | Record,
+    subject: Subject,
     event: Event,
     sha256: str,
     layout: DocumentFormat,
@@ -25,28 +36,41 @@ def frame(
     symbol: str,
     signed: str,
     number: str = "",
+    made_from: str = "",
+    day: datetime.date | None = None,
 ) -> dict[str, Any]:
     """The fields of `model.Paper`. `symbol`: the kind of document in its number (BB, BC); `signed`: the key of the
-    layout's `signatures` and `issuers`; `number`: to be written in by hand where it is empty."""
-    words = {Result: _("SHA-256 of the result file"), Record: _("SHA-256 of the record file")}
+    layout's `signatures` and `issuers`; `number`: to be written in by hand where it is empty; `made_from`: what
+    `sha256` is of, where it is no result; `day`: when it was drawn up, where that is not the day of the event."""
+    drawn_up = day or event.date
     return {
         "lang": lang,
         "test": subject.test,
         "unofficial": isinstance(subject, Result) and not (subject.official and subject.ballots.unresolved == 0),
-        "head": _head(subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number),
+        "head": _head(
+            subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number, day=drawn_up
+        ),
         "title": subject.title,
         "round_words": round_words(subject),
         "committee": layout.committee.name_vi if lang == "vi" else layout.committee.name_en,
-        "day": long_date(event.date, lang),
+        "day": long_date(drawn_up, lang),
         "place": event.place or dotted(),
         "signatures": signatures(event, layout, lang, signed),
         "sha256": sha256,
-        "made_from": words.get(type(subject), _("SHA-256 of the contest file")),
+        "made_from": made_from or _("SHA-256 of the result file"),
     }
 
 
 def _head(
-    regulation: str, event: Event, layout: DocumentFormat, lang: Lang, *, symbol: str, signed: str, number: str
+    regulation: str,
+    event: Event,
+    layout: DocumentFormat,
+    lang: Lang,
+    *,
+    symbol: str,
+    signed: str,
+    number: str,
+    day: datetime.date | None,
 ) -> Head:
     committee, other = layout.committee, layout.issuers.get(signed)
     body, body_symbol = (
@@ -58,13 +82,13 @@ def _head(
     return Head(
         titles=() if regulation in layout.without_title else titles,
         above=tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),),
-        issuer=(event.congress or dotted(), body)
+        issuer=tuple(line for line in (event.congress or dotted(), body) if line)
         if layout.congress_above
         else (event.congress or f"{body} {dotted(3)}",),
         number=_number(
             layout.number_vi if lang == "vi" else layout.number_en, number or dotted(2), symbol, body_symbol
         ),
-        place_and_date=f"{event.place or dotted(2)}, {long_date(event.date, lang)}",
+        place_and_date=f"{event.place or dotted(2)}, {long_date(day, lang)}",
     )
 
 
@@ -76,17 +100,18 @@ def _number(pattern: str, written: str, symbol: str, body: str) -> str:
 
 
 def signatures(event: Event, layout: DocumentFormat, lang: Lang, signed: str) -> tuple[tuple[Signature, ...], ...]:
-    """Rows of two; a single signer stands in the right half."""
-    signers = [_signature(event, layout.signers[name], lang) for name in layout.signatures[signed]]
-    if len(signers) == 1:
-        signers.insert(0, Signature(authority="", post="", name=""))
+    """Rows of two; one alone in a row stands in the right half."""
+    signers = [_signature(event, name, layout.signers[name], lang) for name in layout.signatures[signed]]
+    if len(signers) % SIDE_BY_SIDE:
+        signers.insert(len(signers) - 1, Signature(key="", authority="", post="", name=""))
     return tuple(tuple(signers[start : start + SIDE_BY_SIDE]) for start in range(0, len(signers), SIDE_BY_SIDE))
 
 
-def _signature(event: Event, signer: Signer, lang: Lang) -> Signature:
+def _signature(event: Event, key: str, signer: Signer, lang: Lang) -> Signature:
     names = [officer.name for officer in event.officer if officer.role == signer.role]
     vi = lang == "vi"
     return Signature(
+        key=key,
         authority=signer.authority_vi if vi else signer.authority_en,
         post=signer.post_vi if vi else signer.post_en,
         name=names[signer.turn] if len(names) > signer.turn else dotted(9),

@@ -1,11 +1,20 @@
 """The codes of a result in the words a document prints."""
 
+from typing import Protocol
+
 from congress.documents.basis import article_words
-from congress.documents.recordfile import Record
 from congress.i18n import _
-from tally.contest import Contest
 from tally.problems import Lang
 from tally.result import Result
+
+
+class Turn(Protocol):
+    """A round of an election and its mode."""
+
+    @property
+    def round(self) -> int: ...
+    @property
+    def mode(self) -> str: ...
 
 
 def ground_words(code: str) -> str:
@@ -63,7 +72,10 @@ def base_words(kind: str, body: str) -> str:
     }[kind]
 
 
-def verdict_words(verdict: str) -> str:
+def verdict_words(verdict: str, *, elects: bool = True) -> str:
+    """`elects`: whether people are elected by this vote, or chosen in a step."""
+    if verdict == "not_elected" and not elects:
+        return _("Not chosen")
     return {
         "elected": _("Elected"),
         "not_elected": _("Not elected"),
@@ -87,14 +99,14 @@ def form_words(form: str) -> str:
     }.get(form, form)
 
 
-def round_words(result: Result | Contest | Record) -> str:
+def round_words(subject: Turn) -> str:
     """Printed under the title when this is not simply the first round."""
     mode = {
         "revote": _("re-vote among people with equal votes"),
         "additional": _("additional election"),
         "repeat": _("repeated election"),
-    }.get(result.mode, "")
-    turn = _("round {number}").format(number=result.round) if result.round > 1 else ""
+    }.get(subject.mode, "")
+    turn = _("round {number}").format(number=subject.round) if subject.round > 1 else ""
     both = ", ".join(part for part in (mode, turn) if part)
     return f"({both[0].upper()}{both[1:]})" if both else ""
 

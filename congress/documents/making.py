@@ -1,34 +1,16 @@
 """Any document of `kinds.KINDS`: its source read, its model filled, printed as PDF or as an editable Word file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from congress.documents.contestsource import ContestFile, contest_source, read_contest_source
 from congress.documents.format import layout_for
 from congress.documents.kinds import BOTH, KINDS, Kind
-from congress.documents.recordfile import RecordFile, read_record
 from congress.documents.render_html import render_html
-from congress.documents.resultfile import ResultFile, parse_result, read_result
+from congress.documents.sources import SOURCES, Source
 from congress.i18n import _, language, set_language
 from congress.messages import problem
 from tally.problems import InvalidError, Lang, UnreadableError
-from tally.regulation import load_builtin
-
-Source = ResultFile | ContestFile | RecordFile
-
-
-_READERS: Mapping[str, Callable[[Path], Source]] = {
-    "result": read_result,
-    "contest": read_contest_source,
-    "record": read_record,
-}
-_CARRIED = {
-    ResultFile: ("result.json", "congress-result/1"),
-    ContestFile: ("contest.toml", "contest file"),
-    RecordFile: ("record.json", "congress-record/1"),
-}
-"""What a document carries inside, by what it was made from: the name there, and what it is."""
 
 
 def kind_named(name: str) -> Kind:
@@ -39,34 +21,27 @@ def kind_named(name: str) -> Kind:
 
 
 def document_kind(name: str, made_as: tuple[str, ...] = BOTH) -> str:
-    """`.pdf` or `.docx`. UnreadableError on any other ending of `name`, or one the document is not made as."""
+    """The ending of `name`. UnreadableError on one that is no document's, or that this one is not made as."""
     suffix = Path(name).suffix.lower()
-    if suffix not in BOTH:
-        raise UnreadableError(problem("DOCUMENT_TYPE", name=name))
     if suffix not in made_as:
-        raise UnreadableError(problem("DOCUMENT_PDF_ONLY", name=name))
+        code = "DOCUMENT_TYPE" if made_as == BOTH else "DOCUMENT_NOT_MADE_AS"
+        raise UnreadableError(problem(code, name=name, known=", ".join(made_as)))
     return suffix
 
 
 def read_source(kind: Kind, path: Path) -> Source:
-    """The file a document of `kind` is made from. Raises what reading a result, a contest or a record raises."""
-    return _READERS[kind.reads](path)
+    """The file a document of `kind` is made from. Raises what reading such a file raises."""
+    return SOURCES[kind.reads].read(path)
 
 
 def example_source(kind: Kind, example: str) -> Source:
     """The example input of that name, a key of `EXAMPLES`. UnreadableError where there is none."""
-    from congress.documents.examples import EXAMPLES, example_contest, example_result
+    from congress.documents.examples import EXAMPLES
 
     if example not in EXAMPLES:
         raise UnreadableError(problem("EXAMPLE_UNKNOWN", name=example, known=", ".join(EXAMPLES)))
-    if kind.reads == "result":
-        return parse_result(example_result(example), f"{example}.json")
-    contest = example_contest(example)
-    if kind.reads == "record":
-        from congress.documents.example_records import example_record
-
-        return example_record(next(name for name, one in KINDS.items() if one is kind), contest)
-    return contest_source(contest, load_builtin(contest.regulation), contest.model_dump_json().encode())
+    document = next(name for name, one in KINDS.items() if one is kind)
+    return SOURCES[kind.reads].example_of(example, document)
 
 
 def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
@@ -75,37 +50,29 @@ def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
     InvalidError: a ballot form the document has no place for, or letters the font lacks.
     """
     kind = kind_named(name)
-    form = _form(source)
-    if form in kind.not_for:
-        raise InvalidError(problem("DOCUMENT_NOT_FOR_FORM", name=name, form=form))
-    if isinstance(source, RecordFile) and source.record.kind != name:
-        raise InvalidError(problem("RECORD_KIND", name=name, kind=source.record.kind))
-    layout = layout_for(_regulation(source))
+    if source.ballot_form in kind.not_for:
+        raise InvalidError(problem("DOCUMENT_NOT_FOR_FORM", name=name, form=source.ballot_form))
+    if source.only_kind not in ("", name):
+        raise InvalidError(problem("RECORD_KIND", name=name, kind=source.only_kind))
+    layout = layout_for(source.regulation_id)
     with speaking(lang):
-        html = render_html(kind.template, kind.fill(source, layout, lang), layout)
+        model = kind.fill(source, layout, lang)
+        html = render_html(kind.template, model, layout)
         pictures = kind.pictures(source)
         draft = _("DRAFT FOR EDITING")
     if suffix == ".docx":
         from congress.documents.render_docx import docx_of
 
         return docx_of(html, layout, draft, pictures)
-    from congress.documents.render_pdf import Attached, pdf_of
+    if suffix == ".png":
+        from congress.documents.render_png import png_of
 
-    attached = Attached(_CARRIED[type(source)][0], source.data, _CARRIED[type(source)][1])
-    return pdf_of(html, source.data, [attached], layout.font, pictures)
+        return png_of(html, layout.font)
+    from congress.documents.render_pdf import pdf_of
 
-
-def _form(source: Source) -> str:
-    if isinstance(source, RecordFile):
-        return ""
-    return source.result.form if isinstance(source, ResultFile) else source.form
-
-
-def _regulation(source: Source) -> str:
-    """The id of the regulation by which the paper is set."""
-    if isinstance(source, RecordFile):
-        return source.record.regulation
-    return source.result.regulation if isinstance(source, ResultFile) else source.contest.regulation
+    signers = {one.key: f"{one.authority} – {one.name}" for row in model.signatures for one in row if one.key}
+    carried = source.carried
+    return pdf_of(html, b"".join(one.data for one in carried), carried, layout.font, pictures, signers)
 
 
 @contextmanager

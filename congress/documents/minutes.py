@@ -1,15 +1,12 @@
 """Filling the counting committee's minutes from a result file. Figures are put into words, never worked out again."""
 
-from congress.documents.basis import article_words, basis_words, rounding_of
+from congress.documents.basis import basis_words, rounding_of
 from congress.documents.figures import (
-    HALVED_FORMS,
-    conclusions,
-    counted,
     ground_lines,
     known_lines,
+    listing,
     named_apart,
     paper_lines,
-    person,
     row,
     standings,
 )
@@ -17,39 +14,33 @@ from congress.documents.format import DocumentFormat
 from congress.documents.frame import frame
 from congress.documents.legal_words import (
     base_words,
-    form_words,
     people_words,
     subtraction_words,
 )
 from congress.documents.model import CountingMinutes, CountLine, Official
 from congress.documents.notes import note_words
 from congress.documents.resultfile import ResultFile
+from congress.documents.vote_words import vote_of, vote_words
 from congress.documents.words import clock_time, dotted, number, percent
 from congress.i18n import _
 from tally.contest import Event
 from tally.electorate import percent as exact_percent
 from tally.problems import Lang
-from tally.result import Result
 
 
 def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> CountingMinutes:
     """The minutes of `source` in `lang`."""
     result, event = named_apart(source.result), source.event
     body = source.electorate.body if source.electorate else ""
-    names = {candidate.id: candidate.name for candidate in result.candidates}
-    surplus = len(result.candidates) - result.seats
+    base = base_words(result.base.kind, body)
+    elects = vote_of(result, layout) == "election"
     return CountingMinutes(
         **frame(result, event, source.sha256, layout, lang, symbol="BB", signed="minutes", number=event.document_no),
         basis=basis_words(result, lang),
-        counting=_counting(event, layout, lang),
+        counting=counting_officials(event, layout, lang),
         form_code=result.form,
-        form=form_words(result.form),
-        seats=counted(result.seats, lang),
-        listed=counted(len(result.candidates), lang),
-        surplus=number(surplus, lang) if surplus > 0 else "",
-        people=tuple(person(place, one) for place, one in enumerate(result.candidates, 1)),
-        people_born=any(one.born for one in result.candidates),
-        people_noted=any(one.note for one in result.candidates),
+        said=vote_words(result, layout, lang, number(result.base.value, lang), base),
+        **listing(result.candidates),
         meeting=_("congress") if body in ("delegates", "members") else _("meeting"),
         electorate=_electorate(source, body, lang),
         attendance=_attendance(source, body, lang),
@@ -58,19 +49,14 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
             for line in result.base.subtractions
         ),
         base=number(result.base.value, lang),
-        base_words=base_words(result.base.kind, body),
-        needed=number(result.needed, lang) if result.form in HALVED_FORMS and result.mode != "revote" else "",
-        higher_wins=result.mode == "revote",
-        half_needed=result.needed == result.base.value // 2 + 1,
-        threshold_clause=_threshold_clause(result, lang),
+        base_words=base,
         paper=paper_lines(result, lang),
         grounds=ground_lines(result, lang),
         level_words=(_("High"), _("Medium"), _("Low")) if result.form == "confidence" else (),
-        rows=tuple(row(place, one, lang) for place, one in enumerate(result.candidates, 1)),
+        rows=tuple(row(place, one, lang, elects=elects) for place, one in enumerate(result.candidates, 1)),
         elected=standings(result, result.elected, lang),
         alternates=standings(result, result.alternates, lang),
         tied=standings(result, result.tied, lang),
-        conclusions=conclusions(result, names, lang),
         notes=note_words(result, lang),
         closed_at=clock_time(event.closed_at, lang) if event.closed_at else dotted(4),
         copies=number(layout.copies, lang) if layout.copies else dotted(2),
@@ -79,7 +65,8 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
     )
 
 
-def _counting(event: Event, layout: DocumentFormat, lang: Lang) -> tuple[Official, ...]:
+def counting_officials(event: Event, layout: DocumentFormat, lang: Lang) -> tuple[Official, ...]:
+    """The counting committee; the head's name is a dotted line where it is not known."""
     duties = layout.committee.duties_vi if lang == "vi" else layout.committee.duties_en
     found = [
         Official(name=officer.name, duty=duty)
@@ -127,9 +114,3 @@ def _turnout(source: ResultFile, lang: Lang) -> tuple[CountLine, ...]:
     share = exact_percent(people.voted, people.registered, rounding) if rounding else None
     words = _("Share of the registered voters who voted")
     return (CountLine(words=words, count=percent(share, lang)),) if share else ()
-
-
-def _threshold_clause(result: Result, lang: Lang) -> str:
-    """The article the verdicts of those elected, or not, rest on, where they all rest on one."""
-    clauses = {one.clause for one in result.candidates if one.verdict in ("elected", "not_elected")}
-    return article_words(result, clauses.pop(), lang) if len(clauses) == 1 else ""

@@ -9,7 +9,7 @@ from tally.problems import Lang
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Head(Part):
@@ -66,6 +66,9 @@ class Standing(Part):
 
 
 class Signature(Part):
+    """`key`: the signer's name in the layout, which names the field of the signature; empty beside a single signer."""
+
+    key: str
     authority: str
     post: str
     name: str
@@ -89,16 +92,35 @@ class Paper(Part):
     made_from: str
 
 
+class VoteWords(Part):
+    """What a vote is called on its papers (`vote_words`): headings and sentences of the minutes, the report and the
+    list of those chosen; an empty one is left out."""
+
+    minutes: str
+    report: str
+    list_heading: str
+    seats: str
+    listed: str
+    list_intro: str
+    voters_heading: str
+    needed: str
+    share: str
+    table_1: str
+    table_2: str
+    chosen_list: str
+    chosen_intro: str
+    nobody: str
+    chosen_count: str
+    conclusions: tuple[str, ...]
+
+
 class CountingMinutes(Paper):
     """Biên bản kiểm phiếu: the counting committee's minutes of one contest in one round."""
 
     basis: str
     counting: tuple[Official, ...]
     form_code: str
-    form: str
-    seats: str
-    listed: str
-    surplus: str
+    said: VoteWords
     people: tuple[Person, ...]
     people_born: bool
     people_noted: bool
@@ -108,10 +130,6 @@ class CountingMinutes(Paper):
     subtracted: tuple[CountLine, ...]
     base: str
     base_words: str
-    needed: str
-    half_needed: bool
-    higher_wins: bool
-    threshold_clause: str
     paper: tuple[CountLine, ...]
     grounds: tuple[CountLine, ...]
     level_words: tuple[str, ...]
@@ -119,7 +137,6 @@ class CountingMinutes(Paper):
     elected: tuple[Standing, ...]
     alternates: tuple[Standing, ...]
     tied: tuple[Standing, ...]
-    conclusions: tuple[str, ...]
     notes: tuple[str, ...]
     closed_at: str
     copies: str
@@ -130,15 +147,11 @@ class CountingMinutes(Paper):
 class ResultReport(Paper):
     """Báo cáo kết quả kiểm phiếu: the committee's report to the presidium. `rows` from high to low."""
 
-    seats: str
-    base: str
-    base_words: str
-    needed: str
+    said: VoteWords
     paper: tuple[CountLine, ...]
     grounds: tuple[CountLine, ...]
     level_words: tuple[str, ...]
     rows: tuple[Row, ...]
-    conclusions: tuple[str, ...]
 
 
 class Winner(Part):
@@ -153,10 +166,7 @@ class Winner(Part):
 class ElectedList(Paper):
     """Danh sách trúng cử, from high to low; alternates after them. `count`: of those elected."""
 
-    seats: str
-    count: str
-    base: str
-    base_words: str
+    said: VoteWords
     elected: tuple[Winner, ...]
     alternates: tuple[Winner, ...]
     born: bool

@@ -23,7 +23,7 @@ def _note(result: Result, finding: Finding, lang: Lang) -> str:
         return _("The result rests on provisions not yet compared with the official text: {provisions}.").format(
             provisions="; ".join(_provision(result, line, lang) for line in unverified)
         )
-    return finding.vi if lang == "vi" else finding.en
+    return finding.vi if lang == "vi" else finding.en  # what to do about it is for the staff, not for a signed paper
 
 
 def _provision(result: Result, line: ClauseLine, lang: Lang) -> str:

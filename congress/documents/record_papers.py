@@ -35,7 +35,7 @@ def zero_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> ZeroR
         raise InvalidError(problem("RECORD_SCHEMA"))
     program, known = record.program, record.journal
     return ZeroRecord(
-        **_frame(source, layout, lang, symbol="BB", signed="zero"),
+        **_frame(source, layout, lang, "BB", "zero"),
         time=_time(record),
         officials=tuple(Official(name=one.name, duty=duty_words(one.role)) for one in record.event.officer),
         paper=(
@@ -77,7 +77,7 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
         missing = count["printed"] - count["issued"] - count["unused"]
         sums.append((_("Ballots missing (printed less issued less unused)"), missing))
     return UnusedRecord(
-        **_frame(source, layout, lang, symbol="BB", signed="unused"),
+        **_frame(source, layout, lang, "BB", "unused"),
         time=_time(record),
         rows=tuple(
             PaperRow(
@@ -95,7 +95,7 @@ def unused_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Unu
 def count_journal(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CountJournal:
     record = source.record
     return CountJournal(
-        **_frame(source, layout, lang, symbol="NK", signed="count-journal"),
+        **_frame(source, layout, lang, "NK", "count-journal"),
         time=_time(record),
         count=number(len(record.lines), lang),
         lines=tuple(
@@ -117,7 +117,7 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
     check = _check(source)
     first = check.listed[0] if check.listed else None
     return CheckList(
-        **_frame(source, layout, lang, symbol="DS", signed="check-list"),
+        **_frame(source, layout, lang, "DS", "check-list"),
         dice=check.dice,
         drawn=number(check.drawn, lang),
         sheets=number(check.sheets, lang),
@@ -133,7 +133,7 @@ def check_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckL
 def check_report(source: RecordFile, layout: DocumentFormat, lang: Lang) -> CheckReport:
     record, check = source.record, _check(source)
     return CheckReport(
-        **_frame(source, layout, lang, symbol="BB", signed="check-report"),
+        **_frame(source, layout, lang, "BB", "check-report"),
         time=_time(record),
         dice=check.dice,
         facts=(
@@ -154,13 +154,19 @@ def check_report(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Chec
     )
 
 
-def _frame(source: RecordFile, layout: DocumentFormat, lang: Lang, *, symbol: str, signed: str) -> dict[str, Any]:
-    """As `frame`. A record is of the moment it tells, which may be another day than the one planned for the congress:
-    its head bears the day of that moment, unless the day is left to be written in by hand."""
-    event, record = source.event, source.record
-    if event.date:
-        event = event.model_copy(update={"date": _moment(record).date()})
-    return frame(record, event, source.sha256, layout, lang, symbol=symbol, signed=signed)
+def _frame(source: RecordFile, layout: DocumentFormat, lang: Lang, symbol: str, signed: str) -> dict[str, Any]:
+    """The head bears the day the record was made, which its text tells too: that may be another than the event's."""
+    return frame(
+        source.record,
+        source.event,
+        source.sha256,
+        layout,
+        lang,
+        symbol=symbol,
+        signed=signed,
+        made_from=_("SHA-256 of the record file"),
+        day=_local(source.record).date(),
+    )
 
 
 def duty_words(role: str) -> str:
@@ -183,9 +189,9 @@ def _check(source: RecordFile) -> Check:
 
 
 def _time(record: Record) -> str:
-    return _moment(record).strftime("%H:%M, %d/%m/%Y")
+    return _local(record).strftime("%H:%M, %d/%m/%Y")
 
 
-def _moment(record: Record) -> datetime:
+def _local(record: Record) -> datetime:
     """By the clock of the place."""
     return record.at + timedelta(minutes=record.offset)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from congress.documents.resultfile import MAX_BYTES, strict_json
+from congress.documents.sources import Carried
 from congress.messages import problem
 from tally.contest import Event, Mode
 from tally.problems import InvalidError, Place, UnreadableError
@@ -20,7 +21,7 @@ RecordKind = Literal["zero", "count-journal", "check-list", "check-report", "unu
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Program(Part):
@@ -138,7 +139,9 @@ class Record(Part):
     paper: tuple[PaperLine, ...] = ()
     check: Check | None = None
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, populate_by_name=True, serialize_by_alias=True
+    )
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,22 @@ class RecordFile:
     @property
     def event(self) -> Event:
         return self.record.event
+
+    @property
+    def regulation_id(self) -> str:
+        return self.record.regulation
+
+    @property
+    def ballot_form(self) -> str:
+        return ""
+
+    @property
+    def only_kind(self) -> str:
+        return self.record.kind
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        return (Carried("record.json", self.data, SCHEMA),)
 
 
 def record_json(record: Record) -> bytes:

@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from congress.documents.format import DocumentFormat
+from congress.documents.format import DocumentFormat, on_its_side
 from congress.documents.htmltree import Node, tree_of
 
 NO_CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -41,8 +42,10 @@ def docx_of(
     `pictures`: PNG by name; an `img` names one after `picture:`.
     """
     word = Document()
-    _set_page(word, layout)
     body = tree_of(html)
+    if "lying" in body.classes:
+        layout = on_its_side(layout)
+    _set_page(word, layout)
     _margins(word, body, layout, draft)
     for element in body.elements:
         _block(word, element, layout, pictures, keep=False)
@@ -69,6 +72,7 @@ def _without_clock(data: bytes) -> bytes:
 def _set_page(word: Any, layout: DocumentFormat) -> None:
     section, page = word.sections[0], layout.page
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
+    section.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance = section.footer_distance = Mm(9)
@@ -109,7 +113,7 @@ def _block(container: Any, node: Node, layout: DocumentFormat, pictures: Mapping
     if {"head", "signatures"} & node.classes:
         _columns(container, node, layout, keep=keep)
     elif node.tag == "table":
-        _table(container, node, layout)
+        _table(container, node, layout, keep=keep)
     elif node.tag == "img":
         picture = BytesIO(pictures[node.attributes["src"].removeprefix("picture:")])
         paragraph = container.add_paragraph()
@@ -130,7 +134,7 @@ def _paragraph(paragraph: Any, node: Node, layout: DocumentFormat, *, keep: bool
     if node.tag == "h1" or CENTRED & classes or "centred" in classes:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     else:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if "blanks" in classes else WD_ALIGN_PARAGRAPH.JUSTIFY
         setting.first_line_indent, setting.space_before = Mm(layout.space.indent), Mm(layout.space.paragraph)
     if node.tag == "h1":
         setting.space_before = Mm(8)
@@ -151,7 +155,9 @@ def _size(node: Node, layout: DocumentFormat) -> float:
 
 def _inline(paragraph: Any, node: Node, layout: DocumentFormat, size: float, *, bold: bool) -> None:
     for child in node.children:
-        if isinstance(child, Node):
+        if isinstance(child, Node) and child.tag == "br":
+            paragraph.add_run().add_break()
+        elif isinstance(child, Node):
             _inline(paragraph, child, layout, size, bold=bold or child.tag in ("b", "th"))
         elif text := _plain(child):
             text = text.upper() if UPPER & node.classes else text
@@ -205,7 +211,7 @@ def _columns(container: Any, node: Node, layout: DocumentFormat, *, keep: bool) 
                     run.underline = True
 
 
-def _table(container: Any, node: Node, layout: DocumentFormat) -> None:
+def _table(container: Any, node: Node, layout: DocumentFormat, *, keep: bool) -> None:
     rows = node.find("tr")
     ruled = "counts" not in node.classes
     table = container.add_table(rows=len(rows), cols=max(len(row.elements) for row in rows))
@@ -225,7 +231,7 @@ def _table(container: Any, node: Node, layout: DocumentFormat) -> None:
             cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.line_spacing = 1.0
-            paragraph.paragraph_format.keep_with_next = place < heads
+            paragraph.paragraph_format.keep_with_next = keep or place < heads
             paragraph.paragraph_format.left_indent = Mm(8) if "deep" in element.classes else None
             if element.tag == "th" or {"n", "c"} & element.classes:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if ruled else WD_ALIGN_PARAGRAPH.RIGHT

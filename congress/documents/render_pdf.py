@@ -4,32 +4,22 @@ import datetime
 import hashlib
 import mimetypes
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from weasyprint import HTML, Attachment
-from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
-
+from ballots.layoutengine import HTML, Attachment, FatalURLFetchingError, URLFetcherResponse
 from congress.documents.render_html import template_folder
+from congress.documents.signature_fields import add_fields
+from congress.documents.sources import Carried
 from congress.messages import problem
 from tally.problems import InvalidError
 
 FONT = "Tinos"
 NO_CLOCK = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """PDF/A wants a date for an attached file; a fixed one keeps a re-print the same to the byte."""
-
-
-@dataclass(frozen=True)
-class Attached:
-    """A file carried inside the PDF: its name there, its bytes, what it is."""
-
-    name: str
-    data: bytes
-    description: str
 
 
 class TemplateFiles:
@@ -58,11 +48,13 @@ class TemplateFiles:
 def pdf_of(
     html: str,
     source: bytes,
-    attached: Sequence[Attached] = (),
+    attached: Sequence[Carried] = (),
     font: str = FONT,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    signers: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """The PDF of `html`. Its identifier is the hash of `source`, what it was made from: no clock, no chance number.
+    `signers`: what is said about each place to sign, by the signer's name.
 
     InvalidError where the machine lacks the font family `font`, or the font a letter of the document.
     """
@@ -72,14 +64,26 @@ def pdf_of(
     base = (template_folder() / "document.html").as_uri()
     try:
         document = HTML(string=html, base_url=base, url_fetcher=TemplateFiles(pictures)).render(**options)
-        document.write_pdf(written, attachments=[_attachment(one) for one in attached], **options)
+        document.write_pdf(
+            written,
+            finisher=lambda laid_out, pdf: _finish(laid_out, pdf, signers),
+            attachments=[_attachment(one) for one in attached],
+            **options,
+        )
     except FatalURLFetchingError as error:  # no Exception by descent: it would pass every handler
         raise RuntimeError(f"{error}: {error.__cause__}") from error
-    _check_font(document, font)
+    check_font(document, font)
     return written.getvalue()
 
 
-def _check_font(document: Any, font: str) -> None:
+def _finish(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:
+    """What is added just before the PDF is written. The engine lists every attached file twice."""
+    add_fields(document, pdf, signers)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+
+
+def check_font(document: Any, font: str) -> None:
     """Another family would look wrong, and a letter no font has prints as a hollow box: both are refused.
 
     The fonts are known only once the letters are drawn.
@@ -92,7 +96,7 @@ def _check_font(document: Any, font: str) -> None:
         raise InvalidError(problem("DOCUMENT_FONT", font=font, found=found))
 
 
-def _attachment(one: Attached) -> Attachment:
+def _attachment(one: Carried) -> Attachment:
     return Attachment(
         file_obj=BytesIO(one.data),
         name=one.name,

@@ -3,8 +3,6 @@
 from congress.documents.figures import (
     HALVED_FORMS,
     born_words,
-    conclusions,
-    counted,
     ground_lines,
     named_apart,
     paper_lines,
@@ -21,9 +19,11 @@ from congress.documents.model import (
     PaperAccounts,
     ResultReport,
     SealMinutes,
+    VoteWords,
     Winner,
 )
 from congress.documents.resultfile import ResultFile
+from congress.documents.vote_words import vote_of, vote_words
 from congress.documents.words import dotted, number, percent
 from congress.i18n import _
 from tally.problems import Lang
@@ -32,18 +32,14 @@ from tally.result import CandidateResult, Result
 
 def result_report(source: ResultFile, layout: DocumentFormat, lang: Lang) -> ResultReport:
     result = named_apart(source.result)
-    names = {one.id: one.name for one in result.candidates}
+    elects = vote_of(result, layout) == "election"
     return ResultReport(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
-        seats=counted(result.seats, lang),
-        base=number(result.base.value, lang),
-        base_words=_base_words(source),
-        needed=_needed(result, lang),
+        said=_said(source, layout, lang),
         paper=paper_lines(result, lang),
         grounds=ground_lines(result, lang),
         level_words=(_("High"), _("Medium"), _("Low")) if result.form == "confidence" else (),
-        rows=tuple(row(one.rank, one, lang) for one in _high_to_low(result)),
-        conclusions=conclusions(result, names, lang),
+        rows=tuple(row(one.rank, one, lang, elects=elects) for one in _high_to_low(result)),
     )
 
 
@@ -51,10 +47,7 @@ def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Elec
     result = named_apart(source.result)
     return ElectedList(
         **frame(result, source.event, source.sha256, layout, lang, symbol="DS", signed="elected"),
-        seats=number(result.seats, lang),
-        count=counted(len(result.elected), lang),
-        base=number(result.base.value, lang),
-        base_words=_base_words(source),
+        said=_said(source, layout, lang),
         elected=_winners(result, result.elected, lang),
         alternates=_winners(result, result.alternates, lang),
         born=any(one.born for one in result.candidates),
@@ -92,24 +85,25 @@ def seal_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Seal
 def hall_page(source: ResultFile, layout: DocumentFormat, lang: Lang) -> HallPage:
     result = named_apart(source.result)
     base = result.base.value
+    elects = vote_of(result, layout) == "election"
     return HallPage(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
         base=number(base, lang),
         base_words=_base_words(source),
         needed=_needed(result, lang),
         valid=number(result.ballots.valid, lang),
-        bars=tuple(_bar(one, base, lang) for one in _high_to_low(result)),
+        bars=tuple(_bar(one, base, lang, elects=elects) for one in _high_to_low(result)),
         mark=_width(result.needed, base) if _needed(result, lang) else 0,
     )
 
 
-def _bar(one: CandidateResult, base: int, lang: Lang) -> Bar:
+def _bar(one: CandidateResult, base: int, lang: Lang, *, elects: bool) -> Bar:
     return Bar(
         rank=one.rank,
         name=one.name,
         votes=number(one.votes, lang),
         share=percent(one.share, lang),
-        verdict=verdict_words(one.verdict),
+        verdict=verdict_words(one.verdict, elects=elects),
         elected=one.verdict in ("elected", "chosen"),
         width=_width(one.votes, base),
     )
@@ -121,6 +115,11 @@ def _width(part: int, whole: int) -> float:
 
 def _base_words(source: ResultFile) -> str:
     return base_words(source.result.base.kind, source.electorate.body if source.electorate else "")
+
+
+def _said(source: ResultFile, layout: DocumentFormat, lang: Lang) -> VoteWords:
+    result = named_apart(source.result)
+    return vote_words(result, layout, lang, number(result.base.value, lang), _base_words(source))
 
 
 def _needed(result: Result, lang: Lang) -> str:

@@ -14,12 +14,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from congress.documents.sources import Carried
 from congress.messages import problem
 from tally.contest import Electorate, Event
 from tally.problems import InvalidError, Place, Problem, UnreadableError
 from tally.result import CandidateResult, Result
 from tally.shape import shape_problems
 
+SCHEMA = "congress-result/1"
 MAX_BYTES = 20_000_000
 SHARE_TOLERANCE = Decimal("0.01")
 """Percentage points: a share may be rounded half up or truncated to two decimals, as the regulation says."""
@@ -34,6 +36,22 @@ class ResultFile:
     electorate: Electorate | None
     data: bytes
     sha256: str
+
+    @property
+    def regulation_id(self) -> str:
+        return self.result.regulation
+
+    @property
+    def ballot_form(self) -> str:
+        return self.result.form
+
+    @property
+    def only_kind(self) -> str:
+        return ""
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        return (Carried("result.json", self.data, SCHEMA),)
 
 
 def read_result(path: Path) -> ResultFile:
@@ -52,7 +70,7 @@ def read_result(path: Path) -> ResultFile:
 def parse_result(data: bytes, name: str) -> ResultFile:
     """As `read_result`, from bytes; `name` is what messages call the file."""
     document = strict_json(data, name)
-    if not isinstance(document, dict) or document.get("schema") != "congress-result/1":
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         raise InvalidError(problem("RESULT_SCHEMA", Place(file=name)))
     try:
         result = Result.model_validate_json(json.dumps(document), strict=True)

@@ -8,19 +8,26 @@ are compared as pictures too, without what is laid over them.
 import hashlib
 import json
 import re
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
 
 from congress.documents.kinds import KINDS
-from congress.documents.making import Source, document_bytes, read_source, speaking
-from congress.documents.recordfile import RecordFile, is_record
+from congress.documents.making import document_bytes, read_source, speaking
+from congress.documents.recordfile import is_record
+from congress.documents.sources import Source
 from congress.i18n import LANGUAGES
 from congress.messages import problem
 from tally.problems import Lang, Place, Problem, StopError, UnreadableError
+
+if TYPE_CHECKING:
+    from congress.documents.signatures import Signed
 
 MAX_BYTES = 200_000_000
 PICTURE_DPI = 100
@@ -29,14 +36,17 @@ HASH = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Verified:
-    """The kind of document, a key of `KINDS`; whether something was added after it (a signature, a note)."""
+    """The kind of document, a key of `KINDS`; whether something was added after it (a signature, a note); the
+    signatures, all of which hold."""
 
     kind: str
     added: bool
+    signatures: "tuple[Signed, ...]" = ()
 
 
-def verify(document: Path, source: Path) -> Verified:
-    """What `document` (a PDF) is, where it is to the letter what this program prints of `source`.
+def verify(document: Path, source: Path, trusted: Sequence[Path] = ()) -> Verified:
+    """What `document` (a PDF) is, where it is to the letter what this program prints of `source`, and who signed it.
+    With certificates `trusted`, every signature must lead to one of them.
 
     UnreadableError: a file that cannot be read; StopError with every difference otherwise.
     """
@@ -45,24 +55,39 @@ def verify(document: Path, source: Path) -> Verified:
     names = [name for name, kind in KINDS.items() if kind.reads == kind_of_source]
     known = read_source(KINDS[names[0]], source)
     lang, title, attached, digests = _look(data, document.name)
-    found = [*_hash_faults(known, attached, digests, document.name)]
+    others = kind_of_source not in ("result", "contest")  # such papers tell hashes of other files too
+    found = [*_hash_faults(known, attached, digests, document.name, others=others)]
     if not found:
         for name in names:
             made = document_bytes(name, known, ".pdf", lang) if _title(name, lang) == title else b""
             if made and (data == made or (data.startswith(made) and _pictures(data) == _pictures(made))):
-                return Verified(name, added=data != made)
+                return Verified(name, data != made, _signed(data, document.name, trusted))
         found.append(problem("VERIFY_CHANGED", Place(file=document.name), source=source.name))
     raise StopError(found)
 
 
+def _signed(data: bytes, name: str, trusted: Sequence[Path]) -> "tuple[Signed, ...]":
+    """The signatures in `data`. StopError where one does not hold."""
+    if b"/ByteRange" not in data:
+        return ()
+    from congress.documents.signatures import check_signatures, read_roots
+
+    held, wrong = check_signatures(data, name, read_roots(trusted))
+    if wrong:
+        raise StopError(wrong)
+    return held
+
+
 def _kind_of(source: Path) -> str:
-    """What the file is that a document was made from. A broken JSON file is left to the reader of results to report."""
-    if source.suffix.lower() == ".toml":
-        return "contest"
+    """What the file is that a document was made from. A broken file is left to the reader of contests, or of results,
+    to report."""
     try:
+        if source.suffix.lower() == ".toml":
+            said = tomllib.loads(source.read_text("utf-8-sig"))
+            return "proceedings" if "part" in said else "course" if {"result", "contest"} & said.keys() else "contest"
         return "record" if is_record(json.loads(source.read_bytes())) else "result"
     except (OSError, ValueError, RecursionError):
-        return "result"
+        return "contest" if source.suffix.lower() == ".toml" else "result"
 
 
 def _read(document: Path) -> bytes:
@@ -104,12 +129,13 @@ def _pictures(data: bytes) -> list[bytes]:
         ]
 
 
-def _hash_faults(known: Source, attached: list[bytes], digests: list[set[str]], name: str) -> list[Problem]:
+def _hash_faults(
+    known: Source, attached: list[bytes], digests: list[set[str]], name: str, *, others: bool
+) -> list[Problem]:
     found = []
-    if known.data not in attached:
+    if any(one.data not in attached for one in known.carried):
         inside = ", ".join(hashlib.sha256(one).hexdigest()[:12] for one in attached) or "–"
         found.append(problem("VERIFY_ATTACHED", Place(file=name), digest=known.sha256[:12], inside=inside))
-    others = isinstance(known, RecordFile)  # a record tells hashes of other things too
     pages = [
         str(page) for page, told in enumerate(digests, 1) if known.sha256 not in told or (len(told) > 1 and not others)
     ]

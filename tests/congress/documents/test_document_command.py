@@ -44,7 +44,7 @@ def test_a_paper_of_the_result_and_one_of_the_contest_are_written(folder: Path) 
     ("kind", "source", "name", "status", "code"),
     [
         ("poem", "result.json", "p.pdf", 2, "DOCUMENT_UNKNOWN"),
-        ("hall", "result.json", "p.docx", 2, "DOCUMENT_PDF_ONLY"),
+        ("hall", "result.json", "p.docx", 2, "DOCUMENT_NOT_MADE_AS"),
         ("report", "result.json", "p.odt", 2, "DOCUMENT_TYPE"),
         ("report", "contest.toml", "p.pdf", 2, "RESULT_NOT_JSON"),
         ("list", "result.json", "p.pdf", 2, "TOML_SYNTAX"),
@@ -69,7 +69,8 @@ def test_every_kind_is_listed_with_what_it_is_made_from(tmp_path: Path) -> None:
 def test_a_preview_is_made_of_one_example_and_an_unknown_one_is_refused(tmp_path: Path) -> None:
     done = congress("template", "preview", "seal", "--example", "state", "-o", "out", cwd=tmp_path)
     assert done.returncode == 0
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["seal-state.pdf"]
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["seal-state-result.json", "seal-state.docx", "seal-state.pdf"]
     done = congress("template", "preview", "seal", "--example", "nothing", "-o", "other", cwd=tmp_path)
     assert done.returncode == 2
     assert "EXAMPLE_UNKNOWN" in done.stderr

@@ -3,94 +3,25 @@
 import hashlib
 import io
 import json
-import re
-from collections.abc import Iterator
-from functools import cache
 
 import docx
 import pikepdf
 import polars as pl
 import pypdfium2
 import pytest
+from document_samples import FRONT, PAIRS, TEST_WORDS, made, pages, source, squeezed, wanted, word_text
 
-from congress.documents.contestsource import ContestFile
-from congress.documents.examples import EXAMPLES
+from congress.documents.coursefile import CourseFile
 from congress.documents.format import layout_for
 from congress.documents.kinds import KINDS
-from congress.documents.making import Source, document_bytes, example_source
-from congress.documents.recordfile import Record, RecordFile
+from congress.documents.making import document_bytes
 from congress.documents.resultfile import ResultFile, parse_result
-from congress.documents.words import number, percent
 from congress.i18n import language
 from tally.contest import Contest
 from tally.engine import compute
 from tally.problems import InvalidError
 from tally.regulation import load_builtin
 from tally.result import result_json
-
-FRONT = [name for name in KINDS if name != "minutes"]
-QUICK = [name for name in EXAMPLES if name not in ("extreme", "test")]
-PAIRS = [(kind, example) for kind in FRONT for example in QUICK if kind != "guide" or example in ("minimal", "state")]
-"""Laying out the ballot of a long list takes seconds: the guide has the short ones."""
-TEST_WORDS = "TEST ELECTION – NOT VALID"
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u00ad\ufffe\x02]+", "", text)
-
-
-@cache
-def source(kind: str, example: str) -> Source:
-    return example_source(KINDS[kind], example)
-
-
-@cache
-def made(kind: str, example: str, suffix: str) -> bytes:
-    return document_bytes(kind, source(kind, example), suffix, "en")
-
-
-def pages(kind: str, example: str) -> list[str]:
-    pdf = pypdfium2.PdfDocument(made(kind, example, ".pdf"))
-    return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
-
-
-def word_text(kind: str, example: str) -> str:
-    document = docx.Document(io.BytesIO(made(kind, example, ".docx")))
-    return squeezed("".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")))
-
-
-def of_record(record: Record) -> Iterator[str]:
-    yield record.title
-    if record.kind in ("zero", "count-journal"):
-        yield record.journal.head
-    yield from (line.by for line in record.lines)
-    yield from (number(line.count, "en") + line.by for line in record.paper if line.by)
-    if record.check:
-        yield record.check.dice
-        yield from (sheet.batch + str(sheet.position) for sheet in record.check.listed)
-        yield from record.check.people
-
-
-def wanted(kind: str, example: str) -> Iterator[str]:
-    """What must be read on the paper, by the kind of document."""
-    known = source(kind, example)
-    if isinstance(known, ContestFile):
-        yield known.contest.title
-        if kind != "guide":
-            yield from (one.name for one in known.contest.candidate)
-        return
-    if isinstance(known, RecordFile):
-        yield from of_record(known.record)
-        return
-    result = known.result
-    yield result.title
-    if kind in ("report", "accounts", "seal"):
-        paper = result.ballots
-        yield from (number(count, "en") for count in (paper.returned, paper.valid, paper.invalid))
-    people = [one for one in result.candidates if kind != "elected" or one.id in result.elected]
-    if kind in ("report", "elected", "hall"):
-        for one in people:
-            yield from (one.name, number(one.votes, "en"), percent(one.share, "en"))
 
 
 @pytest.mark.parametrize(("kind", "example"), PAIRS)
@@ -110,7 +41,9 @@ def test_every_page_carries_the_hash_of_the_file_it_was_made_from_and_the_pdf_th
     assert known.sha256 == digest
     assert all(digest in page for page in pages(kind, "state"))
     with pikepdf.open(io.BytesIO(made(kind, "state", ".pdf"))) as pdf:
-        assert [bytes(spec.get_file().read_bytes()) for spec in pdf.attachments.values()] == [known.data]
+        inside = [bytes(spec.get_file().read_bytes()) for spec in pdf.attachments.values()]
+        assert sorted(inside) == sorted(one.data for one in known.carried)
+        assert known.data in inside
         assert pdf.open_metadata()["pdfaid:part"] == "3"
         assert pdf.Root.MarkInfo.Marked
 
@@ -122,10 +55,11 @@ def test_a_test_election_says_so_on_every_page_and_no_other_does(kind: str) -> N
     assert not any(words in page for page in pages(kind, "state"))
 
 
-@pytest.mark.parametrize("kind", ["report", "hall"])
+@pytest.mark.parametrize("kind", ["report", "hall", "nominations", "biographies"])
 def test_two_hundred_long_names_break_between_rows_with_the_header_repeated(kind: str) -> None:
     known = source(kind, "extreme")
-    people = known.contest.candidate if isinstance(known, ContestFile) else known.result.candidates
+    assert isinstance(known, CourseFile | ResultFile)
+    people = known.candidates if isinstance(known, CourseFile) else known.result.candidates
     listing = [page for page in pages(kind, "extreme") if squeezed("Công Tằng Tôn Nữ Huyền") in page]
     assert len(listing) > 3
     assert all("Fullname" in page for page in listing)
@@ -139,6 +73,10 @@ BEFORE_SIGNING = {
     "accounts": "2. Counted by hand",
     "seal": "Handed over by",
     "list": "The list holds",
+    "nominations": "On the election list:",
+    "biographies": "The list holds",
+    "election-minutes": "The election ended",
+    "congress-minutes": "The congress closed",
     "guide": "Specimen of the ballot",
     "zero": "This record was read out",
     "unused": "Numbers of the seals",
@@ -151,15 +89,7 @@ BEFORE_SIGNING = {
 
 @pytest.mark.parametrize(("kind", "example"), [pair for pair in PAIRS if pair[0] in BEFORE_SIGNING])
 def test_the_signatures_never_stand_alone(kind: str, example: str) -> None:
-    known = source(kind, example)
-    subject = (
-        known.record
-        if isinstance(known, RecordFile)
-        else known.contest
-        if isinstance(known, ContestFile)
-        else known.result
-    )
-    layout = layout_for(subject.regulation)
+    layout = layout_for(source(kind, example).regulation_id)
     mark = squeezed(layout.signers[layout.signatures[kind][0]].authority_en)
     (page,) = [page for page in pages(kind, example) if mark in page]
     assert squeezed(BEFORE_SIGNING[kind]) in page

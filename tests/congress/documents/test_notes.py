@@ -26,5 +26,5 @@ def test_unverified_clauses_are_named_by_sentence_and_article_and_never_by_id() 
     assert notes == (
         "The result rests on provisions not yet compared with the official text: "
         "“A marked ballot is invalid” (Article 15.2).",
-        "An has no votes at all.",
+        "An has no votes at all.",  # what to do about it is told to the staff, not on a signed paper
     )

@@ -1,0 +1,51 @@
+"""The places where people sign, as signature fields of the PDF: one for each person the form names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+ANCHOR = "sign-"
+"""A place to sign is an element of this id and the signer's name in the layout's data file."""
+POINTS = 0.75
+"""A CSS pixel in points."""
+PRINT = 4
+"""Flag of an annotation that is printed (ISO 32000-1, table 165)."""
+
+
+def add_fields(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:
+    """A field for each place to sign on the pages of WeasyPrint's `document`, in its `pdf` about to be written.
+
+    `signers`: what a reader shows about the field, by the signer's name. Empty fields draw nothing: the paper looks the
+    same to those who sign by hand. PDF/A wants an appearance of each all the same.
+    """
+    import pydyf
+
+    fields = pydyf.Array()
+    for place, page in enumerate(document.pages):
+        reference = pdf.page_references[place]
+        for name, rectangle in sorted(page.anchors.items()):
+            if not name.startswith(ANCHOR):
+                continue
+            left, top, right, bottom = (value * POINTS for value in rectangle)
+            height = page.height * POINTS
+            shown = pydyf.Stream(
+                extra={"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, right - left, bottom - top])}
+            )
+            pdf.add_object(shown)
+            signer = name.removeprefix(ANCHOR)
+            field = pydyf.Dictionary({
+                "Type": "/Annot",
+                "Subtype": "/Widget",
+                "FT": "/Sig",
+                "T": pydyf.String(signer),
+                "TU": pydyf.String(signers.get(signer, signer)),
+                "F": PRINT,
+                "P": reference,
+                "Rect": pydyf.Array([left, height - bottom, right, height - top]),
+                "AP": pydyf.Dictionary({"N": shown.reference}),
+            })  # fmt: skip
+            pdf.add_object(field)
+            fields.append(field.reference)
+            on_page = pdf.objects[int(reference.split()[0])]
+            on_page.setdefault("Annots", pydyf.Array()).append(field.reference)
+    if fields:
+        pdf.catalog["AcroForm"] = pydyf.Dictionary({"Fields": fields, "SigFlags": 1})

@@ -1,0 +1,100 @@
+"""Whether the signatures in a document hold: nothing signed was changed, and who signed, as the certificates say."""
+
+import datetime
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+
+from congress.messages import problem
+from tally.problems import Place, Problem, UnreadableError
+
+ANY_USE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
+WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One signature that holds. `place`: whose place it was, as the document says; `time`: as the signer's computer
+    says; `issuer`: who certifies the name; `trusted`: whether that leads to a certificate that was given to be trusted.
+    """
+
+    place: str
+    name: str
+    issuer: str
+    time: datetime.datetime | None
+    trusted: bool
+
+
+def read_roots(paths: Sequence[Path]) -> list[x509.Certificate]:
+    """The certificates to be trusted, PEM or DER. UnreadableError where a file is none."""
+    found: list[x509.Certificate] = []
+    for path in paths:
+        try:
+            data = path.read_bytes()
+            blocks = [one for _, _, one in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
+            certificates = [x509.Certificate.load(one) for one in blocks]
+            for one in certificates:
+                one.native  # noqa: B018  read to the end now, not at first use
+            found += certificates
+        except (OSError, ValueError, TypeError) as error:
+            raise UnreadableError(problem("CERTIFICATE_NOT_READ", Place(file=path.name))) from error
+    return found
+
+
+def check_signatures(
+    data: bytes, name: str, roots: Sequence[x509.Certificate]
+) -> tuple[tuple[Signed, ...], tuple[Problem, ...]]:
+    """The signatures that hold, and what is wrong with the others. With `roots`, one that does not lead to them is
+    wrong too. Nothing is asked of a network: whether a certificate was withdrawn is not known."""
+    held: list[Signed] = []
+    wrong: list[Problem] = []
+    try:
+        reader = PdfFileReader(BytesIO(data))
+        signatures = list(reader.embedded_regular_signatures)
+    except (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return (), (problem("SIGNATURE_BROKEN", Place(file=name), name="–"),)
+    for one in signatures:
+        outcome = _outcome(one, name, roots)
+        if isinstance(outcome, Problem):
+            wrong.append(outcome)
+        else:
+            held.append(outcome)
+    return tuple(held), tuple(wrong)
+
+
+def _outcome(signature: Any, name: str, roots: Sequence[x509.Certificate]) -> Signed | Problem:
+    place = Place(file=name, at=str(signature.field_name))
+    context = ValidationContext(
+        trust_roots=list(roots),
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+        moment=signature.self_reported_timestamp,
+    )
+    # The library tells an unknown issuer in its log too, with a stack of calls; here it is told in words.
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+    try:
+        status = validate_pdf_signature(signature, context, key_usage_settings=ANY_USE)
+    except (SignatureValidationError, PdfError, ValueError, KeyError, TypeError, AttributeError):
+        return problem("SIGNATURE_BROKEN", place, name="–")
+    said = status.signing_cert.subject.native
+    signer = str(said.get("common_name", "–"))
+    if not (status.intact and status.valid):
+        return problem("SIGNATURE_BROKEN", place, name=signer)
+    if status.coverage not in WHOLE or not status.docmdp_ok:
+        return problem("SIGNATURE_CHANGED_AFTER", place, name=signer)
+    if roots and not status.trusted:
+        return problem("SIGNATURE_NOT_TRUSTED", place, name=signer)
+    issuer = str(status.signing_cert.issuer.native.get("common_name", "–"))
+    place_words = str(signature.sig_field.get("/TU", signature.field_name))
+    return Signed(place_words, signer, issuer, signature.self_reported_timestamp, bool(status.trusted))

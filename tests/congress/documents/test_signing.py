@@ -1,0 +1,195 @@
+"""`congress sign` and what `congress verify` says of signed documents."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from certificates import MONTH, NOW, PASSWORD, authority, key_file
+from running import congress
+
+from congress.documents.examples import example_result
+from congress.documents.making import document_bytes
+from congress.documents.resultfile import parse_result
+from congress.documents.signing import fields_of, read_signer, sign, signing_time
+from congress.documents.verifying import verify
+from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
+
+RESULT = example_result("minimal")
+HEAD, CHAIR = "Mạc Thị Khuê", "Quách Hữu Tường"
+
+
+@pytest.fixture(scope="module")
+def minutes() -> bytes:
+    return document_bytes("minutes", parse_result(RESULT, "r"), ".pdf", "vi")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("keys")
+    for name, common in (("head", HEAD), ("chair", CHAIR)):
+        (made / f"{name}.p12").write_bytes(key_file(common))
+    (made / "old.p12").write_bytes(key_file(HEAD, until=NOW - MONTH))
+    (made / "ca.pem").write_bytes(authority().pem)
+    (made / "other.pem").write_bytes(authority("Tổ chức khác").pem)
+    (made / "r.json").write_bytes(RESULT)
+    (made / "password").write_bytes(PASSWORD + b"\n")
+    return made
+
+
+def signed(folder: Path, data: bytes, who: str, field: str) -> bytes:
+    return sign(data, "m.pdf", read_signer(folder / f"{who}.p12", PASSWORD), field, signing_time()).data
+
+
+@pytest.fixture(scope="module")
+def twice(folder: Path, minutes: bytes) -> bytes:
+    return signed(folder, signed(folder, minutes, "head", "head"), "chair", "")
+
+
+def checked(folder: Path, data: bytes, *trusted: str) -> tuple[tuple[str, str, bool], ...]:
+    (folder / "m.pdf").write_bytes(data)
+    found = verify(folder / "m.pdf", folder / "r.json", [folder / one for one in trusted])
+    return tuple((one.place, one.name, one.trusted) for one in found.signatures)
+
+
+def codes(raised: pytest.ExceptionInfo[ToolkitError]) -> list[str]:
+    return [one.code for one in raised.value.problems]
+
+
+def test_a_document_has_a_field_for_each_person_its_form_names(minutes: bytes) -> None:
+    fields = fields_of(minutes, "m.pdf")
+    assert [(one.name, one.words, one.signed) for one in fields] == [
+        ("head", f"T/M BAN KIỂM PHIẾU – {HEAD}", False),
+        ("presidium", f"T/M ĐOÀN CHỦ TỊCH – {CHAIR}", False),
+    ]
+    with pikepdf.open(io.BytesIO(minutes)) as pdf:
+        last = pdf.pages[-1]
+        for field in last.Annots:
+            left, bottom, right, top = (float(one) for one in field.Rect)
+            assert right - left > 150
+            assert top - bottom > 50
+            assert int(field.F) == 4  # printed, not hidden: PDF/A
+            assert "/N" in field.AP
+
+
+def test_two_sign_one_after_the_other_and_both_hold(folder: Path, minutes: bytes, twice: bytes) -> None:
+    assert twice.startswith(minutes)
+    assert all(one.signed for one in fields_of(twice, "m.pdf"))
+    places = [(f"T/M BAN KIỂM PHIẾU – {HEAD}", HEAD), (f"T/M ĐOÀN CHỦ TỊCH – {CHAIR}", CHAIR)]
+    assert checked(folder, twice) == tuple((*one, False) for one in places)
+    assert checked(folder, twice, "ca.pem") == tuple((*one, True) for one in places)
+
+
+def drawn(data: bytes) -> Any:
+    """The last page with its fields, as a reader shows it."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        pdf.init_forms()
+        return pdf[len(pdf) - 1].render(scale=1, grayscale=True).to_numpy()
+
+
+def test_a_signature_says_who_and_when_in_its_place_with_its_letters_embedded(twice: bytes, minutes: bytes) -> None:
+    shown, plain = drawn(twice), drawn(minutes)
+    assert (shown < plain).sum() > 300
+    with pikepdf.open(io.BytesIO(twice)) as pdf:
+        fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"]
+        described = [one for one in pdf.objects
+                     if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]  # fmt: skip
+        assert fonts
+        assert all({"/FontFile2", "/FontFile3"} & set(one.keys()) for one in described)
+        values = [one.V for one in pdf.Root.AcroForm.Fields]
+        assert {str(one.SubFilter) for one in values} == {"/ETSI.CAdES.detached"}  # PAdES
+
+
+def test_one_byte_of_what_was_signed_changed_is_found(folder: Path, twice: bytes) -> None:
+    at = twice.index(b"/TU")  # in a field: no page looks otherwise
+    changed = twice[: at + 6] + bytes([twice[at + 6] ^ 1]) + twice[at + 7 :]
+    with pytest.raises(StopError):
+        checked(folder, changed)
+    stamped = twice.rindex(b"stream\n", 0, twice.rindex(b"/ByteRange"))
+    changed = twice[: stamped + 20] + bytes([twice[stamped + 20] ^ 1]) + twice[stamped + 21 :]
+    with pytest.raises(StopError) as raised:
+        checked(folder, changed)
+    assert set(codes(raised)) <= {"SIGNATURE_BROKEN", "SIGNATURE_CHANGED_AFTER"}
+
+
+def test_a_note_laid_over_the_page_after_signing_is_found(folder: Path, twice: bytes) -> None:
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(twice))
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    note = generic.DictionaryObject({
+        generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+        generic.pdf_name("/Subtype"): generic.pdf_name("/Square"),
+        generic.pdf_name("/Rect"): generic.ArrayObject([generic.NumberObject(one) for one in (100, 100, 200, 200)]),
+    })  # fmt: skip
+    page[generic.pdf_name("/Annots")] = generic.ArrayObject([writer.add_object(note)])
+    writer.update_container(page)
+    written = io.BytesIO()
+    writer.write(written)
+    with pytest.raises(StopError) as raised:
+        checked(folder, written.getvalue())
+    assert set(codes(raised)) == {"SIGNATURE_CHANGED_AFTER"}
+
+
+def test_a_certificate_of_another_authority_is_not_trusted(folder: Path, twice: bytes) -> None:
+    with pytest.raises(StopError) as raised:
+        checked(folder, twice, "other.pem")
+    assert codes(raised) == ["SIGNATURE_NOT_TRUSTED"] * 2
+
+
+@pytest.mark.parametrize(
+    ("who", "field", "error", "code"),
+    [
+        ("old", "head", InvalidError, "CERTIFICATE_TIME"),
+        ("head", "", StopError, "FIELD_UNKNOWN"),
+        ("head", "witness_1", StopError, "FIELD_UNKNOWN"),
+    ],
+)
+def test_what_cannot_be_signed_is_said_in_words(
+    folder: Path, minutes: bytes, who: str, field: str, error: type[ToolkitError], code: str
+) -> None:
+    with pytest.raises(error) as raised:
+        signed(folder, minutes, who, field)
+    assert codes(raised) == [code]
+
+
+def test_nothing_is_signed_twice_in_one_place(folder: Path, minutes: bytes, twice: bytes) -> None:
+    with pytest.raises(StopError) as raised:
+        signed(folder, twice, "head", "head")
+    assert codes(raised) == ["NOTHING_TO_SIGN"]
+    with pytest.raises(StopError) as raised:
+        signed(folder, signed(folder, minutes, "head", "head"), "head", "head")
+    assert codes(raised) == ["FIELD_UNKNOWN"]
+
+
+@pytest.mark.parametrize("password", [b"", b"another"])
+def test_a_key_is_opened_by_its_password_only(folder: Path, password: bytes) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        read_signer(folder / "head.p12", password)
+    assert codes(raised) == ["KEY_NOT_OPENED"]
+    with pytest.raises(UnreadableError):
+        read_signer(folder / "ca.pem", password)
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", RESULT])
+def test_what_is_no_pdf_is_not_signed(folder: Path, data: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        signed(folder, data, "head", "head")
+
+
+def test_the_commands_sign_warn_of_another_name_and_verify(folder: Path, minutes: bytes) -> None:
+    (folder / "plain.pdf").write_bytes(minutes)
+    done = congress("--lang", "en", "sign", "plain.pdf", cwd=folder)
+    assert done.stderr.splitlines()[0] == f"head: T/M BAN KIỂM PHIẾU – {HEAD}"
+    key = ("--key", "head.p12", "--password-file", "password")
+    done = congress("--lang", "en", "sign", "plain.pdf", "--field", "presidium", *key, cwd=folder)
+    assert done.returncode == 0
+    assert "The certificate says" in done.stderr
+    done = congress("--lang", "en", "verify", "plain-signed.pdf", "r.json", "--trust", "ca.pem", cwd=folder)
+    assert done.returncode == 0
+    assert HEAD in done.stderr
+    assert "was not checked" not in done.stderr
+    assert (folder / "plain.pdf").read_bytes() == minutes

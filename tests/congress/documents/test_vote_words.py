@@ -1,0 +1,101 @@
+"""Opinion ballots, steps of choosing people and confidence votes elect nobody, and their papers do not say so."""
+
+import re
+
+import polars as pl
+import pytest
+
+from congress.documents.format import layout_for
+from congress.documents.making import speaking
+from congress.documents.minutes import counting_minutes
+from congress.documents.model import CountingMinutes
+from congress.documents.render_html import render_html
+from congress.documents.result_papers import elected_list, result_report
+from congress.documents.resultfile import parse_result
+from tally.contest import Contest
+from tally.engine import compute
+from tally.regulation import load_builtin
+from tally.result import result_json
+
+PEOPLE = ("Lường Thị Pản", "Mạc Đình Khuê", "Nông Văn Hiếu")
+AGREE = [("yes", "no", "no")] * 8 + [("no", "yes", "no")] * 4
+TRUST = [("high", "low", "low")] * 13 + [("low", "low", "high")] * 5
+ELECTS = re.compile(r"elected|trúng cử", re.IGNORECASE)
+
+
+def source(regulation: str, form: str, cells: list[tuple[str, ...]], body: str = "meeting", seats: int = 1):
+    contest = Contest.model_validate({
+        "id": "x", "title": "Tiêu đề", "regulation": regulation, "form": form, "seats": seats,
+        "electorate": {"body": body, "summoned": len(cells), "present": len(cells)},
+        "candidate": [{"id": f"c{at}", "name": name} for at, name in enumerate(PEOPLE)],
+    })  # fmt: skip
+    rows = [{"ballot": str(at), "problem": "", **{f"c{nth}": cell for nth, cell in enumerate(row)}}
+            for at, row in enumerate(cells)]  # fmt: skip
+    result = compute(contest, load_builtin(regulation), pl.DataFrame(rows))
+    return parse_result(result_json(result).encode(), "r")
+
+
+def minutes(
+    regulation: str, form: str, cells: list[tuple[str, ...]], lang: str = "en", **more: object
+) -> CountingMinutes:
+    known = source(regulation, form, cells, **more)
+    with speaking(lang):
+        return counting_minutes(known, layout_for(regulation), lang)
+
+
+VOTES = {
+    "opinion": ("party-opinion", "agree", AGREE, "MINUTES OF THE COUNT OF OPINION BALLOTS"),
+    "appointment": ("party-appointment", "agree", AGREE, "MINUTES OF THE COUNT"),
+    "personnel": ("party-committee-personnel", "agree", AGREE, "MINUTES OF THE COUNT"),
+    "planning": ("party-planning", "agree", AGREE, "MINUTES OF THE COUNT"),
+    "confidence": ("confidence-2023", "confidence", TRUST, "MINUTES OF THE COUNT OF A CONFIDENCE VOTE"),
+}
+
+
+@pytest.mark.parametrize("vote", VOTES)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_paper_of_a_vote_that_elects_nobody_speaks_of_people_elected(vote: str, lang: str) -> None:
+    regulation, form, cells, heading = VOTES[vote]
+    layout, known = layout_for(regulation), source(regulation, form, cells)
+    with speaking(lang):
+        said = counting_minutes(known, layout, lang)
+        papers = {"counting_minutes.html": said, "result_report.html": result_report(known, layout, lang)}
+        if form != "confidence":
+            papers["elected_list.html"] = elected_list(known, layout, lang)
+        texts = [render_html(name, model, layout) for name, model in papers.items()]
+    if lang == "en":
+        assert said.said.minutes == heading
+    for text in texts:
+        body = re.sub(r"<style>.*?</style>|<title>.*?</title>|<!--.*?-->", "", text, flags=re.DOTALL)
+        assert ELECTS.findall(body) == []
+
+
+def test_an_election_still_speaks_of_people_elected() -> None:
+    strikes = [("", "x", "x")] * 8 + [("x", "", "x")] * 4
+    said = minutes("party-2024", "strike", strikes, body="delegates").said
+    assert said.minutes == "MINUTES OF THE COUNT"
+    assert said.conclusions[0] == "People elected: 1 of 1 to be elected."
+    assert said.needed.startswith("Only valid ballots give votes. A person needs more than half of 12 ")
+
+
+def test_who_goes_on_to_the_next_step_is_named() -> None:
+    cells = [("yes", "no", "no")] * 6 + [("no", "yes", "no")] * 4 + [("no", "no", "yes")] * 2
+    said = minutes("party-appointment", "agree", cells).said
+    assert "To the next step: Lường Thị Pản, Mạc Đình Khuê." in said.conclusions
+
+
+@pytest.mark.parametrize(
+    ("low", "sentence"),
+    [
+        (9, "Nobody has more than half low confidence."),
+        (10, "More than half and less than two thirds low confidence: Lường Thị Pản."),
+        (11, "More than half and less than two thirds low confidence: Lường Thị Pản."),
+        (12, "Two thirds or more low confidence: Lường Thị Pản."),
+    ],
+)
+def test_the_classes_of_low_confidence_are_told_by_name(low: int, sentence: str) -> None:
+    cells = [("low", "high", "high")] * low + [("high", "high", "high")] * (18 - low)
+    said = minutes("confidence-2023", "confidence", cells).said
+    assert said.conclusions == (sentence,)
+    assert said.seats == ""
+    assert said.share.startswith("Share (%) of high confidence, of 18 ")
