@@ -34,13 +34,11 @@ _COMPLAINT = re.compile(
 _BLOCK: Final = 8
 _APART: Final = 4 * _BLOCK
 """Pixels of a row looked at are so far from each other."""
-_STEP: Final = 8
+_STEP: Final = 9
 """Grey levels (of 255) that paper does not change by from one row of pixels to the next; shadows and folds make 6."""
-_SHARP: Final = (((-2, -1), -0.25, 0.25), ((0, 1), -0.25, 0.25))
-"""Pairs of rows next to the first one of a row of blocks, and the part of the step there may be between them: none. All
-of it must be there from the middle of one block to the middle of the next, where a printed line is over."""
-_FINE: Final = 2400
-"""Pixels across a page of which a printed line may be as thick as half a block: there one block further."""
+_AS_BLOCKS_DO: Final = (((-2, -1), -0.2, 0.2), ((0, 1), -0.2, 0.2), ((-13, 12), 0.75, 1.25))
+"""Pairs of rows around the first one of a row of blocks, and the part of the step there may be between them: none next
+to it; all of it one block further on either side, where a printed line is over."""
 _PADDING = re.compile(rb"Corrupt JPEG data: (\d+) extraneous bytes before marker 0xd9")
 _one_at_a_time = Lock()
 
@@ -133,8 +131,7 @@ def is_stepped(grey: NDArray[np.uint8]) -> bool:
     stepped = np.abs(at_once) >= _STEP
     if not stepped.any():
         return False
-    reach = _BLOCK if min(grey.shape) > _FINE else 0
-    for rows, share_least, share_most in (*_SHARP, ((-5 - reach, 4 + reach), 0.75, 1.25)):
+    for rows, share_least, share_most in _AS_BLOCKS_DO:
         share = _changes(grey, *rows) / np.where(stepped, at_once, 1)
         stepped &= (share_least <= share) & (share <= share_most)
     return bool(stepped.any())

@@ -243,6 +243,12 @@ MESSAGES: dict[str, Message] = {
         'Dùng khổ A4, chữ thường; rút gọn tên, ghi chú; phiếu nhiều tờ chỉ in được với identity = "serial".',
         'Use A4 and normal print; shorten names or notes; ballots of several sheets need identity = "serial".',
     ),
+    "COLUMNS_TOO_NARROW": Message(
+        "Giấy {paper} với dạng phiếu và cỡ chữ này không đủ chỗ cho {columns} cột.",
+        "{paper} is too narrow for {columns} columns in this form and print.",
+        "Bỏ `columns` trong [ballot] (hoặc --columns), dùng khổ A4, hoặc chữ thường.",
+        "Leave out `columns` of [ballot] (or --columns), or use A4 or normal print.",
+    ),
     "FONT_MISSING": Message(
         "Phông chữ {font} chưa được cài đặt (chỉ có: {found}); phiếu in ra sẽ sai kích thước hoặc thiếu dấu.",
         "The font {font} is not installed (found: {found}); ballots would have wrong sizes or lack letters.",

@@ -92,7 +92,8 @@ def lay_out(contest: Contest, form: Form, gettext: Gettext, version: int = 1) ->
     sample = Payload(contest.id, contest.round, 1, 1, "00" * 12, contest.test, _sample_serial(contest.identity))
     stock = _stock(contest)
     code_mm = side_mm(make(sample, Ed25519PrivateKey.from_private_bytes(bytes(32))), stock.module)
-    return typeset(style_of(contest, form, gettext, version), stock, code_mm, gettext, MOST_SIDES[contest.identity])
+    style, sides = style_of(contest, form, gettext, version), MOST_SIDES[contest.identity]
+    return typeset(style, stock, code_mm, gettext, sides, contest.ballot.columns)
 
 
 def _stock(contest: Contest) -> Stock:

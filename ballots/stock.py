@@ -11,7 +11,7 @@ from tally.contest import Form, Paper
 @dataclass(frozen=True)
 class Density:
     """How tightly a list is set: columns, least height of a row in mm, size of the names in points, width of the list
-    in mm. Heights of 8.7 mm and more keep squares of 5.5 mm 3 mm apart; the distance from name to name is 6.5 mm."""
+    in mm. The distance from name to name is 6.5 mm."""
 
     columns: int
     row: float
@@ -25,7 +25,8 @@ Densities = Mapping[Form, tuple[Density, ...]]
 @dataclass(frozen=True)
 class Stock:
     """A size of paper in normal or large print; lengths in mm. `stamp` is the area kept free for the committee's stamp,
-    `module` the side of one module of the codes, `rows_a_side` the most people on one side."""
+    `module` the side of one module of the codes, `rows_a_side` the most people on one side where nobody asked for a
+    number of columns, `square` the side of the printed squares where rows are high enough."""
 
     paper: Paper
     large: bool
@@ -34,7 +35,12 @@ class Stock:
     stamp: Box
     module: float
     rows_a_side: int
+    square: float
     densities: Densities
+
+    def square_in(self, density: Density) -> float:
+        """Side of the squares: 3 mm are left between one and the next below (5 mm is the least)."""
+        return min(self.square, max(5.0, round(density.row - 3.05, 2)))
 
 
 _A4: Final[Densities] = {
@@ -58,12 +64,17 @@ _A4: Final[Densities] = {
         Density(2, 8.7, 13, 182),
         Density(2, 8.7, 12, 182),
         Density(2, 8.7, 11, 182),
+        Density(2, 8.05, 12, 182),
+        Density(2, 8.05, 11, 182),
     ),
     "confidence": (
         Density(1, 15, 17, 182),
         Density(1, 11, 15, 182),
         Density(1, 8.7, 14, 182),
         Density(1, 8.7, 12, 182),
+        Density(1, 8.05, 12, 182),
+        Density(2, 8.7, 12, 182),
+        Density(2, 8.7, 11, 182),
     ),
     "points": (Density(1, 15, 17, 182), Density(1, 11, 15, 182), Density(1, 9.2, 14, 182), Density(2, 9.2, 13, 182)),
 }
@@ -108,10 +119,10 @@ _STAMP_A5: Final[Box] = (0.0, 0.0, 50.0, 46.0)
 STOCKS: Final[Mapping[tuple[Paper, bool], Stock]] = {
     (stock.paper, stock.large): stock
     for stock in (
-        Stock("A4", False, 210.0, 297.0, _STAMP_A4, 0.5, 30, _A4),
-        Stock("A4", True, 210.0, 297.0, _STAMP_A4, 0.5, 30, _A4_LARGE),
-        Stock("A5", False, 148.0, 210.0, _STAMP_A5, 0.45, 22, _A5),
-        Stock("A5", True, 148.0, 210.0, _STAMP_A5, 0.45, 22, _A5_LARGE),
+        Stock("A4", False, 210.0, 297.0, _STAMP_A4, 0.5, 30, 5.5, _A4),
+        Stock("A4", True, 210.0, 297.0, _STAMP_A4, 0.5, 30, 6.0, _A4_LARGE),
+        Stock("A5", False, 148.0, 210.0, _STAMP_A5, 0.45, 22, 5.5, _A5),
+        Stock("A5", True, 148.0, 210.0, _STAMP_A5, 0.45, 22, 6.0, _A5_LARGE),
     )
 }
 

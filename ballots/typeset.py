@@ -57,6 +57,20 @@ class _Sheet:
     stock: Stock
     code_mm: float
     gettext: Gettext
+    columns: int | None = None
+
+    @property
+    def densities(self) -> tuple[Density, ...]:
+        """Those with the columns asked for. Raises InvalidError where there is none."""
+        every = self.stock.densities[self.style.form]
+        found = tuple(density for density in every if self.columns in (None, density.columns))
+        if not found:
+            raise InvalidError(problem("COLUMNS_TOO_NARROW", columns=self.columns, paper=self.stock.paper))
+        return found
+
+    @property
+    def rows_a_side(self) -> int:
+        return self.stock.rows_a_side if self.columns is None else len(self.style.rows)
 
     @property
     def list_ends(self) -> float:
@@ -64,14 +78,17 @@ class _Sheet:
         return self.stock.height - _CODE_MM - self.code_mm - 1.5
 
 
-def typeset(style: Style, stock: Stock, code_mm: float, gettext: Gettext, max_sides: int) -> Typeset:
-    """Lays the ballot out on as few sides of `stock` as it fits on, at most `max_sides`.
+def typeset(
+    style: Style, stock: Stock, code_mm: float, gettext: Gettext, max_sides: int, columns: int | None = None
+) -> Typeset:
+    """Lays the ballot out on as few sides of `stock` as it fits on, at most `max_sides`; with `columns`, in so many,
+    and then with as many people on a side as it holds.
 
     `code_mm` is the side of the printed code with its quiet zone. Raises InvalidError when the list does not fit,
     or when the font is not installed.
     """
     _check_font(_written(render('<p style="font-family: Tinos">Mẫu</p>')))
-    sheet = _Sheet(style, stock, code_mm, gettext)
+    sheet = _Sheet(style, stock, code_mm, gettext, columns)
     density, sides, places = _fitting(sheet, max_sides)
     density = _stretched(density, places, sides)
     everything = range(1, len(sides) + 1)
@@ -88,13 +105,13 @@ def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, list[Places
     """Of the densities in which the list fits on the fewest sides: the first of those with the fewest broken names."""
     rows, stock = sheet.style.rows, sheet.stock
     widths = _name_widths(rows)
-    densities = stock.densities[sheet.style.form]
+    densities = sheet.densities
     kinds = {(density.columns, density.width): density for density in densities}
     measured = {kind: _space(sheet, density) for kind, density in kinds.items()}
     spaces = {density: measured[density.columns, density.width] for density in densities}
     broken = {d: sum(width * d.name > space.across for width in widths) for d, space in spaces.items()}
     heights = {density: dict.fromkeys((row.number for row in rows), density.row) for density in densities}
-    for count in _side_counts(-(-len(rows) // stock.rows_a_side), max_sides):
+    for count in _side_counts(-(-len(rows) // sheet.rows_a_side), max_sides):
         for density in sorted(spaces, key=broken.__getitem__):
             sides = _divided(rows, count, density.columns)
             if _fullest(sides, heights[density]) > spaces[density].down + _PLAY:

@@ -38,10 +38,15 @@ def print_order(contest: Contest, regulation: Regulation, file: str = "", list_d
 
 
 def on_paper(
-    contest: Contest, *, paper: str | None = None, large: bool | None = None, colour: str | None = None
+    contest: Contest,
+    *,
+    paper: str | None = None,
+    large: bool | None = None,
+    colour: str | None = None,
+    columns: int | None = None,
 ) -> Contest:
     """`contest` with what is given here in place of its table `[ballot]`. UnreadableError for what cannot be meant."""
-    given = {"paper": paper, "large": large, "colour": colour}
+    given = {"paper": paper, "large": large, "colour": colour, "columns": columns}
     values = contest.ballot.model_dump() | {key: value for key, value in given.items() if value is not None}
     try:
         return contest.model_copy(update={"ballot": BallotPaper.model_validate(values)})

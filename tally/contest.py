@@ -97,11 +97,13 @@ class Counts(Part):
 
 class BallotPaper(Part):
     """What the ballots are printed on: `large` print for eyes that need it, and the `colour` of the paper in words,
-    which the ballot says."""
+    which the ballot says. `columns`: how many the list is set in, and then as many people on a page as it holds; left
+    out, as they fit best, at most 30 on a page of A4."""
 
     paper: Paper = "A4"
     large: bool = False
     colour: Annotated[Words, StringConstraints(max_length=30)] = ""
+    columns: Annotated[int, Field(ge=1, le=2, strict=True)] | None = None
 
 
 class Candidate(Part):

@@ -53,6 +53,14 @@ def print_(
             help=_("Colour of the paper in words, said on the ballot; by default what the contest file says."),
         ),
     ] = None,
+    columns: Annotated[
+        int | None,
+        typer.Option(
+            "--columns",
+            metavar="1|2",
+            help=_("Columns of the list, and as many people on a page as it holds; by default what fits best."),
+        ),
+    ] = None,
 ) -> None:
     from ballots.keys import default_key_path, signing_key
     from ballots.messages import problem
@@ -62,7 +70,7 @@ def print_(
     from tally.problems import Place, UnreadableError
 
     check_copies(copies)
-    contest = on_paper(read_contest(contest_file), paper=paper, large=large, colour=colour)
+    contest = on_paper(read_contest(contest_file), paper=paper, large=large, colour=colour, columns=columns)
     order = print_order(contest, regulation_of(contest, contest_file.parent), contest_file.name, list_decided)
     where = key_file or default_key_path()
     if output.resolve() in where.resolve().parents:

@@ -98,13 +98,13 @@ def lit(page: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("left", [0, 0.3, 0.7])
-@pytest.mark.parametrize(("by", "found"), [(-40, True), (-9, True), (-7, False), (7, False), (9, True), (0, False)])
+@pytest.mark.parametrize(("by", "found"), [(-40, True), (-10, True), (-8, False), (8, False), (10, True), (0, False)])
 def test_a_step_of_all_the_paper_is_found(page: np.ndarray, by: int, left: float, found: bool) -> None:
     assert is_stepped(stepped(lit(page), 500, by, left)) == found
 
 
 def test_a_step_that_ends_with_its_strip_is_found(page: np.ndarray) -> None:
-    assert is_stepped(stepped(lit(page), 500, -40, height=16))
+    assert is_stepped(stepped(lit(page), 500, -40, height=24))
 
 
 Change = Callable[[np.ndarray], np.ndarray]

@@ -17,6 +17,7 @@ from tally.problems import InvalidError
 LONGER_NAMES = [f"{LONG_NAME[:-1]}{chr(97 + n % 26)}" if n % 2 else name_of(n) for n in range(30)]
 A5, LARGE, SERIAL = {"paper": "A5"}, {"large": True}, {"identity": "serial"}
 A5_LARGE = A5 | LARGE
+TWO_COLUMNS = {"columns": 2}
 
 # Form, people, table [ballot], further keys → sides. Around every change of sides, columns and density, and the limits.
 SIZES: list[tuple[str, int, dict[str, Any], dict[str, Any], int]] = [
@@ -33,7 +34,13 @@ SIZES: list[tuple[str, int, dict[str, Any], dict[str, Any], int]] = [
     ("agree", 31, {}, {"test": True}, 2),
     ("agree", 200, {}, SERIAL, 8),
     ("confidence", 16, {}, {"kind": "confidence", "round": 2}, 1),
-    ("confidence", 20, {}, {}, 2),
+    ("confidence", 20, {}, {}, 1),
+    ("confidence", 30, {}, {}, 1),
+    ("confidence", 40, {}, {}, 2),
+    ("confidence", 60, {}, {}, 2),
+    ("strike", 40, TWO_COLUMNS, {}, 1),
+    ("agree", 40, TWO_COLUMNS, {}, 1),
+    ("strike", 25, {"columns": 1}, {}, 2),
     ("points", 12, {}, {}, 1),
     ("strike", 12, A5, {}, 1),
     ("strike", 22, A5 | {"colour": "xanh da trời"}, {"round": 2}, 1),
@@ -119,6 +126,19 @@ def test_what_one_sheet_does_not_hold_is_refused_for_identical_ballots(
     with pytest.raises(InvalidError) as caught:
         laid_out(contest_of(count, form, ballot=ballot))
     assert caught.value.problems[0].code == "LIST_TOO_LONG"
+
+
+@pytest.mark.parametrize(("columns", "lists"), [(1, {1}), (2, {2})])
+def test_a_list_is_set_in_the_columns_asked_for(columns: int, lists: set[int]) -> None:
+    made = laid_out(contest_of(20, "strike", ballot={"columns": columns}))
+    assert {len({round(target.box[0]) for target in page.targets}) for page in made.pages} == lists
+
+
+@pytest.mark.parametrize(("form", "ballot"), [("agree", A5), ("confidence", LARGE), ("strike", A5_LARGE)])
+def test_columns_too_narrow_for_form_paper_and_print_are_refused(form: str, ballot: dict[str, Any]) -> None:
+    with pytest.raises(InvalidError) as caught:
+        laid_out(contest_of(8, form, ballot=ballot | TWO_COLUMNS))
+    assert [problem.code for problem in caught.value.problems] == ["COLUMNS_TOO_NARROW"]
 
 
 def test_codes_are_printed_with_modules_that_an_office_scanner_sees() -> None:
