@@ -9,6 +9,7 @@ from congress.cli import ballots_read, workspace
 from congress.cli.audit import audit_app
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
+from congress.cli.delegates import delegates_app
 from congress.cli.demo import demo
 from congress.cli.document import document, template_app, verify
 from congress.cli.election import election_app
@@ -62,4 +63,5 @@ app.command("slate", help=_("Planning data to slate: the list, the reasons, the 
 workspace.register(app)
 app.add_typer(election_app, name="election")
 app.add_typer(audit_app, name="audit")
+app.add_typer(delegates_app, name="delegates")
 app.add_typer(rehearse_app, name="rehearse")

@@ -1,0 +1,114 @@
+"""The words of problems with delegates, badges and presence, in Vietnamese and English."""
+
+from congress.delegates.presence_messages import PRESENCE_MESSAGES
+from tally.problems import Message, problem_maker
+
+MESSAGES: dict[str, Message] = {
+    **PRESENCE_MESSAGES,
+    # Tables of units
+    "TABLE_NO_HEADER": Message(
+        vi="Không tìm thấy dòng tiêu đề có đủ các cột: {columns}.",
+        en="No header row with all these columns was found: {columns}.",
+        fix_vi="Đặt tên cột ở một dòng, mỗi cột một tên, phía trên dòng dữ liệu đầu tiên.",
+        fix_en="Name the columns in one row above the first row of data.",
+    ),
+    "TABLE_COLUMN_TWICE": Message(
+        vi="Có hai cột cùng là «{column}».",
+        en="Two columns are both “{column}”.",
+        fix_vi="Giữ lại một cột.",
+        fix_en="Keep one of them.",
+    ),
+    "UNIT_TWICE": Message(
+        vi="Đơn vị «{unit}» có ở hai dòng.",
+        en="The unit “{unit}” stands in two rows.",
+        fix_vi="Mỗi đơn vị chỉ một dòng.",
+        fix_en="Give each unit one row.",
+    ),
+    "UNIT_NO_NAME": Message(
+        vi="Dòng này không có tên đơn vị.",
+        en="This row names no unit.",
+        fix_vi="Ghi tên đơn vị, hoặc xóa dòng.",
+        fix_en="Write the name of the unit, or remove the row.",
+    ),
+    "UNIT_NUMBER": Message(
+        vi="«{value}» ở cột {column} không phải là số dùng được.",
+        en="“{value}” under {column} is no number that can be used.",
+        fix_vi="Ghi một số không âm; số đảng viên và số đại biểu là số nguyên, hệ số tối đa 3 chữ số thập phân.",
+        fix_en="Write a number not below 0: whole for members and delegates, at most 3 decimals for a weight.",
+    ),
+    "UNIT_MEMBERS_MISSING": Message(
+        vi="Đơn vị «{unit}» chưa có số đảng viên, mà đại biểu được chia theo số đảng viên.",
+        en="The unit “{unit}” has no number of members, by which seats are shared.",
+        fix_vi="Điền số đảng viên của đơn vị.",
+        fix_en="Fill in the number of its members.",
+    ),
+    "UNITS_TOTAL_DIFFERS": Message(
+        vi="Dòng tổng ghi {said} đảng viên, cộng các dòng được {found}.",
+        en="The total row says {said} members; the rows add up to {found}.",
+        fix_vi="Tìm dòng sai hoặc thiếu, hoặc sửa dòng tổng.",
+        fix_en="Find the row that is wrong or missing, or correct the total.",
+    ),
+    "UNITS_NONE": Message(
+        vi="Danh sách không có đơn vị nào.",
+        en="The list has no unit.",
+        fix_vi="Ghi mỗi đơn vị một dòng dưới dòng tiêu đề.",
+        fix_en="Write one unit a row under the header.",
+    ),
+    # Allocation
+    "LEVEL_UNKNOWN": Message(
+        vi="Không có cấp «{level}» của nhiệm kỳ {term}.",
+        en="There is no level “{level}” of the term {term}.",
+        fix_vi="Xem các cấp bằng `congress delegates levels`.",
+        fix_en="See the levels with `congress delegates levels`.",
+    ),
+    "LEVEL_ABOVE": Message(
+        vi="Tổng số {total} đại biểu vượt mức tối đa {most} của cấp này ({source}).",
+        en="{total} delegates are more than the {most} this level may have ({source}).",
+        fix_vi='Giảm tổng số, hoặc ghi `level_decided = "ai cho phép, văn bản nào"` trong tệp quy tắc.',
+        fix_en='Lower the total, or put `level_decided = "who allowed it, by which paper"` into the rules.',
+    ),
+    "LEVEL_BELOW": Message(
+        vi="Tổng số {total} đại biểu thấp hơn mức tối thiểu {least} của cấp này ({source}).",
+        en="{total} delegates are fewer than the {least} this level is to have ({source}).",
+        fix_vi='Tăng tổng số, hoặc ghi `level_decided = "ai cho phép, văn bản nào"` trong tệp quy tắc.',
+        fix_en='Raise the total, or put `level_decided = "who allowed it, by which paper"` into the rules.',
+    ),
+    "LEVEL_UNVERIFIED": Message(
+        vi="Mức {least}-{most} đại biểu theo {source} được đọc từ {seen}, chưa đối chiếu với văn bản gốc.",
+        en="The bounds {least}-{most} of {source} were read in {seen}, not compared with the text itself.",
+        fix_vi="Đối chiếu với văn bản gốc trước khi dùng.",
+        fix_en="Compare with the text itself before relying on it.",
+    ),
+    "ALLOCATION_TOO_MANY_FIXED": Message(
+        vi="Đại biểu đương nhiên, chỉ định và phân bổ cố định cộng lại {fixed}, nhiều hơn tổng số {total}.",
+        en="Ex-officio, appointed and fixed delegates are {fixed} together, more than the total of {total}.",
+        fix_vi="Giảm phần cố định hoặc tăng tổng số.",
+        fix_en="Lower the fixed parts or raise the total.",
+    ),
+    "ALLOCATION_NO_WEIGHT": Message(
+        vi="Còn {seats} đại biểu chia theo đảng viên nhưng mọi đơn vị đều có 0 đảng viên (đã nhân hệ số).",
+        en="{seats} delegates are to be shared by members, but every unit has 0 of them (weighted).",
+        fix_vi="Điền số đảng viên, hoặc phân bổ hết bằng phần cố định.",
+        fix_en="Fill in the members, or allocate everything as fixed parts.",
+    ),
+    "ALLOCATION_TIE": Message(
+        vi="{units} có quyền ngang nhau với {seats} đại biểu còn lại. Chương trình không tự chọn.",
+        en="{units} have equal claims to the {seats} seats left. The program does not choose.",
+        fix_vi="Người có thẩm quyền quyết định, rồi ghi [[decision]] units, by, reason trong tệp quy tắc.",
+        fix_en="Let those in charge decide, then put [[decision]] units, by, reason into the rules.",
+    ),
+    "ALLOCATION_DECISION_WRONG": Message(
+        vi="Quyết định chọn {chosen}, trong khi cần chọn đúng {seats} trong số: {units}.",
+        en="The decision chooses {chosen}; {seats} of these must be chosen: {units}.",
+        fix_vi="Sửa [[decision]] cho đúng số đơn vị và đúng tên.",
+        fix_en="Correct [[decision]]: as many units as seats, by their names.",
+    ),
+    "ALLOCATION_DECISION_IDLE": Message(
+        vi="Tệp quy tắc có [[decision]] nhưng không có phần nào bằng nhau phải quyết định.",
+        en="The rules carry a [[decision]], but nothing is tied.",
+        fix_vi="Bỏ [[decision]], hoặc kiểm tra lại số liệu đơn vị.",
+        fix_en="Take [[decision]] out, or look at the units' numbers again.",
+    ),
+}
+
+problem = problem_maker(MESSAGES)
