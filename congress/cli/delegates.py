@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from congress.cli import delegates_list
 from congress.cli.common import console, deliver, emit, guarded, say, show_problems
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption, doer, opened
 from congress.i18n import _, language
@@ -17,6 +18,7 @@ delegates_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+delegates_list.register(delegates_app)
 
 
 @delegates_app.command("levels", help=_("How many delegates a congress of each level may have, with the source."))

@@ -109,6 +109,104 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Bỏ [[decision]], hoặc kiểm tra lại số liệu đơn vị.",
         fix_en="Take [[decision]] out, or look at the units' numbers again.",
     ),
+    # The list of delegates
+    "DELEGATE_NO_KIND_COLUMN": Message(
+        vi="Danh sách không có cột «Loại đại biểu».",
+        en="The list has no column for the kind of delegate.",
+        fix_vi="Thêm cột «Loại đại biểu»: đương nhiên, bầu, chỉ định hoặc dự khuyết.",
+        fix_en="Add a column “kind”: ex officio, elected, appointed or alternate.",
+    ),
+    "DELEGATE_KIND": Message(
+        vi="«{value}» không phải là loại đại biểu.",
+        en="“{value}” is no kind of delegate.",
+        fix_vi="Ghi: đương nhiên, bầu, chỉ định hoặc dự khuyết.",
+        fix_en="Write: ex officio, elected, appointed or alternate.",
+    ),
+    "DELEGATE_NUMBER": Message(
+        vi="«{value}» không phải là số dùng được (từ 1 đến {most}).",
+        en="“{value}” is no number that can be used (1 to {most}).",
+        fix_vi="Ghi một số nguyên, hoặc để trống ô.",
+        fix_en="Write a whole number, or leave the cell empty.",
+    ),
+    "DELEGATE_NUMBER_TWICE": Message(
+        vi="Số đại biểu {number} đã là của {other}.",
+        en="Delegate number {number} is {other}'s already.",
+        fix_vi="Mỗi đại biểu một số; để trống ô thì chương trình cấp số còn trống.",
+        fix_en="Give each delegate a number of their own; an empty cell gets a free one.",
+    ),
+    "DELEGATE_NO_UNIT": Message(
+        vi="Không biết đại biểu này thuộc đơn vị nào.",
+        en="Nothing says which unit this delegate is of.",
+        fix_vi="Ghi đơn vị (đoàn đại biểu) của người này.",
+        fix_en="Write the unit (delegation) of this person.",
+    ),
+    "ALTERNATES_SAME_PLACE": Message(
+        vi="Đại biểu dự khuyết cùng thứ tự {order} của đơn vị: {people}.",
+        en="Alternates of the unit in the same place {order}: {people}.",
+        fix_vi="Ghi thứ tự dự khuyết theo số phiếu; nếu bằng phiếu thì đơn vị quyết định.",
+        fix_en="Write the order of the alternates by votes; the unit decides where votes are equal.",
+    ),
+    "UNIT_SEATS_DIFFER": Message(
+        vi="Đơn vị «{unit}» có {found} đại biểu do bầu trong danh sách, được phân bổ {allotted}.",
+        en="The unit “{unit}” has {found} elected delegates on the list; {allotted} were allocated to it.",
+        fix_vi="Đối chiếu danh sách với bảng phân bổ và với tên đơn vị ở hai nơi.",
+        fix_en="Compare the list with the allocation, and the unit's name in both.",
+    ),
+    "LIST_NONE": Message(
+        vi="Thư mục đại hội chưa có danh sách đại biểu.",
+        en="The congress folder has no list of delegates yet.",
+        fix_vi="Nhập bằng `congress delegates import TỆP`.",
+        fix_en="Bring it in with `congress delegates import FILE`.",
+    ),
+    "LIST_DIFFERS": Message(
+        vi="Danh sách mới khác danh sách đang dùng ở {count} người: {people}.",
+        en="The new list differs from the one in use in {count} people: {people}.",
+        fix_vi='Xem kỹ từng người; nếu đúng, chạy lại với --reason "LÝ DO".',
+        fix_en='Look at each of them; if it is as meant, run again with --reason "REASON".',
+    ),
+    "LIST_LOSES_PEOPLE": Message(
+        vi="Danh sách mới không còn những người đã có thay đổi hoặc đã điểm danh: {people}.",
+        en="The new list lacks people whose standing was changed or who have checked in: {people}.",
+        fix_vi="Giữ họ trong danh sách; ai không được triệu tập thì dùng `congress delegates bar`.",
+        fix_en="Keep them on the list; for who may not be summoned use `congress delegates bar`.",
+    ),
+    # Changes
+    "DELEGATE_UNKNOWN": Message(
+        vi="Không có đại biểu nào có mã hoặc số «{who}».",
+        en="No delegate has the id or number “{who}”.",
+        fix_vi="Xem `congress delegates list`.",
+        fix_en="See `congress delegates list`.",
+    ),
+    "DELEGATE_AMBIGUOUS": Message(
+        vi="«{who}» là mã của {one} và là số của {other}.",
+        en="“{who}” is the id of {one} and the number of {other}.",
+        fix_vi="Dùng mã hay số khác của người cần chọn.",
+        fix_en="Use the other of the two for the person you mean.",
+    ),
+    "DELEGATE_STANDING": Message(
+        vi="{name} hiện là: {standing}. Việc này cần người là: {needed}.",
+        en="{name} is now: {standing}. This needs somebody who is: {needed}.",
+        fix_vi="Xem `congress delegates list`.",
+        fix_en="See `congress delegates list`.",
+    ),
+    "BAR_NOT_FOR_KIND": Message(
+        vi="Lý do «{ground}» chỉ dùng cho cấp ủy viên của cấp triệu tập (đại biểu đương nhiên); {name} là: {kind}.",
+        en="The ground “{ground}” is for members of the convening committee (ex officio); {name} is: {kind}.",
+        fix_vi="Dùng lý do khác (suspended, charged, elected_irregularly).",
+        fix_en="Use another ground (suspended, charged, elected_irregularly).",
+    ),
+    "REPLACE_UNUSUAL": Message(
+        vi="Việc thay này khác thông lệ: {why}.",
+        en="This replacement is out of the ordinary: {why}.",
+        fix_vi='Nếu cấp có thẩm quyền đã quyết định, chạy lại với --despite "AI, VĂN BẢN NÀO".',
+        fix_en='If those in charge decided it, run again with --despite "WHO, BY WHICH PAPER".',
+    ),
+    "REASON_MISSING": Message(
+        vi="Việc này phải có lý do.",
+        en="This needs a reason.",
+        fix_vi='Ghi --reason "LÝ DO, VĂN BẢN".',
+        fix_en='Give --reason "REASON, PAPER".',
+    ),
 }
 
 problem = problem_maker(MESSAGES)
