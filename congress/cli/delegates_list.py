@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     app.command("list", help=_("The delegates as they stand, with every change."))(show_list)
     app.command("bar", help=_("Record that a delegate may not be summoned, or may after all (--lift)."))(bar)
     app.command("replace", help=_("An alternate takes a delegate's seat, or gives it back (--undo)."))(replace)
+    app.command("badges", help=_("Print badges with a signed code, ten on an A4 page."))(badges)
 
 
 @guarded
@@ -170,3 +171,21 @@ def _told(workspace: Any, seat: "Seat") -> None:
     text = f"{seat.delegate.number} {seat.name}: {standing_words(seat.standing)}"
     say(_("Recorded in the journal."))
     say(f"{text} ({said})" if said else text)
+
+
+@guarded
+def badges(
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="WHO", help=_("Only this delegate, anew; may be repeated."))
+    ] = None,
+    reason: ReasonOption = "",
+    key: Annotated[
+        Path | None, typer.Option("--key", metavar="FILE", help=_("The key that signs badges; default: your own."))
+    ] = None,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.delegates.badges import issue_badges
+
+    name, count = issue_badges(opened(workspace), doer(by), only=only or (), reason=reason, key_file=key)
+    say(_("{count} badges: {file}").format(count=count, file=name))
