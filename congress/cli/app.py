@@ -14,6 +14,7 @@ from congress.cli.demo import demo
 from congress.cli.document import document, template_app, verify
 from congress.cli.election import election_app
 from congress.cli.minutes import minutes
+from congress.cli.presence import checkin, presence_app
 from congress.cli.regulation import regulation_app
 from congress.cli.rehearse import rehearse_app
 from congress.cli.restore import restore
@@ -64,4 +65,6 @@ workspace.register(app)
 app.add_typer(election_app, name="election")
 app.add_typer(audit_app, name="audit")
 app.add_typer(delegates_app, name="delegates")
+app.command("checkin", help=_("The desk at the door: badges scanned, numbers or names typed."))(checkin)
+app.add_typer(presence_app, name="presence")
 app.add_typer(rehearse_app, name="rehearse")

@@ -36,12 +36,14 @@ def import_list(
     by: AsOption = "",
 ) -> None:
     from congress.cli.election_step import say_done
+    from congress.delegates.arrivals import read_presence
     from congress.delegates.changing import bring_list
     from congress.planning.mapping import read_map
 
     mapped = read_map(mapping) if mapping else None
     here = opened(workspace)
-    found = bring_list(here, file, doer(by), reason=reason, mapping=mapped)
+    seen = read_presence(here).people
+    found = bring_list(here, file, doer(by), reason=reason, mapping=mapped, seen=seen)
     if found.notes:
         show_problems(found.notes, title=_("Notes"))
     say_done(new=found.new)

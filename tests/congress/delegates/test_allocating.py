@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from running import congress
+from running import congress_here
 
 from congress.custody import read_entries
 from congress.delegates.allocating import Allocation, allocate, read_rules, read_units
@@ -176,12 +176,13 @@ def test_an_allocation_is_recorded_with_what_it_came_from_and_only_once(tmp_path
 
 def test_the_command_prints_the_table_and_leaves_no_file_where_people_must_decide(tmp_path: Path) -> None:
     made(tmp_path)
-    done = congress("delegates", "allocate", "units.csv", "--rules", "rules.toml", "-o", "out.json", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "61 official delegates: 20 ex officio, 0 appointed, 41 elected" in done.stderr
+    command = ("delegates", "allocate", "units.csv", "--rules", "rules.toml", "-o")
+    status, said = congress_here(*command, "out.json", cwd=tmp_path)
+    assert status == 0, said
+    assert "61 official delegates: 20 ex officio, 0 appointed, 41 elected" in said
     assert [unit["delegates"] for unit in json.loads((tmp_path / "out.json").read_text())["units"]] == [18, 17, 6]
     made(tmp_path, rules=RULES.replace("largest-remainder", "dhondt").replace("total = 61", "total = 59"))
-    done = congress("delegates", "allocate", "units.csv", "--rules", "rules.toml", "-o", "tied.csv", cwd=tmp_path)
-    assert done.returncode == 4
-    assert "ALLOCATION_TIE" in done.stderr
+    status, said = congress_here(*command, "tied.csv", cwd=tmp_path)
+    assert status == 4
+    assert "ALLOCATION_TIE" in said
     assert not (tmp_path / "tied.csv").exists()

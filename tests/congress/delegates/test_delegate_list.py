@@ -6,7 +6,7 @@ import pytest
 from delegate_lists import BY, LIST, list_file, workspace_with_list
 from hypothesis import given
 from hypothesis import strategies as st
-from running import congress
+from running import congress_here
 
 from congress.custody import differing_files, read_entries
 from congress.delegates.allocation_files import record_allocation
@@ -254,8 +254,7 @@ def test_who_is_named_by_id_or_number_and_nobody_by_a_guess(workspace: Workspace
 
 def test_the_commands_say_what_they_did_and_refuse_in_words(workspace: Workspace) -> None:
     def run(*arguments: str) -> tuple[int, str]:
-        done = congress("delegates", *arguments, cwd=workspace.root)
-        return done.returncode, done.stdout + done.stderr
+        return congress_here("delegates", *arguments, cwd=workspace.root)
 
     status, said = run("replace", "a1", "--with", "a3", "--reason", "ốm nặng", "--as", BY)
     assert (status, "takes the seat of Doãn Văn Đầu" in said) == (0, True)
