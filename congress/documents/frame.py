@@ -33,7 +33,7 @@ def frame(
         "lang": lang,
         "test": subject.test,
         "unofficial": isinstance(subject, Result) and not (subject.official and subject.ballots.unresolved == 0),
-        "head": _head(subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number),
+        "head": head_of(subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number),
         "title": subject.title,
         "round_words": round_words(subject),
         "committee": layout.committee.name_vi if lang == "vi" else layout.committee.name_en,
@@ -45,9 +45,10 @@ def frame(
     }
 
 
-def _head(
+def head_of(
     regulation: str, event: Event, layout: DocumentFormat, lang: Lang, *, symbol: str, signed: str, number: str
 ) -> Head:
+    """The top of the first page; the arguments are those of `frame`."""
     committee, other = layout.committee, layout.issuers.get(signed)
     body, body_symbol = (
         (other.vi if lang == "vi" else other.en, other.symbol)
