@@ -7,6 +7,7 @@ import typer
 
 from congress.cli import delegates_list
 from congress.cli.common import console, deliver, emit, guarded, say, show_problems
+from congress.cli.delegates_report import report
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption, doer, opened
 from congress.i18n import _, language
 
@@ -19,6 +20,7 @@ delegates_app = typer.Typer(
     rich_markup_mode=None,
 )
 delegates_list.register(delegates_app)
+delegates_app.command("report", help=_("The credentials report: figures, PDF and Word file."))(report)
 
 
 @delegates_app.command("levels", help=_("How many delegates a congress of each level may have, with the source."))
@@ -119,13 +121,21 @@ def _show(found: "Allocation") -> None:
         "delegates": _("Delegates"),
     }
     rows = rows_of(found)
-    columns = [column for column in rows[0] if column in headings]
+    silent = {"weight": "1", "fixed": "0", "decided": ""}
+    columns = [one for one in rows[0] if one in headings and any(row[one] != silent.get(one) for row in rows)]
     table = Table(title=rules.title or None, title_justify="left", show_footer=True)
     for column in columns:
         numbers = [row[column] for row in rows]
         summed = column in ("members", "per_unit", "fixed", "by_members", "delegates")
         footer = str(sum(map(int, numbers))) if summed else ""
-        table.add_column(headings[column], footer, justify="left" if column == "name" else "right", overflow="fold")
+        name = column == "name"
+        table.add_column(
+            headings[column],
+            footer,
+            justify="left" if name else "right",
+            overflow="fold",
+            min_width=16 if name else None,
+        )
     for row in rows:
         table.add_row(*(row[column] for column in columns))
     console(stderr=False).print(table)

@@ -208,7 +208,8 @@ def _level(rules: AllocationRules, place: Place) -> tuple[tuple[Term, Level] | N
     if outside:
         notes.append(problem(outside, place, **values))
     if term.confidence != "verified":
-        notes.append(problem("LEVEL_UNVERIFIED", place, **values, seen=term.seen_in or "–"))
+        bounds = f"{level.least}–{level.most}" if level.least else f"≤ {level.most}"
+        notes.append(problem("LEVEL_UNVERIFIED", place, bounds=bounds, source=term.source, seen=term.seen_in or "–"))
     return found, notes
 
 

@@ -30,6 +30,7 @@ from congress.documents.format import party_format
 from congress.documents.making import speaking
 from congress.documents.render_html import render_html
 from congress.documents.render_pdf import pdf_of
+from congress.elections.steps import overtaken
 from congress.i18n import _
 from congress.journal import Entry
 from congress.storage import sha256_of
@@ -139,9 +140,7 @@ def issue_badges(
 
         def decide(now: list[Entry]) -> Act | None:
             if issued_of(now) != issued or read_roll(workspace, now) != roll:
-                from congress.messages import problem as shared
-
-                raise StopError(shared("OVERTAKEN", Place(subject=name)))
+                raise overtaken(name)
             if digest in recorded:
                 return None
             payload = {"public_key": public_text(key), "issues": issues, "badges": len(seats), "reason": reason.strip()}

@@ -24,6 +24,7 @@ from congress.delegates.roll import (
     read_roll,
     standing_words,
 )
+from congress.elections.steps import overtaken
 from congress.i18n import _
 from congress.journal import Entry
 from congress.planning.words import same
@@ -75,9 +76,7 @@ def bring_list(
 
         def decide(now: list[Entry]) -> Act:
             if sum(entry.action == "delegates" for entry in now) != version:
-                from congress.messages import problem as shared
-
-                raise StopError(shared("OVERTAKEN", Place(subject=LIST)))
+                raise overtaken(LIST)
             payload = {"from": workspace.relative(path), "version": version + 1, "delegates": len(found.delegates)}
             payload |= {"different": different, "reason": reason.strip()} if different else {}
             return Act("delegates", payload, f"delegates:v{version + 1}:{digest}")

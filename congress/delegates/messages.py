@@ -74,8 +74,8 @@ MESSAGES: dict[str, Message] = {
         fix_en='Raise the total, or put `level_decided = "who allowed it, by which paper"` into the rules.',
     ),
     "LEVEL_UNVERIFIED": Message(
-        vi="Mức {least}-{most} đại biểu theo {source} được đọc từ {seen}, chưa đối chiếu với văn bản gốc.",
-        en="The bounds {least}-{most} of {source} were read in {seen}, not compared with the text itself.",
+        vi="Mức {bounds} đại biểu theo {source} được đọc từ {seen}, chưa đối chiếu với văn bản gốc.",
+        en="The bounds {bounds} of {source} were read in {seen}, not compared with the text itself.",
         fix_vi="Đối chiếu với văn bản gốc trước khi dùng.",
         fix_en="Compare with the text itself before relying on it.",
     ),
@@ -206,6 +206,31 @@ MESSAGES: dict[str, Message] = {
         en="This needs a reason.",
         fix_vi='Ghi --reason "LÝ DO, VĂN BẢN".',
         fix_en='Give --reason "REASON, PAPER".',
+    ),
+    # The credentials report
+    "CREDENTIALS_UNREADABLE": Message(
+        vi="Không đọc được tệp số liệu thẩm tra ({why}).",
+        en="The file of credentials figures cannot be read ({why}).",
+        fix_vi="Dùng tệp .json do `congress delegates report` ghi ra.",
+        fix_en="Use the .json that `congress delegates report` wrote.",
+    ),
+    "CREDENTIALS_WRONG": Message(
+        vi="Số liệu thẩm tra không khớp: {why}.",
+        en="The credentials figures do not add up: {why}.",
+        fix_vi="Sửa số liệu, hoặc lập lại từ thư mục đại hội.",
+        fix_en="Correct the figures, or make them anew from the congress folder.",
+    ),
+    "CREDENTIALS_NO_DATE": Message(
+        vi="Chưa biết ngày khai mạc, mà tuổi được tính đến ngày đó.",
+        en="The day of the opening is not known, on which ages are counted.",
+        fix_vi="Điền `date` trong congress.toml, hoặc thêm --on NGÀY (2025-07-15).",
+        fix_en="Fill in `date` in congress.toml, or add --on DAY (2025-07-15).",
+    ),
+    "CREDENTIALS_BANDS": Message(
+        vi="Độ tuổi «{bands}» không dùng được.",
+        en="The bands of age “{bands}” cannot be used.",
+        fix_vi="Ghi hai tuổi của nhóm giữa, ví dụ 42,52.",
+        fix_en="Give the two ends of the middle band, such as 42,52.",
     ),
 }
 
