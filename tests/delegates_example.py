@@ -6,7 +6,7 @@
 import csv
 import io
 import random
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from congress.delegates.allocating import allocate, read_rules, read_units
@@ -48,9 +48,12 @@ def unit_rows(chance: random.Random) -> list[list[object]]:
     rows: list[list[object]] = []
     for name in names:
         border = name.endswith(("Lũng Pù", "Pắc Mò"))
-        rows.append(
-            [len(rows) + 1, name, chance.randrange(420, 2600), 1 if border else "", "xã biên giới" if border else ""]
-        )
+        commune = not name.startswith(BODIES)
+        level = "Xã, phường, đặc khu" if commune else "Cấp trên trực tiếp cơ sở"
+        day = date(2025, 7, 14) + timedelta(days=chance.randrange(35)) if commune else date(2025, 6, 25)
+        note = "xã biên giới" if border else ""
+        members, fixed = chance.randrange(420, 2600), 1 if border else ""
+        rows.append([len(rows) + 1, name, level, members, fixed, day.strftime("%d/%m/%Y"), note])
     return rows
 
 
@@ -115,8 +118,8 @@ def make(folder: Path) -> None:
     """Writes both files into `folder`."""
     chance = random.Random(SEED)
     units = unit_rows(chance)
-    total = ["", "Tổng cộng", sum(int(str(row[2])) for row in units), "", ""]
-    headings = ("TT", "Đơn vị", "Số đảng viên", "Cố định", "Ghi chú")
+    total = ["", "Tổng cộng", "", sum(int(str(row[3])) for row in units), "", "", ""]
+    headings = ("TT", "Đơn vị", "Cấp", "Số đảng viên", "Cố định", "Ngày dự kiến", "Ghi chú")
     (folder / "units.csv").write_text(text(headings, [*units, total]), encoding="utf-8")
     rows = delegate_rows(chance, folder / "units.csv")
     title = "DANH SÁCH ĐẠI BIỂU DỰ ĐẠI HỘI"

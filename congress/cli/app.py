@@ -20,6 +20,7 @@ from congress.cli.rehearse import rehearse_app
 from congress.cli.restore import restore
 from congress.cli.slate import slate
 from congress.cli.tally import tally
+from congress.cli.term import term_app
 from congress.i18n import _
 
 app = typer.Typer(
@@ -67,4 +68,5 @@ app.add_typer(audit_app, name="audit")
 app.add_typer(delegates_app, name="delegates")
 app.command("checkin", help=_("The desk at the door: badges scanned, numbers or names typed."))(checkin)
 app.add_typer(presence_app, name="presence")
+app.add_typer(term_app, name="term")
 app.add_typer(rehearse_app, name="rehearse")

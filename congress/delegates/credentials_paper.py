@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +17,7 @@ from congress.documents.render_html import render_html
 from congress.documents.render_pdf import Attached, pdf_of
 from congress.documents.words import clock_time, dotted, long_date, number, percent
 from congress.i18n import _
+from congress.shares import share
 from tally.problems import Lang
 
 CHARTS = "charts.png"
@@ -162,13 +162,6 @@ def _counts(said: Credentials, lang: Lang) -> tuple[CountLine, ...]:
     ]
     shown = [(words, count) for place, (words, count) in enumerate(lines) if count or place in (0, 2, 3)]
     return tuple(CountLine(words=words, count=number(count, lang)) for words, count in shown)
-
-
-def share(part: int, whole: int) -> str | None:
-    """Percent with two decimals, half up, with a point; None of nothing."""
-    if not whole:
-        return None
-    return str((Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def _figures(table: Table, said: Credentials, lang: Lang) -> FigureTable:

@@ -24,13 +24,14 @@ from congress.delegates.credentials import (
     file_bytes,
     read_credentials,
 )
-from congress.delegates.credentials_paper import report, report_bytes, share
+from congress.delegates.credentials_paper import report, report_bytes
 from congress.delegates.people import KINDS, Delegate
 from congress.delegates.reporting import Asked, bands_of, make_report
 from congress.delegates.roll import Roll, Seat, read_roll
 from congress.documents.format import party_format
 from congress.documents.recordfile import Journal
 from congress.planning.dates import PartialDate
+from congress.shares import share
 from congress.workspace import Workspace
 from tally.contest import Event, Officer
 from tally.problems import InvalidError, ToolkitError
