@@ -81,6 +81,8 @@ def seat_of(text: str, roll: Roll, issued: Issued) -> Seat:
         raise InvalidError(problem("BADGE_NO_BADGE")) from error
     if badge.congress != issued.congress:
         raise InvalidError(problem("BADGE_OTHER_CONGRESS"))
+    if not issued.keys:
+        raise InvalidError(problem("BADGES_NONE"))
     if not any(_is_signed(text, key) for key in issued.keys):
         raise InvalidError(problem("BADGE_FORGED"))
     seat = next((seat for seat in roll.seats.values() if seat.delegate.number == badge.number), None)

@@ -2,8 +2,8 @@
 
 from tally.problems import Message
 
-_NOTHING_VI = "Chưa ghi nhận gì. "
-_NOTHING_EN = "Nothing was recorded. "
+_NOTHING_VI = "Chưa ghi nhận gì."
+_NOTHING_EN = "Nothing was recorded."
 
 PRESENCE_MESSAGES: dict[str, Message] = {
     # Badges

@@ -1,5 +1,6 @@
 """The desk: badges and typed lines, nobody in twice, nothing that was said is lost, several desks at once."""
 
+import asyncio
 import multiprocessing
 import os
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from delegate_lists import BY, workspace_with_list
 from running import PROGRAM, congress_here
+from textual.events import Key
 
 from ballots.code import Payload
 from ballots.code import make as ballot_code
@@ -25,6 +27,7 @@ from congress.delegates.badges import issue_badges, issued_of
 from congress.delegates.changing import bar, replace_by
 from congress.delegates.desk import Desk
 from congress.delegates.roll import read_roll
+from congress.keying.screen import KeyingScreen, Line
 from congress.keying.session import View
 from congress.workspace import Workspace, find
 from tally.problems import InvalidError, StopError
@@ -87,6 +90,12 @@ def test_a_scanned_badge_is_in_at_once_and_refused_the_second_time_with_when_it_
     at = arrivals.time_here(read_presence(workspace).of("a1").last.at)  # type: ignore[union-attr]
     assert f"came in already at {at}, desk A, seen by {BY}" in second.verdict
     assert read_presence(workspace).events == 1
+
+
+def test_a_code_scanned_before_badges_were_made_is_told_so(tmp_path: Path) -> None:
+    workspace = workspace_with_list(tmp_path)
+    code = make(Badge(issued_of(read_entries(workspace)).congress, 3, 1), signing_key(tmp_path / "badge.pem"))
+    assert "No badge was made yet" in entered(Desk(workspace, BY, "A"), code)[0].verdict
 
 
 def test_what_is_no_good_badge_is_refused_and_nothing_recorded(
@@ -281,3 +290,27 @@ def test_the_commands_show_and_correct(workspace: Workspace) -> None:
     assert (status, "absent for the whole congress: ốm" in said) == (0, True)
     assert run("presence", "void", "3", "--reason", "nhầm", "--as", BY) == (0, "Doãn Văn Đầu: not seen yet\n")
     assert run("checkin")[0] == 2
+
+
+def test_badges_scanned_in_one_burst_on_the_full_screen_are_all_taken(made: Path, workspace: Workspace) -> None:
+    desk = Desk(workspace, BY, "A")
+    codes = [badge(made, workspace, number) for number in (3, 3, 4)]
+
+    async def operate() -> str:
+        screen = KeyingScreen(desk)
+        async with screen.run_test(size=(100, 30)) as pilot:
+            for code in codes:
+                for key in (*code, "enter"):
+                    screen.query_one(Line).post_message(Key(key, None if key == "enter" else key))
+            for _ in range(200):
+                if read_presence(workspace).events == 2:
+                    break
+                await pilot.pause(0.05)
+            said = str(screen.query_one("#last").render())  # type: ignore[attr-defined]
+            await pilot.press("ctrl+q")
+        return said
+
+    assert "IN: 4" in asyncio.run(operate())
+    assert [state(workspace, one) for one in ("a1", "a2")] == ["in", "in"]
+    assert read_presence(workspace).events == 2
+    assert desk.stopped
