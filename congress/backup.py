@@ -28,7 +28,7 @@ from congress import journal
 from congress.i18n import language
 from congress.messages import problem
 from congress.storage import flushed
-from congress.workspace import SETTINGS, Workspace
+from congress.workspace import PRESENCE, PRESENCE_MODE, SETTINGS, Workspace
 from tally.problems import Place, Problem, StopError, ToolkitError
 
 MARK = "congress-backup.json"
@@ -132,9 +132,19 @@ def back_up(workspace: Workspace, entries: Sequence[journal.Entry], folder: Path
         for name, digest in cited_files(_entries(fresh)):
             _keep(workspace.root / name, digest, folder / OBJECTS / digest)
         write_bytes(folder / SETTINGS, (workspace.root / SETTINGS).read_bytes())
+        _keep_presence(workspace.root / PRESENCE, folder)
         flushed(fresh)
         fresh.replace(folder / journal.FILE_NAME)
         _flush(folder)
+
+
+def _keep_presence(log: Path, folder: Path) -> None:
+    if log.is_file():
+        fresh = folder / f".{PRESENCE}.new"
+        fresh.touch(PRESENCE_MODE)
+        copy_journal(log, fresh, "DELETE")
+        flushed(fresh)
+        fresh.replace(folder / PRESENCE)
 
 
 @contextmanager

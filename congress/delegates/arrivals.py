@@ -1,8 +1,9 @@
 """Who comes and goes: a log of its own beside the journal, `presence.db`, append-only and chained like it.
 
 It stands apart so that no arrival, its order or its time ever stands where ballots, batches and counts are told: of all
-this the journal gets the numbers of a frozen presence only (congress.delegates.presence). An event is on the disk
-before the desk says so, and several desks may write at once: each sees what the others have written.
+this the journal gets the numbers of a frozen presence only (congress.delegates.presence). An event is on the disk (and
+on the second disk, where there is a backup) before the desk says so, and several desks may write at once: each sees
+what the others have written.
 """
 
 import os
@@ -15,18 +16,17 @@ from pathlib import Path
 from typing import Literal
 
 from congress import journal
-from congress.custody import within_pending
+from congress.backup import after_step, folder_of
+from congress.custody import read_entries, within_pending
 from congress.delegates.messages import problem
 from congress.delegates.roll import Seat, standing_words
 from congress.journal import Entry
 from congress.journalwords import local_time
 from congress.recording import offset_here
 from congress.storage import storage_in_words
-from congress.workspace import Workspace
+from congress.workspace import PRESENCE, PRESENCE_MODE, Workspace
 from tally.problems import InvalidError, Place, StopError
 
-FILE_NAME = "presence.db"
-_MODE = 0o600
 State = Literal["unseen", "in", "out", "absent"]
 
 
@@ -56,7 +56,7 @@ class Presence:
 def read_presence(workspace: Workspace) -> Presence:
     """The log as it stands; empty where nobody has come yet. Raises StopError `PRESENCE_BROKEN` where its chain does
     not hold."""
-    path = workspace.root / FILE_NAME
+    path = workspace.root / PRESENCE
     if not path.is_file():
         return Presence()
     with journal.opened(path) as connection:
@@ -166,6 +166,8 @@ def _event(
         known = presence.of(seat.id)
         payload = {"id": seat.id, **decide(known)}
         journal.append(connection, by=by, action=action, payload=payload, key=f"{presence.events + 1}")
+    if folder_of(workspace):
+        after_step(workspace, read_entries(workspace))
     return known
 
 
@@ -173,15 +175,15 @@ def _entries(connection: sqlite3.Connection) -> list[Entry]:
     try:
         return journal.entries(connection)
     except StopError as error:
-        raise StopError(problem("PRESENCE_BROKEN", Place(file=FILE_NAME))) from error
+        raise StopError(problem("PRESENCE_BROKEN", Place(file=PRESENCE))) from error
 
 
 @contextmanager
 def _log(workspace: Workspace) -> Iterator[sqlite3.Connection]:
     """The log, made when the first desk needs it: whole under another name, so that of two desks one makes it."""
-    path = workspace.root / FILE_NAME
+    path = workspace.root / PRESENCE
     if not path.exists():
-        with storage_in_words(FILE_NAME):
+        with storage_in_words(PRESENCE):
             within_pending(workspace, lambda pending: _make(pending, path))
             with suppress(OSError):
                 (workspace.root / ".pending").rmdir()
@@ -193,7 +195,7 @@ def _make(pending: Path, path: Path) -> None:
     beside = pending / f"presence.{secrets.token_hex(6)}"
     try:
         journal.create(beside)
-        beside.chmod(_MODE)
+        beside.chmod(PRESENCE_MODE)
         with suppress(FileExistsError):
             os.link(beside, path)
     finally:
