@@ -29,7 +29,7 @@ from congress.cited import cited_files, earlier_files
 from congress.i18n import language
 from congress.messages import problem
 from congress.storage import flushed
-from congress.workspace import SETTINGS, Workspace
+from congress.workspace import PRESENCE, PRESENCE_MODE, SETTINGS, Workspace
 from tally.problems import Place, Problem, StopError, ToolkitError
 
 MARK = "congress-backup.json"
@@ -135,6 +135,7 @@ def back_up(workspace: Workspace, entries: Sequence[journal.Entry], folder: Path
         for name, digest in cited_files(cited):
             _keep(workspace.root / kept.get((name, digest), name), digest, folder / OBJECTS / digest)
         write_bytes(folder / SETTINGS, (workspace.root / SETTINGS).read_bytes())
+        _keep_presence(workspace.root / PRESENCE, folder)
         flushed(fresh)
         fresh.replace(folder / journal.FILE_NAME)
         _flush(folder)
@@ -147,6 +148,15 @@ def _made_on_other_disk(folder: Path, root: Path) -> bool:
         return False
     folder.mkdir(exist_ok=True)
     return True
+
+
+def _keep_presence(log: Path, folder: Path) -> None:
+    if log.is_file():
+        fresh = folder / f".{PRESENCE}.new"
+        fresh.touch(PRESENCE_MODE)
+        copy_journal(log, fresh, "DELETE")
+        flushed(fresh)
+        fresh.replace(folder / PRESENCE)
 
 
 @contextmanager

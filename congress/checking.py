@@ -8,6 +8,7 @@ from congress import journal
 from congress.cited import recorded_files
 from congress.contestfile import read_contest, regulation_of
 from congress.custody import differing_files, settle
+from congress.delegates.arrivals import read_presence
 from congress.elections.accounts import impossible
 from congress.elections.state import Round, contest_name, rounds_of
 from congress.elections.steps import out_of_date
@@ -54,12 +55,21 @@ def check(root: Path) -> Findings:
         contests[contest.id, contest.round] = contest
         findings.wrong.extend(_about_file(path, contest, rounds))
         findings.wrong.extend(_about_list(path, contest, rounds))
+    findings.stops.extend(_presence(workspace))
     findings.contests = len(contests)
     for key, known in rounds.items():
         if key in contests:
             findings.stops.extend(impossible(contests[key], known))
         findings.stops.extend(out_of_date(known))
     return findings
+
+
+def _presence(workspace: Workspace) -> tuple[Problem, ...]:
+    try:
+        read_presence(workspace)
+    except ToolkitError as error:
+        return error.problems
+    return ()
 
 
 def _about_file(path: Path, contest: Contest, rounds: Mapping[tuple[str, int], Round]) -> Iterator[Problem]:

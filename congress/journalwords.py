@@ -39,6 +39,14 @@ def action_words(action: str) -> str:
         "round": _("next round"),
         "close": _("election closed"),
         "reopen": _("closing taken back"),
+        "allocation": _("delegates allocated to units"),
+        "delegates": _("delegate list recorded"),
+        "delegate_change": _("delegate list changed"),
+        "badges": _("badges made"),
+        "presence": _("presence frozen"),
+        "credentials": _("credentials report made"),
+        "term_units": _("units of the term recorded"),
+        "term_state": _("state of a unit entered"),
     }
     return words.get(action, action)
 

@@ -11,7 +11,7 @@ from congress.backup import OBJECTS, begun_by, copy_hashed, copy_journal, is_par
 from congress.cited import cited_files, earlier_files, is_inside, recorded_files
 from congress.messages import problem
 from congress.storage import flushed, sha256_of, storage_in_words
-from congress.workspace import FOLDERS, SETTINGS
+from congress.workspace import FOLDERS, PRESENCE, PRESENCE_MODE, SETTINGS
 from tally.problems import Place, Problem, StopError, UnreadableError
 
 
@@ -54,6 +54,7 @@ def _made(backup: Path, folder: Path, entries: list[journal.Entry]) -> Restored:
         restored = _files_put(backup, beside, entries)
         _settings_put(backup, beside)
         copy_journal(backup / journal.FILE_NAME, beside / journal.FILE_NAME, "WAL")
+        _presence_put(backup, beside)
         beside.replace(folder)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -72,11 +73,36 @@ def _brought_up(backup: Path, folder: Path, entries: list[journal.Entry]) -> Res
         newer = is_part(entries, standing)
         values = {"here": len(standing), "kept": len(entries)}
         raise StopError(problem("RESTORE_NEWER" if newer else "RESTORE_OTHER", Place(file=folder.name), **values))
+    _require_one_presence(backup, folder)
     if edited := _edited(folder, entries):
         raise StopError([problem("RESTORE_EDITED", Place(file=name), name=name) for name in edited])
     restored = _files_put(backup, folder, entries)
     copy_journal(backup / journal.FILE_NAME, folder / journal.FILE_NAME, "WAL")
+    _presence_put(backup, folder)
     return restored
+
+
+def _presence_of(folder: Path) -> list[journal.Entry]:
+    """The presence log in `folder`, empty where there is none."""
+    path = folder / PRESENCE
+    if not path.is_file():
+        return []
+    with journal.opened(path) as log:
+        return journal.entries(log)
+
+
+def _require_one_presence(backup: Path, folder: Path) -> None:
+    """One of the two logs goes on from the other. Raises StopError `RESTORE_OTHER`."""
+    kept, here = _presence_of(backup), _presence_of(folder)
+    if not is_part(kept, here) and not is_part(here, kept):
+        raise StopError(problem("RESTORE_OTHER", Place(file=PRESENCE)))
+
+
+def _presence_put(backup: Path, folder: Path) -> None:
+    """Brings the presence log up to the one kept; a longer one stays as it is."""
+    if len(_presence_of(backup)) > len(_presence_of(folder)):
+        (folder / PRESENCE).touch(PRESENCE_MODE)
+        copy_journal(backup / PRESENCE, folder / PRESENCE, "WAL")
 
 
 def _edited(folder: Path, entries: list[journal.Entry]) -> list[str]:

@@ -4,6 +4,7 @@ What stands in it (all plain files, all named relative to the folder):
 
     congress.toml           settings of the congress
     journal.db              the journal (congress.journal)
+    presence.db             who comes and goes, apart from the journal (congress.delegates.arrivals)
     contests/ID.toml        the contest of round 1; contests/ID-r2.toml of round 2, …
     planning/               planning lists and slate rules
     versions/               every version of a contest or planning file that was ever recorded, and what was replaced
@@ -30,6 +31,9 @@ from tally.shape import shape_problems
 
 SETTINGS = "congress.toml"
 FOLDERS = ("contests", "planning")
+PRESENCE = "presence.db"
+PRESENCE_MODE = 0o600
+"""When people came and went is for the desks' eyes only."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 

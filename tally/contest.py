@@ -11,7 +11,10 @@ Mode = Literal["normal", "revote", "additional", "repeat"]
 Identity = Literal["shared", "serial"]
 Body = Literal["delegates", "members", "meeting", "voters", "shares"]
 Paper = Literal["A4", "A5"]
-Role = Literal["counting_head", "counting_member", "presidium", "secretary", "witness", "keying_operator", "technician"]
+Role = Literal[
+    "counting_head", "counting_member", "presidium", "secretary", "witness", "keying_operator", "technician",
+    "credentials_head", "credentials_member",
+]  # fmt: skip
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """A stable id: it names files and columns, so letters, digits, `.`, `_` and `-` only."""

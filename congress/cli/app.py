@@ -9,16 +9,19 @@ from congress.cli import ballots_read, workspace
 from congress.cli.audit import audit_app
 from congress.cli.ballots import ballots_app
 from congress.cli.ballots_fill import fill
+from congress.cli.delegates import delegates_app
 from congress.cli.demo import demo
 from congress.cli.document import document, template_app, verify
 from congress.cli.election import election_app
 from congress.cli.minutes import minutes
+from congress.cli.presence import checkin, presence_app
 from congress.cli.regulation import regulation_app
 from congress.cli.rehearse import rehearse_app
 from congress.cli.restore import restore
 from congress.cli.sign import sign
 from congress.cli.slate import slate
 from congress.cli.tally import tally
+from congress.cli.term import term_app
 from congress.i18n import _
 
 app = typer.Typer(
@@ -64,4 +67,8 @@ app.command("slate", help=_("Planning data to slate: the list, the reasons, the 
 workspace.register(app)
 app.add_typer(election_app, name="election")
 app.add_typer(audit_app, name="audit")
+app.add_typer(delegates_app, name="delegates")
+app.command("checkin", help=_("The desk at the door: badges scanned, numbers or names typed."))(checkin)
+app.add_typer(presence_app, name="presence")
+app.add_typer(term_app, name="term")
 app.add_typer(rehearse_app, name="rehearse")

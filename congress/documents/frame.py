@@ -47,7 +47,7 @@ def frame(
         "lang": lang,
         "test": subject.test,
         "unofficial": isinstance(subject, Result) and not (subject.official and subject.ballots.unresolved == 0),
-        "head": _head(
+        "head": head_of(
             subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number, day=drawn_up
         ),
         "title": subject.title,
@@ -61,7 +61,7 @@ def frame(
     }
 
 
-def _head(
+def head_of(
     regulation: str,
     event: Event,
     layout: DocumentFormat,
@@ -72,6 +72,7 @@ def _head(
     number: str,
     day: datetime.date | None,
 ) -> Head:
+    """The top of the first page; the arguments are those of `frame`."""
     committee, other = layout.committee, layout.issuers.get(signed)
     body, body_symbol = (
         (other.vi if lang == "vi" else other.en, other.symbol)

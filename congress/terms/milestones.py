@@ -1,0 +1,87 @@
+"""The milestones of a term, as data; and working days."""
+
+import datetime
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from congress.tomlfile import read_toml
+from tally.problems import InvalidError, Lang
+from tally.shape import shape_problems
+
+State = Literal["not_begun", "documents", "slate_approved", "held", "reported", "approved"]
+STATES: tuple[State, ...] = get_args(State)
+"""In their order: nothing yet, documents ready, the slate approved from above, the congress held, the result reported,
+the result approved."""
+
+Days = Annotated[int, Field(ge=1, le=365, strict=True)]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Level(Part):
+    """`by`: until which day a unit must have reached a state; `days`: the longest its congress may take."""
+
+    id: str
+    vi: str
+    en: str
+    age_month: datetime.date | None = None
+    days: int | None = None
+    by: dict[State, datetime.date] = Field(default_factory=dict)
+
+    def words(self, lang: Lang) -> str:
+        return self.vi if lang == "vi" else self.en
+
+
+class Term(Part):
+    """`report_working_days` from the congress, `approve_working_days` from the report."""
+
+    id: str
+    source: str
+    seen_in: str = ""
+    confidence: Literal["verified", "unverified"]
+    report_working_days: Days
+    approve_working_days: Days
+    deadline_source: str
+    holidays: tuple[datetime.date, ...] = ()
+    level: tuple[Level, ...]
+
+    def level_named(self, said: str) -> Level | None:
+        """By id or by either name, letters' case aside."""
+        from congress.planning.words import same
+
+        return next((one for one in self.level if any(same(said, name) for name in (one.id, one.vi, one.en))), None)
+
+
+class TermFile(Part):
+    term: tuple[Term, ...] = Field(min_length=1, max_length=1)
+
+
+@cache
+def shipped_term() -> Term:
+    """The term the program comes with."""
+    text = files("congress.terms").joinpath("terms.toml").read_text(encoding="utf-8")
+    return TermFile.model_validate(tomllib.loads(text)).term[0]
+
+
+def read_term(path: Path) -> Term:
+    """A committee's own milestones. Raises UnreadableError, or InvalidError with every wrong key."""
+    data = read_toml(path)
+    try:
+        return TermFile.model_validate(data).term[0]
+    except ValidationError as error:
+        raise InvalidError(shape_problems(error, TermFile, data, path.name)) from error
+
+
+def working_days_after(day: datetime.date, count: int, holidays: tuple[datetime.date, ...]) -> datetime.date:
+    """The `count`-th working day after `day`; Saturdays, Sundays and `holidays` are none."""
+    while count:
+        day += datetime.timedelta(days=1)
+        count -= day.weekday() < 5 and day not in holidays
+    return day
