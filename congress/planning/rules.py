@@ -154,14 +154,18 @@ class SlateRules(Part):
 def read_rules(path: Path) -> tuple[SlateRules, dict[str, Any]]:
     """The rules and the tables as written. Raises UnreadableError, or InvalidError with every fault of the file."""
     tables = read_toml(path)
-    place = Place(file=path.name)
+    return parse_rules(tables, path.name), tables
+
+
+def parse_rules(tables: Mapping[str, Any], file: str) -> SlateRules:
+    """The rules of a file's tables. Raises InvalidError with every fault."""
     try:
         rules = SlateRules.model_validate(tables)
     except ValidationError as error:
-        raise InvalidError(_faults(error, tables, path.name)) from error
-    if faults := _contradictions(place, rules):
+        raise InvalidError(_faults(error, tables, file)) from error
+    if faults := _contradictions(Place(file=file), rules):
         raise InvalidError(faults)
-    return rules, tables
+    return rules
 
 
 def needed_fields(rules: SlateRules) -> dict[str, str]:

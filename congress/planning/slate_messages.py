@@ -73,6 +73,24 @@ SLATE_MESSAGES: dict[str, Message] = {
         fix_vi=_MEND_RULES_VI,
         fix_en=_MEND_RULES_EN,
     ),
+    "WHATIF_TARGET": Message(
+        vi="Không hiểu thay đổi “{value}”.",
+        en="The change “{value}” cannot be understood.",
+        fix_vi="Viết NHÓM at_least|at_most MỨC [hard|soft], ví dụ “women at_least 20% hard”; MỨC none là bỏ.",
+        fix_en="Write GROUP at_least|at_most AMOUNT [hard|soft], as in “women at_least 20% hard”; none drops it.",
+    ),
+    "WHATIF_NO_TARGET": Message(
+        vi="Không có chỉ tiêu “{who}” {side} để bỏ.",
+        en="There is no target “{who}” {side} to drop.",
+        fix_vi="Xem các [[target]] trong tệp quy tắc.",
+        fix_en="See the [[target]] tables of the rules.",
+    ),
+    "WHATIF_NOTHING": Message(
+        vi="Chưa nêu thay đổi nào.",
+        en="No change was given.",
+        fix_vi="Thêm --pin, --bar, --free, --target, --seats hoặc --surplus.",
+        fix_en="Add --pin, --bar, --free, --target, --seats or --surplus.",
+    ),
     "SURPLUS_DEFAULT": Message(
         vi="Số dư không được ghi; lấy một phần mười của {seats}, làm tròn lên: {people} người.",
         en="No surplus was given; a tenth of {seats}, rounded up, was taken: {people}.",
@@ -122,7 +140,7 @@ SLATE_MESSAGES: dict[str, Message] = {
         vi="Không lập được danh sách {size} người: các quy tắc sau không thể cùng thỏa mãn: {rules_vi}.",
         en="No list of {size} can be made: these rules cannot hold together: {rules_en}.",
         fix_vi="Nới một trong {count} quy tắc này (bỏ hard, giảm mức, bỏ cố định), hoặc bổ sung nguồn.",
-        fix_en="Relax one of these {count} rules (not hard, a lower number, not fixed), or add people.",
+        fix_en="Relax one of these rules ({count}): not hard, another number, not fixed; or add people.",
     ),
     "FIXED_NOT_ELIGIBLE": Message(
         vi="“{id}” được cố định trong danh sách nhưng không đạt điều kiện đã bật: {reason_vi}.",

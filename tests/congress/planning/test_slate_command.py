@@ -173,8 +173,8 @@ def test_rules_that_only_together_are_too_much_are_both_named(tmp_path: Path) ->
     )
     done = slate(tmp_path, rules=RULES + targets)
     assert done.exit_code == 4
-    assert "sector:X" in done.stderr
-    assert "unit:A" in done.stderr
+    assert "sector X at least 2" in done.stderr
+    assert "unit A at most 1" in done.stderr
 
 
 def test_too_few_eligible_people_end_with_status_4_and_the_counts(tmp_path: Path) -> None:
