@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from congress.cli.common import console, emit_json, guarded, say, show_problems
-from congress.i18n import _
+from congress.i18n import _, language
 
 if TYPE_CHECKING:
     from congress.planning.people import Person
+    from congress.planning.review import Review
     from congress.planning.whatif import Difference, Side
 
-plan_app = typer.Typer(help=_("The planning list: what if the slate rules were others."), no_args_is_help=True)
+plan_app = typer.Typer(
+    help=_("The planning list: its yearly review, and what other slate rules would change."), no_args_is_help=True
+)
 
 PlanningArgument = Annotated[Path, typer.Argument(metavar="PLANNING", help=_("The planning list, .xlsx or .csv."))]
 MapOption = Annotated[
@@ -58,6 +61,60 @@ def whatif(
         emit_json(_plain(found))
     else:
         _show(found)
+
+
+@plan_app.command(
+    "review", help=_("The yearly review: who stays, ages out, may be added or is to be taken out, and why.")
+)
+@guarded
+def review(
+    planning: PlanningArgument,
+    rules: Annotated[Path, typer.Option("--rules", metavar="PLAN.toml", help=_("The rules of the review."))],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help=_("The folder for the review's files."))
+    ],
+    mapping: MapOption = None,
+) -> None:
+    from congress.planning.mapping import read_map
+    from congress.planning.review import review_file
+    from congress.planning.reviewfiles import write_review
+
+    found = review_file(planning, rules, read_map(mapping) if mapping else {})
+    files = write_review(output, found, planning.name, language())
+    if found.notes:
+        show_problems(found.notes, title=_("Notes"))
+    _show_review(found)
+    for path in files:
+        say(str(path))
+
+
+def _show_review(found: "Review") -> None:
+    from rich.table import Table
+
+    from congress.planning.review import PROPOSALS
+    from congress.planning.reviewfiles import post_words, proposal_words, share_rows
+
+    counts = ((proposal_words(proposal), len(found.of(proposal))) for proposal in PROPOSALS)
+    say("; ".join(f"{words}: {count}" for words, count in counts))
+    table = Table(title=_("Structure"), title_justify="left")
+    for heading in (_("Target"), _("Asked"), _("The plan now"), _("After the proposals"), _("Outcome")):
+        table.add_column(heading, overflow="fold")
+    for row in share_rows(found):
+        table.add_row(row.who, row.asked, row.before, row.after, row.words)
+    if table.row_count:
+        console().print(table)
+    posts = Table(title=_("Posts with too few or too many people"), title_justify="left")
+    for heading in (_("Post"), _("Planned now"), _("After the proposals"), _("Asked"), _("Outcome")):
+        posts.add_column(heading, overflow="fold")
+    for post in found.posts:
+        if post.standing != "ok":
+            bounds = f"{post.at_least}–{post.at_most}"
+            posts.add_row(post.name, str(post.planned), str(post.left), bounds, post_words(post))
+    if posts.row_count:
+        console().print(posts)
+    if found.crowded:
+        named = "; ".join(f"{person.name} ({person.id})" for person in found.crowded)
+        say(_("Planned for too many posts: {people}").format(people=named))
 
 
 def _plain(found: "Difference") -> dict[str, object]:

@@ -7,12 +7,14 @@ from pydantic import BaseModel, ConfigDict
 from congress.i18n import _
 from congress.planning.candidate import post_and_unit
 from congress.planning.charts import Chart, charts_of
+from congress.planning.finding import clauses
 from congress.planning.people import Person
 from congress.planning.retirement import age_on, retirement_table
-from congress.planning.rules import SlateRules
+from congress.planning.rules import Eligibility, SlateRules
 from congress.planning.screen import LEVEL_WORDS
 from congress.planning.slatefiles import reasons
 from congress.planning.slating import Plan, Slate, points
+from congress.planning.standing_tests import THEORY_WORDS
 from congress.planning.structure import StructureRow, percent, rows_of, standing_words, structure_rows
 from tally.problems import Lang, Problem
 
@@ -141,18 +143,45 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
 
 
 def _tests(rules: SlateRules, lang: Lang) -> list[str]:
-    tests = rules.eligibility
+    """Each test switched on, in words, with its clause and whether that was compared with the official text."""
+    known = clauses()
     found = []
-    if tests.months_left_first is not None:
-        found.append(_("New members: at least {months} months of work left.").format(months=tests.months_left_first))
-    if tests.months_left_again is not None:
-        found.append(_("Incumbents: at least {months} months of work left.").format(months=tests.months_left_again))
-    if tests.evaluations_at_least is not None:
-        words = LEVEL_WORDS[tests.evaluations_at_least][0 if lang == "vi" else 1]
-        found.append(_("Each of the last three years evaluated at least: {level}.").format(level=words))
-    if tests.no_discipline_in_force:
-        found.append(_("No discipline in force."))
+    for test in rules.eligibility.switched_on:
+        clause = known[test]
+        warning = _("not compared with the official text") if clause.confidence == "unverified" else ""
+        found.append(f"{test_words(test, rules.eligibility, lang)} {_in_brackets(clause.text, warning)}")
     return found
+
+
+def _in_brackets(*parts: str) -> str:
+    return f"({'; '.join(part for part in parts if part)})"
+
+
+def test_words(test: str, tests: Eligibility, lang: Lang) -> str:
+    """What a test asks, in a sentence."""
+    pick = 0 if lang == "vi" else 1
+    level = LEVEL_WORDS[tests.evaluations_at_least][pick] if tests.evaluations_at_least is not None else ""
+    theory = THEORY_WORDS[tests.theory_at_least][pick] if tests.theory_at_least is not None else ""
+    words = {
+        "months_left_first": _("New members: at least {months} months of work left.").format(
+            months=tests.months_left_first
+        ),
+        "months_left_again": _("Incumbents: at least {months} months of work left.").format(
+            months=tests.months_left_again
+        ),
+        "evaluations_at_least": _("Each of the last three years evaluated at least: {level}.").format(level=level),
+        "no_discipline_in_force": _("No discipline in force."),
+        "discipline_windows": _("The wait after discipline is over."),
+        "terms_at_most": _("At most {terms} terms in a row, the coming one among them.").format(
+            terms=tests.terms_at_most
+        ),
+        "theory_at_least": _("Political theory at least: {level}.").format(level=theory),
+        "training": _("Attended: {courses}.").format(courses="; ".join(tests.training)),
+        "official_months_at_least": _("Official Party member for at least {months} months.").format(
+            months=tests.official_months_at_least
+        ),
+    }
+    return words[test]
 
 
 def _retirement(rules: SlateRules) -> str:
@@ -229,7 +258,9 @@ def _other(number: int, slate: Slate, plan: Plan) -> OtherSlate:
         out=[person.name for person in plan.slate.people if person.id not in this],
         in_=[person.name for person in slate.people if person.id not in first],
         cost=_number(slate.cost),
-        not_met=[f"{row.who}: {row.found}" for row in structure_rows(slate, plan.rules) if row.standing != "met"],
+        not_met=[
+            f"{row.who}: {row.found}" for row in structure_rows(slate.checks, plan.rules) if row.standing != "met"
+        ],
     )
 
 

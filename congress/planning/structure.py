@@ -1,14 +1,14 @@
 """How a slate stands to its structure targets, one row a rule, in words; and what each rule costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from math import floor
 
 from congress.i18n import _, language
-from congress.planning.rules import SlateRules
-from congress.planning.slating import Plan, Slate
+from congress.planning.rules import Dated
+from congress.planning.slating import Plan
 from congress.planning.solve import Price
 from congress.planning.targets import Bound, Check, Side, Standing, is_each, who_in_words
 
@@ -30,20 +30,19 @@ class StructureRow:
     cost: str
 
 
-def structure_rows(slate: Slate, rules: SlateRules, prices: Sequence[Price] = ()) -> list[StructureRow]:
+def structure_rows(checked: Iterable[Check], rules: Dated, prices: Sequence[Price] = ()) -> list[StructureRow]:
     by_label = {price.label: price for price in prices}
     return [
-        _row(list(checks), rules, by_label.get(rule))
-        for rule, checks in groupby(slate.checks, lambda one: one.bound.rule)
+        _row(list(checks), rules, by_label.get(rule)) for rule, checks in groupby(checked, lambda one: one.bound.rule)
     ]
 
 
 def rows_of(plan: Plan) -> list[StructureRow]:
     """The rows of the first slate, with what each rule costs."""
-    return structure_rows(plan.slate, plan.rules, plan.prices)
+    return structure_rows(plan.slate.checks, plan.rules, plan.prices)
 
 
-def _row(checks: Sequence[Check], rules: SlateRules, price: Price | None) -> StructureRow:
+def _row(checks: Sequence[Check], rules: Dated, price: Price | None) -> StructureRow:
     first = checks[0].bound
     standings = {check.standing for check in checks}
     return StructureRow(
@@ -57,7 +56,7 @@ def _row(checks: Sequence[Check], rules: SlateRules, price: Price | None) -> Str
     )
 
 
-def _each_words(checks: Sequence[Check], rules: SlateRules) -> str:
+def _each_words(checks: Sequence[Check], rules: Dated) -> str:
     """`38 of 40; not: Sở A 0 …` for a rule that holds for each unit on its own."""
     missed = [check for check in checks if check.standing != "met"]
     text = _("{met} of {count}").format(met=len(checks) - len(missed), count=len(checks))
@@ -109,7 +108,7 @@ def standing_words(standing: Standing) -> str:
     return words[standing]
 
 
-def who_words(who: str, rules: SlateRules) -> str:
+def who_words(who: str, rules: Dated) -> str:
     return who_in_words(who, rules)[0 if language() == "vi" else 1]
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from congress.planning.people import Person
 from congress.planning.retirement import age_on
-from congress.planning.rules import Amount, SlateRules, Target
+from congress.planning.rules import Amount, Dated, Target
 from congress.planning.words import clean, plain
 
 Side = Literal["at_least", "at_most"]
@@ -64,7 +64,7 @@ class Check:
         return Fraction(self.certain, self.size) if self.size else Fraction(0)
 
 
-def bounds_of(rules: SlateRules, size: int, people: Iterable[Person] = ()) -> tuple[Bound, ...]:
+def bounds_of(rules: Dated, size: int, people: Iterable[Person] = ()) -> tuple[Bound, ...]:
     """Every bound of the rules, in people of a list of `size`: shares are exact, rounded towards the stricter side.
 
     `people` are those whose units and sectors a target for each of them means.
@@ -112,7 +112,7 @@ _WHO_WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def who_in_words(who: str, rules: SlateRules) -> tuple[str, str]:
+def who_in_words(who: str, rules: Dated) -> tuple[str, str]:
     """The group of a target in Vietnamese and English."""
     kind, _, rest = who.partition(":")
     if who in _WHO_WORDS:
@@ -127,7 +127,7 @@ def who_in_words(who: str, rules: SlateRules) -> tuple[str, str]:
     return by_kind[kind]
 
 
-def belongs(person: Person, who: str, rules: SlateRules) -> bool | None:
+def belongs(person: Person, who: str, rules: Dated) -> bool | None:
     """Whether `person` is of the group; None where the data does not say."""
     kind, _, rest = who.partition(":")
     if kind == "women":
@@ -154,7 +154,7 @@ def _aged(person: Person, low: int, high: int, on: date | None) -> bool | None:
     return False if oldest < low or youngest > high else None
 
 
-def check(bound: Bound, members: Sequence[Person], rules: SlateRules) -> Check:
+def check(bound: Bound, members: Sequence[Person], rules: Dated) -> Check:
     answers = [belongs(person, bound.who, rules) for person in members]
     certain, open_ = answers.count(True), answers.count(None)
     if bound.side == "at_least":

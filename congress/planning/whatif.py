@@ -141,7 +141,7 @@ def changed_target(targets: Sequence[Mapping[str, Any]], text: str, file: str) -
 
 def _side(plan: Plan) -> Side:
     people = plan.slate.people
-    rows = tuple(structure_rows(plan.slate, plan.rules))
+    rows = tuple(structure_rows(plan.slate.checks, plan.rules))
     return Side(people, rows, plan.slate.cost, sum(points(person, plan.rules) for person in people))
 
 

@@ -64,6 +64,7 @@ def test_the_example_makes_a_list_of_twenty_that_meets_every_target(tmp_path: Pa
     assert done.stdout == ""
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "contest.toml", "people.csv", "report.pdf", "slate-2.csv", "slate-3.csv", "slate.csv",
+        "tests.csv",
     ]  # fmt: skip
     contest = Contest.model_validate(tomllib.loads((tmp_path / "contest.toml").read_text(encoding="utf-8")))
     assert (contest.id, contest.seats, len(contest.candidate), contest.kind) == ("bch-2025", 18, 20, "committee")
