@@ -39,6 +39,9 @@ def action_words(action: str) -> str:
         "round": _("next round"),
         "close": _("election closed"),
         "reopen": _("closing taken back"),
+        "register": _("register changed"),
+        "register_export": _("records read out"),
+        "conflict": _("conflict of interest decided"),
     }
     return words.get(action, action)
 

@@ -168,6 +168,11 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def as_written(text: str) -> str:
+    """A cell of such a CSV without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
+
+
 def read_kept_ids(folder: Path) -> KeptIds:
     """The ids an earlier run wrote into `people.csv` of `folder`: people without an id of their own keep them."""
     try:
