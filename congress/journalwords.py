@@ -42,6 +42,8 @@ def action_words(action: str) -> str:
         "register": _("register changed"),
         "register_export": _("records read out"),
         "conflict": _("conflict of interest decided"),
+        "process_new": _("process begun"),
+        "process_step": _("step of a process begun"),
         "list_submit": _("list submitted"),
         "list_return": _("list returned"),
         "list_approve": _("list approved"),

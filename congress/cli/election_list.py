@@ -110,7 +110,8 @@ def support(
 
     enough = supported(opened(workspace), ctx.obj, person, agree, attending, doer(by))
     text = _("More than 30 %: put to the congress.") if enough else _("Not more than 30 %: not put to the congress.")
-    say(f"{text} {_('At least {needed} are needed.').format(needed=needed_support(attending))}")
+    least = _("At least {needed} are needed.").format(needed=needed_support(attending))
+    say(f"{text} {least}")
 
 
 @list_app.command("withdraw", help=_("Somebody asks to withdraw; the congress grants or refuses it."))

@@ -144,7 +144,8 @@ def _show(found: "Difference") -> None:
     if found.why:
         show_problems(found.why, title=_("With the rules as they are, no slate can be made"))
     for title, people in ((_("Leaves the list"), found.out), (_("Comes onto the list"), found.in_)):
-        say(f"{title}: {'; '.join(f'{person.name} ({person.id})' for person in people) or _('nobody')}")
+        named = "; ".join(f"{person.name} ({person.id})" for person in people) or _("nobody")
+        say(f"{title}: {named}")
     earlier = {(row.who, row.side): row for row in found.before.rows} if found.before else {}
     table = Table(title=_("Structure"), title_justify="left")
     for heading in (_("Target"), _("Asked"), _("Before"), _("After"), _("Outcome")):

@@ -31,6 +31,8 @@ from tally.names import in_ballot_order, same_name
 from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
 
 FIRST = 1
+OPINION = "party-opinion"
+"""The regulation of opinion ballots."""
 
 
 @dataclass(frozen=True)
@@ -190,8 +192,9 @@ def draft_opinion(workspace: Workspace, election: str, by: str) -> str:
     contest = Contest(
         id=opinion_id(election),
         title=f"Xin ý kiến về người được đề cử, ứng cử: {now.contest.title}",
-        regulation=now.contest.regulation,
-        seats=len(people),
+        regulation=OPINION,
+        kind="list-cut",
+        seats=max(1, min(len(people), _room(now))),
         form="agree",
         event=Event.model_validate({**now.contest.event.model_dump(), "document_no": ""}),
         electorate=now.contest.electorate,
@@ -199,6 +202,13 @@ def draft_opinion(workspace: Workspace, election: str, by: str) -> str:
         candidate=tuple(in_ballot_order(people)),
     )
     return _written(workspace, contest, by)
+
+
+def _room(now: Standing) -> int:
+    """How many from the floor the list has room for."""
+    seats = now.contest.seats + now.contest.alternates
+    committee = sum(one.id not in now.known.nominees for one in now.people)
+    return seats + now.bounds.most - committee if now.bounds else len(now.known.nominees)
 
 
 def _passed(known: ListRecord) -> list[str]:

@@ -175,7 +175,7 @@ def test_above_the_surplus_the_opinion_ballot_cuts_the_list(here: Workspace, tmp
     assert "LIST_OPINION_NEEDED" in run(here, "list", "adopt", "--agree", 90, "--present", 100).stderr
     done(here, "opinion")
     opinion = read_contest(here.root / "contests" / "bch-y-kien.toml")
-    assert (len(opinion.candidate), opinion.form, opinion.kind) == (3, "agree", None)
+    assert (len(opinion.candidate), opinion.seats, opinion.kind) == (3, 2, "list-cut")
     assert "LIST_OPINION_NO_RESULT" in run(here, "list", "opinion", "--take").stderr
     totals = tmp_path / "totals.csv"
     totals.write_text("candidate,votes,against,unusable\nf01,40,60,0\nf02,70,30,0\nf03,40,60,0\n", encoding="utf-8")
