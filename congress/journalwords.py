@@ -47,6 +47,19 @@ def action_words(action: str) -> str:
         "credentials": _("credentials report made"),
         "term_units": _("units of the term recorded"),
         "term_state": _("state of a unit entered"),
+        "register": _("register changed"),
+        "register_export": _("records read out"),
+        "conflict": _("conflict of interest decided"),
+        "process_new": _("process begun"),
+        "process_step": _("step of a process begun"),
+        "list_submit": _("list submitted"),
+        "list_return": _("list returned"),
+        "list_approve": _("list approved"),
+        "list_nominate": _("nominated from the floor"),
+        "list_support": _("the congress was asked about a nominee"),
+        "list_withdraw": _("withdrawal"),
+        "list_opinion": _("opinion ballot taken"),
+        "list_adopt": _("list adopted"),
     }
     return words.get(action, action)
 

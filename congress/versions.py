@@ -13,6 +13,7 @@ from congress.elections.state import Release, Round, contest_name, round_name, r
 from congress.elections.steps import require
 from congress.journal import Entry
 from congress.messages import problem
+from congress.nominations.state import require_list_free
 from congress.planning.rules import read_rules
 from congress.planning.sheet import read_sheets
 from congress.storage import sha256_of
@@ -160,6 +161,7 @@ def record_contest(workspace: Workspace, path: Path, contest: Contest, by: str) 
 
     def allowed(now: list[Entry]) -> None:
         check_against_ballots(workspace, now, contest)
+        require_list_free(now, contest)
         require("import", round_of(now, contest.id, contest.round))
 
     return _record_version(workspace, path, new, by, allowed)

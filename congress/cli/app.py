@@ -14,7 +14,10 @@ from congress.cli.demo import demo
 from congress.cli.document import document, template_app, verify
 from congress.cli.election import election_app
 from congress.cli.minutes import minutes
+from congress.cli.plan import plan_app
 from congress.cli.presence import checkin, presence_app
+from congress.cli.process import process_app
+from congress.cli.register import register_app
 from congress.cli.regulation import regulation_app
 from congress.cli.rehearse import rehearse_app
 from congress.cli.restore import restore
@@ -64,6 +67,9 @@ app.command("restore", help=_("Bring a backup back: make the congress folder it 
 app.add_typer(regulation_app, name="regulation")
 app.add_typer(template_app, name="template")
 app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)
+app.add_typer(plan_app, name="plan")
+app.add_typer(process_app, name="process")
+app.add_typer(register_app, name="register")
 workspace.register(app)
 app.add_typer(election_app, name="election")
 app.add_typer(audit_app, name="audit")

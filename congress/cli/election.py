@@ -8,6 +8,7 @@ import typer
 from congress.cli.election_batch import batch
 from congress.cli.election_closing import confirm
 from congress.cli.election_count import key, review, scan, totals
+from congress.cli.election_list import list_app
 from congress.cli.election_outcome import minutes, result, round_
 from congress.cli.election_paper import accounts, print_, slate
 from congress.cli.election_records import journal, zero
@@ -36,6 +37,7 @@ def _add(name: str, words: str, command: Callable[..., None]) -> None:
 
 
 _add("slate", _("Make the slate from the planning list and the slate rules, and draft the contest."), slate)
+election_app.add_typer(list_app, name="list")
 _add("print", _("Print ballots and release their version, or withdraw it."), print_)
 _add("accounts", _("Enter the accounts of paper, or show them as they stand."), accounts)
 _add("batch", _("Make the slip of a pile of ballots, withdraw the pile, or find one of its sheets."), batch)

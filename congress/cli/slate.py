@@ -81,18 +81,13 @@ def _print_columns(planning: Path, mapped: dict[str, object]) -> None:
 def _show(plan: "Plan") -> None:
     from rich.table import Table
 
-    from congress.planning.report import amount_words, check_words, standing_words, who_words
+    from congress.planning.structure import rows_of, standing_words
 
     table = Table(title=_("Structure of the slate"), title_justify="left")
-    for heading in (_("Target"), _("Asked"), _("On the slate"), _("Outcome")):
-        table.add_column(heading)
-    for check in plan.slate.checks:
-        table.add_row(
-            who_words(check.bound.target.who, plan.rules),
-            amount_words(check.bound),
-            check_words(check),
-            standing_words(check.standing),
-        )
+    for heading in (_("Target"), _("Asked"), _("On the slate"), _("Outcome"), _("What it costs")):
+        table.add_column(heading, overflow="fold")
+    for row in rows_of(plan):
+        table.add_row(row.who, row.asked, row.found, standing_words(row.standing), row.cost)
     if plan.slate.checks:
         console().print(table)
     counts = {

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from congress.journal import Entry
     from congress.workspace import Workspace
 
+_LISTED = 20
+"""So many parts of a list the table of the journal shows; of a longer one, their number."""
+
 HASH = re.compile(r"[0-9a-f]{64}")
 WorkspaceOption = Annotated[
     Path | None,
@@ -219,6 +222,8 @@ def _short(key: str, value: object) -> str:
         return _("{count} files").format(count=len(value))
     if isinstance(value, dict):
         return ", ".join(f"{name} {_short(name, part)}" for name, part in value.items())
+    if isinstance(value, list) and len(value) > _LISTED:
+        return _("{count} in all").format(count=len(value))
     if isinstance(value, list):
         return ", ".join(_short(key, part) for part in value)
     return str(value)[:12] if HASH.fullmatch(str(value)) else str(value)

@@ -12,6 +12,7 @@ from congress.elections.state import contest_name, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
+from congress.nominations.state import require_list_free
 from congress.planning.command import make_slate
 from congress.planning.slatefiles import CONTEST, PEOPLE
 from congress.planning.slating import Plan
@@ -61,6 +62,8 @@ def make_election_slate(
         record_planning(workspace, rules, "rules", by)
         draft = made / CONTEST
         draft.write_text(_draft(draft, election, workspace.settings), encoding="utf-8", newline="")
+        made_contest = Contest.model_validate(read_toml(draft))
+        require_list_free(read_entries(workspace), made_contest)
         files = {f"{folder_name}/{path.name}": path for path in slate.files if path.name != CONTEST}
         if sha256_of(draft) != known.contest:
             archive = f"versions/{round_name(election, FIRST)}.v{known.contest_version + 1}.toml"
@@ -75,6 +78,7 @@ def make_election_slate(
         def decide(now: list[Entry]) -> Act | None:
             standing = round_of(now, election, FIRST)
             require("slate", standing)
+            require_list_free(now, made_contest)
             if standing.contest != known.contest:
                 raise overtaken(election)
             if hashes.items() <= standing.files.items():

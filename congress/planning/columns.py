@@ -57,6 +57,8 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("discipline", (r"(hinh thuc )?ky luat( dang| dang con hieu luc| con hieu luc)?",
                     r"khen thuong ky luat ky luat", r"discipline")),
     ("-rewards", (r"khen thuong|khen thuong ky luat khen thuong",)),
+    ("terms", (r"so nhiem ky( lien tiep)?( (giu|dam nhiem) chuc vu)?( hien nay)?", r"terms( held)?")),
+    ("training", (r"(cac lop )?(dao tao )?boi duong.*", r"training|courses?")),
     ("note", (r"ghi chu", r"notes?|remarks?")),
 )  # fmt: skip
 

@@ -336,6 +336,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Ghi HTXSNV, HTTNV, HTNV hoặc KHTNV (hay đủ chữ); nhiều năm thì ghi 2023: HTTNV; 2024: HTTNV.",
         fix_en="Write HTXSNV, HTTNV, HTNV or KHTNV (or in full); several years as 2023: HTTNV; 2024: HTTNV.",
     ),
+    "COUNT_UNREADABLE": Message(
+        vi="“{value}” không phải một số đếm ({field_vi}).",
+        en="“{value}” is no count ({field_en}).",
+        fix_vi="Ghi một số, ví dụ 2.",
+        fix_en="Write a number, such as 2.",
+    ),
     "CELL_ERROR": Message(
         vi="Ô báo lỗi {value} ({field_vi}).",
         en="The cell holds the error {value} ({field_en}).",

@@ -11,7 +11,8 @@ Sex = Literal["male", "female"]
 
 FIELDS = (
     "id", "name", "born", "sex", "ethnicity", "religion", "home", "joined", "official", "education", "theory", "post",
-    "unit", "sector", "planned_posts", "incumbent", "evaluations", "discipline", "note",
+    "unit", "sector", "planned_posts", "incumbent", "evaluations", "discipline", "terms",
+    "training", "note",
 )  # fmt: skip
 
 
@@ -34,6 +35,8 @@ FIELD_WORDS: dict[str, tuple[str, str]] = {
     "incumbent": ("tái cử", "incumbent"),
     "evaluations": ("xếp loại", "evaluations"),
     "discipline": ("kỷ luật", "discipline"),
+    "terms": ("số nhiệm kỳ liên tiếp", "terms held"),
+    "training": ("bồi dưỡng", "training"),
     "note": ("ghi chú", "note"),
 }
 """Each field in words, Vietnamese and English."""
@@ -52,6 +55,15 @@ class Level(IntEnum):
     completed = 1
     good = 2
     excellent = 3
+
+
+class Theory(IntEnum):
+    """A level of political theory (lý luận chính trị)."""
+
+    none = 0
+    elementary = 1
+    intermediate = 2
+    advanced = 3
 
 
 Evaluations = tuple[tuple[int | None, Level], ...]
@@ -80,6 +92,9 @@ class Person:
     incumbent: bool | None = None
     evaluations: Evaluations = ()
     discipline: str | None = None
+    terms: int | None = None
+    """Terms in a row that the post has been held for."""
+    training: tuple[str, ...] = ()
     note: str = ""
     section: str = ""
     place: Place = NOWHERE

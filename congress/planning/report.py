@@ -1,25 +1,22 @@
 """The slate report: what was asked, the list, the structure, everyone left out with the reason, the other lists."""
 
 from fractions import Fraction
-from math import floor
 
 from pydantic import BaseModel, ConfigDict
 
-from congress.i18n import _, language
+from congress.i18n import _
 from congress.planning.candidate import post_and_unit
+from congress.planning.charts import Chart, charts_of
+from congress.planning.finding import clauses
 from congress.planning.people import Person
 from congress.planning.retirement import age_on, retirement_table
-from congress.planning.rules import SlateRules
+from congress.planning.rules import Eligibility, SlateRules
 from congress.planning.screen import LEVEL_WORDS
 from congress.planning.slatefiles import reasons
 from congress.planning.slating import Plan, Slate, points
-from congress.planning.targets import Bound, Check, Standing
+from congress.planning.standing_tests import THEORY_WORDS
+from congress.planning.structure import StructureRow, percent, rows_of, standing_words, structure_rows
 from tally.problems import Lang, Problem
-
-
-def standing_words(standing: Standing) -> str:
-    words: dict[Standing, str] = {"met": _("met"), "not_met": _("not met"), "unknown": _("cannot be checked")}
-    return words[standing]
 
 
 class Part(BaseModel):
@@ -47,6 +44,7 @@ class CheckRow(Part):
     found: str
     standing: str
     words: str
+    cost: str
 
 
 class LeftOut(Part):
@@ -82,6 +80,7 @@ class ReportModel(Part):
     tests: list[str]
     people: list[PersonRow]
     checks: list[CheckRow]
+    charts: list[Chart]
     cost: str
     excluded: list[LeftOut]
     undecided: list[LeftOut]
@@ -113,7 +112,8 @@ def report_model(plan: Plan, source: str, lang: Lang) -> ReportModel:
         facts=_facts(plan),
         tests=_tests(rules, lang),
         people=[_person_row(number, person, plan) for number, person in enumerate(plan.slate.people, start=1)],
-        checks=[_check_row(check, rules) for check in plan.slate.checks],
+        checks=[_check_row(row) for row in rows_of(plan)],
+        charts=charts_of(plan),
         cost=_number(plan.slate.cost),
         excluded=_left_out(plan, "excluded", lang),
         undecided=_left_out(plan, "undecided", lang),
@@ -143,18 +143,45 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
 
 
 def _tests(rules: SlateRules, lang: Lang) -> list[str]:
-    tests = rules.eligibility
+    """Each test switched on, in words, with its clause and whether that was compared with the official text."""
+    known = clauses()
     found = []
-    if tests.months_left_first is not None:
-        found.append(_("New members: at least {months} months of work left.").format(months=tests.months_left_first))
-    if tests.months_left_again is not None:
-        found.append(_("Incumbents: at least {months} months of work left.").format(months=tests.months_left_again))
-    if tests.evaluations_at_least is not None:
-        words = LEVEL_WORDS[tests.evaluations_at_least][0 if lang == "vi" else 1]
-        found.append(_("Each of the last three years evaluated at least: {level}.").format(level=words))
-    if tests.no_discipline_in_force:
-        found.append(_("No discipline in force."))
+    for test in rules.eligibility.switched_on:
+        clause = known[test]
+        warning = _("not compared with the official text") if clause.confidence == "unverified" else ""
+        found.append(f"{test_words(test, rules.eligibility, lang)} {_in_brackets(clause.text, warning)}")
     return found
+
+
+def _in_brackets(*parts: str) -> str:
+    return f"({'; '.join(part for part in parts if part)})"
+
+
+def test_words(test: str, tests: Eligibility, lang: Lang) -> str:
+    """What a test asks, in a sentence."""
+    pick = 0 if lang == "vi" else 1
+    level = LEVEL_WORDS[tests.evaluations_at_least][pick] if tests.evaluations_at_least is not None else ""
+    theory = THEORY_WORDS[tests.theory_at_least][pick] if tests.theory_at_least is not None else ""
+    words = {
+        "months_left_first": _("New members: at least {months} months of work left.").format(
+            months=tests.months_left_first
+        ),
+        "months_left_again": _("Incumbents: at least {months} months of work left.").format(
+            months=tests.months_left_again
+        ),
+        "evaluations_at_least": _("Each of the last three years evaluated at least: {level}.").format(level=level),
+        "no_discipline_in_force": _("No discipline in force."),
+        "discipline_windows": _("The wait after discipline is over."),
+        "terms_at_most": _("At most {terms} terms in a row, the coming one among them.").format(
+            terms=tests.terms_at_most
+        ),
+        "theory_at_least": _("Political theory at least: {level}.").format(level=theory),
+        "training": _("Attended: {courses}.").format(courses="; ".join(tests.training)),
+        "official_months_at_least": _("Official Party member for at least {months} months.").format(
+            months=tests.official_months_at_least
+        ),
+    }
+    return words[test]
 
 
 def _retirement(rules: SlateRules) -> str:
@@ -193,43 +220,16 @@ def _sex(person: Person) -> str:
     return "–" if person.sex is None else _("woman") if person.sex == "female" else _("man")
 
 
-def _check_row(check: Check, rules: SlateRules) -> CheckRow:
+def _check_row(row: StructureRow) -> CheckRow:
     return CheckRow(
-        who=who_words(check.bound.target.who, rules),
-        asked=amount_words(check.bound),
-        kind=_("hard") if check.bound.target.hard else _("wished for"),
-        found=check_words(check),
-        standing=check.standing,
-        words=standing_words(check.standing),
+        who=row.who,
+        asked=row.asked,
+        kind=_("hard") if row.hard else _("wished for"),
+        found=row.found,
+        standing=row.standing,
+        words=standing_words(row.standing),
+        cost=row.cost,
     )
-
-
-def who_words(who: str, rules: SlateRules) -> str:
-    kind, _colon, rest = who.partition(":")
-    if kind == "young":
-        return _("young people (under {age})").format(age=rules.young_under)
-    if kind == "age":
-        return _("aged {ages}").format(ages=rest.replace("-", "–"))
-    if kind in ("unit", "sector"):
-        return rest
-    words = {"women": _("women"), "minority": _("ethnic minorities"), "new": _("new members")}
-    return words[kind]
-
-
-def amount_words(bound: Bound) -> str:
-    side = _("at least") if bound.side == "at_least" else _("at most")
-    return f"{side} {bound.amount.text}" + ("" if bound.amount.count is not None else f" ({bound.limit})")
-
-
-def check_words(check: Check) -> str:
-    text = f"{check.certain} ({percent(check.share)})"
-    return text if not check.open else text + " " + _("+ {count} not known").format(count=check.open)
-
-
-def percent(share: Fraction) -> str:
-    """A share with two decimals, half up: 15,00% in Vietnamese, 15.00% in English."""
-    hundredths = floor(share * 10_000 + Fraction(1, 2))
-    return f"{hundredths // 100}{',' if language() == 'vi' else '.'}{hundredths % 100:02d}%"
 
 
 def _left_out(plan: Plan, status: str, lang: Lang) -> list[LeftOut]:
@@ -259,9 +259,7 @@ def _other(number: int, slate: Slate, plan: Plan) -> OtherSlate:
         in_=[person.name for person in slate.people if person.id not in first],
         cost=_number(slate.cost),
         not_met=[
-            f"{who_words(check.bound.target.who, plan.rules)}: {check_words(check)}"
-            for check in slate.checks
-            if check.standing != "met"
+            f"{row.who}: {row.found}" for row in structure_rows(slate.checks, plan.rules) if row.standing != "met"
         ],
     )
 

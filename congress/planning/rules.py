@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from congress.planning.messages import problem
-from congress.planning.people import Level
+from congress.planning.people import Level, Theory
 from congress.planning.words import clean, slug
 from congress.tomlfile import read_toml
 from tally.contest import Electorate, Event, Identifier
@@ -84,6 +84,12 @@ def _level(value: object) -> Level:
     raise ValueError(" | ".join(reversed(Level.__members__)))
 
 
+def _theory(value: object) -> Theory:
+    if isinstance(value, str) and value in Theory.__members__:
+        return Theory[value]
+    raise ValueError(" | ".join(reversed(Theory.__members__)))
+
+
 def _weight(value: object) -> Fraction:
     """Up to 1000, in thousandths: sums of weights stay whole numbers that the solver adds exactly."""
     weight = Fraction(str(value)) if type(value) in (int, Decimal) and Decimal(str(value)).is_finite() else Fraction(0)
@@ -100,6 +106,9 @@ Months = Annotated[int, Field(ge=0, le=600, strict=True)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
+Rules = TypeVar("Rules", bound=Part)
+
+
 class Barred(Part):
     id: Line
     reason: Line
@@ -112,6 +121,16 @@ class Eligibility(Part):
     months_left_again: Months | None = None
     evaluations_at_least: Annotated[Level | None, BeforeValidator(_level)] = None
     no_discipline_in_force: bool = False
+    discipline_windows: bool = False
+    terms_at_most: Annotated[int | None, Field(ge=1, le=20, strict=True)] = None
+    theory_at_least: Annotated[Theory | None, BeforeValidator(_theory)] = None
+    training: tuple[Line, ...] = ()
+    official_months_at_least: Months | None = None
+
+    @property
+    def switched_on(self) -> tuple[str, ...]:
+        """The names of the tests that are made."""
+        return tuple(test for test, value in self if value is not None and value is not False and value != ())
 
     @property
     def tests_months(self) -> bool:
@@ -126,6 +145,19 @@ class Target(Part):
     at_most: Annotated[Amount | None, BeforeValidator(_amount)] = None
     hard: bool = False
     weight: Annotated[Fraction, BeforeValidator(_weight)] = Fraction(1)
+
+
+class Dated(Protocol):
+    """Rules whose tests and ages count on one day."""
+
+    @property
+    def reference_date(self) -> date | None: ...
+    @property
+    def young_under(self) -> int | None: ...
+    @property
+    def eligibility(self) -> Eligibility: ...
+    @property
+    def target(self) -> tuple[Target, ...]: ...
 
 
 class SlateRules(Part):
@@ -151,20 +183,40 @@ class SlateRules(Part):
         return self.id or slug(self.title, 60) or "contest"
 
 
+_OWN_TESTS = {
+    "terms_at_most": "terms",
+    "theory_at_least": "theory",
+    "training": "training",
+    "official_months_at_least": "official",
+}
+"""Tests of the committee's own and the field each reads."""
+
+_DATED = ("no_discipline_in_force", "discipline_windows", *_OWN_TESTS)
+
+
 def read_rules(path: Path) -> tuple[SlateRules, dict[str, Any]]:
     """The rules and the tables as written. Raises UnreadableError, or InvalidError with every fault of the file."""
     tables = read_toml(path)
-    place = Place(file=path.name)
-    try:
-        rules = SlateRules.model_validate(tables)
-    except ValidationError as error:
-        raise InvalidError(_faults(error, tables, path.name)) from error
-    if faults := _contradictions(place, rules):
+    return parse_rules(tables, path.name), tables
+
+
+def parse_rules(tables: Mapping[str, Any], file: str) -> SlateRules:
+    """The rules of a file's tables. Raises InvalidError with every fault."""
+    rules = parsed(SlateRules, tables, file)
+    if faults := _contradictions(Place(file=file), rules):
         raise InvalidError(faults)
-    return rules, tables
+    return rules
 
 
-def needed_fields(rules: SlateRules) -> dict[str, str]:
+def parsed(model: type[Rules], tables: Mapping[str, Any], file: str) -> Rules:
+    """The tables as `model`. Raises InvalidError with every fault of their shape."""
+    try:
+        return model.model_validate(tables)
+    except ValidationError as error:
+        raise InvalidError(_faults(error, model, tables, file)) from error
+
+
+def needed_fields(rules: Dated) -> dict[str, str]:
     """The fields that switched-on tests and hard targets read, each with the rule that needs it."""
     needed: dict[str, str] = {}
     if rules.eligibility.tests_months:
@@ -172,8 +224,10 @@ def needed_fields(rules: SlateRules) -> dict[str, str]:
         needed |= {"born": rule, "sex": rule, "incumbent": rule}
     if rules.eligibility.evaluations_at_least is not None:
         needed["evaluations"] = "evaluations_at_least"
-    if rules.eligibility.no_discipline_in_force:
-        needed["discipline"] = "no_discipline_in_force"
+    if rules.eligibility.no_discipline_in_force or rules.eligibility.discipline_windows:
+        windows = "discipline_windows" if rules.eligibility.discipline_windows else "no_discipline_in_force"
+        needed["discipline"] = windows
+    needed |= {field: test for test, field in _OWN_TESTS.items() if test in rules.eligibility.switched_on}
     for target in rules.target:
         if target.hard:
             needed.setdefault(field_of_target(target.who), target.who)
@@ -187,6 +241,16 @@ def field_of_target(who: str) -> str:
 
 
 def _contradictions(place: Place, rules: SlateRules) -> list[Problem]:
+    found = dated_faults(place, rules)
+    barred = {entry.id for entry in rules.barred}
+    found += [problem("RULES_FIXED_AND_BARRED", place, id=id_) for id_ in rules.fixed if id_ in barred]
+    found += [problem("RULES_TWICE", place, id=id_, key="fixed") for id_ in _twice(rules.fixed)]
+    found += [problem("RULES_TWICE", place, id=id_, key="barred") for id_ in _twice([b.id for b in rules.barred])]
+    return found
+
+
+def dated_faults(place: Place, rules: Dated) -> list[Problem]:
+    """Targets without a bound, and a day or an age that tests and targets need and that is not given."""
     found = []
     for index, target in enumerate(rules.target, start=1):
         at = f"[[target]] {index}"
@@ -194,23 +258,19 @@ def _contradictions(place: Place, rules: SlateRules) -> list[Problem]:
             found.append(problem("RULES_NO_BOUND", Place(place.file, at=at), who=target.who))
         if target.who == "young" and rules.young_under is None:
             found.append(problem("RULES_NEED", Place(place.file, at=at), key="young_under", rule="young"))
-    barred = {entry.id for entry in rules.barred}
-    found += [problem("RULES_FIXED_AND_BARRED", place, id=id_) for id_ in rules.fixed if id_ in barred]
-    found += [problem("RULES_TWICE", place, id=id_, key="fixed") for id_ in _twice(rules.fixed)]
-    found += [problem("RULES_TWICE", place, id=id_, key="barred") for id_ in _twice([b.id for b in rules.barred])]
     if rules.reference_date is None and (rule := _needs_date(rules)):
         found.append(problem("RULES_NEED", place, key="reference_date", rule=rule))
     return found
 
 
-def _needs_date(rules: SlateRules) -> str:
+def _needs_date(rules: Dated) -> str:
     tests = rules.eligibility
     if tests.tests_months:
         return "months_left"
     if tests.evaluations_at_least is not None:
         return "evaluations_at_least"
-    if tests.no_discipline_in_force:
-        return "no_discipline_in_force"
+    if dated := [test for test in _DATED if test in tests.switched_on]:
+        return dated[0]
     return next((t.who for t in rules.target if field_of_target(t.who) == "born"), "")
 
 
@@ -218,9 +278,9 @@ def _twice(ids: tuple[str, ...] | list[str]) -> list[str]:
     return sorted({id_ for id_ in ids if list(ids).count(id_) > 1})
 
 
-def _faults(error: ValidationError, tables: Mapping[str, Any], file: str) -> list[Problem]:
+def _faults(error: ValidationError, model: type[BaseModel], tables: Mapping[str, Any], file: str) -> list[Problem]:
     """The findings on the file's shape; a value this module refused itself is named with what may stand there."""
-    shape = shape_problems(error, SlateRules, tables, file)
+    shape = shape_problems(error, model, tables, file)
     return [
         problem(
             "RULES_VALUE", fault.place, value=fault.values["value"], why=detail["msg"].removeprefix("Value error, ")

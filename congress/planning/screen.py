@@ -1,40 +1,21 @@
 """The eligibility screen: each switched-on test says pass, fail or cannot tell, with the value it used and the rule."""
 
-import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from congress.planning.dates import PartialDate
+from congress.planning.discipline import in_force_finding, windows_finding
+from congress.planning.finding import Finding, Verdict, verdict_of
 from congress.planning.messages import problem
 from congress.planning.people import Level, Person, Sex
 from congress.planning.retirement import months_left
-from congress.planning.rules import Eligibility, SlateRules
-from congress.planning.values import UnreadableCellError, read_date
-from congress.planning.words import plain
-from tally.problems import Problem
+from congress.planning.rules import Dated, Eligibility
+from congress.planning.standing_tests import official_finding, terms_finding, theory_finding, training_finding
 
-Verdict = Literal["pass", "fail", "unknown"]
+__all__ = ["LEVEL_WORDS", "Finding", "Verdict", "recent_levels", "screen", "verdict_of"]
 
 YEARS_LOOKED_AT = 3
 
-_UNTIL = re.compile(
-    r"(?:đến|tới|hết hiệu lực|hết hạn|until|to)\D{0,12}?((?:\d{1,2}\s*[/.-]\s*){0,2}\d{4})", re.IGNORECASE
-)
-_OVER = re.compile(r".*\b(da )?(het (hieu luc|han|thoi han)|xoa ky luat)\b.*")
-_RUNNING = re.compile(r".*\b((dang )?(con hieu luc|trong thoi (gian|han)|thi hanh)|in force)\b.*")
 
-
-@dataclass(frozen=True)
-class Finding:
-    """What one test found about one person. `reason` says the value used and what the rule asks."""
-
-    test: str
-    verdict: Verdict
-    reason: Problem
-
-
-def screen(person: Person, rules: SlateRules) -> tuple[Finding, ...]:
+def screen(person: Person, rules: Dated) -> tuple[Finding, ...]:
     """All findings of the switched-on tests about `person`, on the rules' reference date."""
     tests, on = rules.eligibility, rules.reference_date
     found: list[Finding] = []
@@ -45,14 +26,18 @@ def screen(person: Person, rules: SlateRules) -> tuple[Finding, ...]:
     if tests.evaluations_at_least is not None:
         found.append(_evaluations(person, tests.evaluations_at_least, on))
     if tests.no_discipline_in_force:
-        found.append(_discipline(person, on))
+        found.append(in_force_finding(person, on))
+    if tests.discipline_windows:
+        found.append(windows_finding(person, on))
+    if tests.terms_at_most is not None:
+        found.append(terms_finding(person, tests.terms_at_most))
+    if tests.theory_at_least is not None:
+        found.append(theory_finding(person, tests.theory_at_least))
+    if tests.training:
+        found.append(training_finding(person, tests.training))
+    if tests.official_months_at_least is not None:
+        found.append(official_finding(person, tests.official_months_at_least, on))
     return tuple(found)
-
-
-def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
-    """One failed test fails; else one test that cannot tell leaves it open."""
-    verdicts = {finding.verdict for finding in findings}
-    return "fail" if "fail" in verdicts else "unknown" if "unknown" in verdicts else "pass"
 
 
 def _months(person: Person, tests: Eligibility, on: date) -> list[Finding]:
@@ -82,7 +67,7 @@ def _months(person: Person, tests: Eligibility, on: date) -> list[Finding]:
         code = "MONTHS_PAST"
     if verdict == "unknown":
         values |= _missing(person)
-    return [Finding(name, verdict, problem(code, person.place, **values))]
+    return [Finding(name, verdict, problem(code, person.place, **values), f"{values['left']} ({values['born']})")]
 
 
 def _months_range(person: Person, on: date) -> tuple[int | None, int | None]:
@@ -150,7 +135,8 @@ def _evaluations(person: Person, needed: Level, on: date) -> Finding:
     }
     verdict: Verdict = "fail" if low else "unknown" if absent else "pass"
     code = {"pass": "LEVELS_ENOUGH", "fail": "LEVEL_LOW", "unknown": "LEVEL_ABSENT"}[verdict]
-    return Finding("evaluations_at_least", verdict, problem(code, person.place, **words))
+    used = "; ".join(f"{year}: {level.name}" for year, level in levels.items() if level is not None)
+    return Finding("evaluations_at_least", verdict, problem(code, person.place, **words), used)
 
 
 LEVEL_WORDS: dict[Level, tuple[str, str]] = {
@@ -159,24 +145,3 @@ LEVEL_WORDS: dict[Level, tuple[str, str]] = {
     Level.completed: ("hoàn thành nhiệm vụ", "completed"),
     Level.failed: ("không hoàn thành nhiệm vụ", "failed"),
 }
-
-
-def _discipline(person: Person, on: date) -> Finding:
-    """Whether discipline is in force. Where a record states no end, this cannot be told: people have to say."""
-    if person.discipline == "":
-        return Finding("no_discipline_in_force", "pass", problem("DISCIPLINE_NONE", person.place))
-    verdict: Verdict = "unknown" if person.discipline is None else _in_force(person.discipline, on)
-    code = {"pass": "DISCIPLINE_OVER", "fail": "DISCIPLINE_IN_FORCE", "unknown": "DISCIPLINE_UNKNOWN"}[verdict]
-    return Finding("no_discipline_in_force", verdict, problem(code, person.place, text=person.discipline or "–"))
-
-
-def _in_force(text: str, on: date) -> Verdict:
-    if found := _UNTIL.search(text):
-        try:
-            end: PartialDate = read_date(found[1])
-        except UnreadableCellError:
-            return "unknown"
-        return "pass" if end.latest < on else "fail" if end.earliest >= on else "unknown"
-    if _RUNNING.fullmatch(plain(text)):
-        return "fail"
-    return "pass" if _OVER.fullmatch(plain(text)) else "unknown"

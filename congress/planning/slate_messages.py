@@ -73,6 +73,24 @@ SLATE_MESSAGES: dict[str, Message] = {
         fix_vi=_MEND_RULES_VI,
         fix_en=_MEND_RULES_EN,
     ),
+    "WHATIF_TARGET": Message(
+        vi="Không hiểu thay đổi “{value}”.",
+        en="The change “{value}” cannot be understood.",
+        fix_vi="Viết NHÓM at_least|at_most MỨC [hard|soft], ví dụ “women at_least 20% hard”; MỨC none là bỏ.",
+        fix_en="Write GROUP at_least|at_most AMOUNT [hard|soft], as in “women at_least 20% hard”; none drops it.",
+    ),
+    "WHATIF_NO_TARGET": Message(
+        vi="Không có chỉ tiêu “{who}” {side} để bỏ.",
+        en="There is no target “{who}” {side} to drop.",
+        fix_vi="Xem các [[target]] trong tệp quy tắc.",
+        fix_en="See the [[target]] tables of the rules.",
+    ),
+    "WHATIF_NOTHING": Message(
+        vi="Chưa nêu thay đổi nào.",
+        en="No change was given.",
+        fix_vi="Thêm --pin, --bar, --free, --target, --seats hoặc --surplus.",
+        fix_en="Add --pin, --bar, --free, --target, --seats or --surplus.",
+    ),
     "SURPLUS_DEFAULT": Message(
         vi="Số dư không được ghi; lấy một phần mười của {seats}, làm tròn lên: {people} người.",
         en="No surplus was given; a tenth of {seats}, rounded up, was taken: {people}.",
@@ -122,7 +140,7 @@ SLATE_MESSAGES: dict[str, Message] = {
         vi="Không lập được danh sách {size} người: các quy tắc sau không thể cùng thỏa mãn: {rules_vi}.",
         en="No list of {size} can be made: these rules cannot hold together: {rules_en}.",
         fix_vi="Nới một trong {count} quy tắc này (bỏ hard, giảm mức, bỏ cố định), hoặc bổ sung nguồn.",
-        fix_en="Relax one of these {count} rules (not hard, a lower number, not fixed), or add people.",
+        fix_en="Relax one of these rules ({count}): not hard, another number, not fixed; or add people.",
     ),
     "FIXED_NOT_ELIGIBLE": Message(
         vi="“{id}” được cố định trong danh sách nhưng không đạt điều kiện đã bật: {reason_vi}.",
@@ -147,6 +165,19 @@ SLATE_MESSAGES: dict[str, Message] = {
         en="of one name with {others} and perhaps the same person, or not to be told apart on a ballot: "
         "if it is one person, delete the extra row or bar its id; if they are two, write for each the whole "
         "birth date, an id of their own, and post and unit",
+    ),
+    "AGES_OUT": Message(
+        vi="đến {months} tháng sau: {reason_vi}",
+        en="by {months} months from now: {reason_en}",
+    ),
+    "MAY_BE_ADDED": Message(
+        vi="đạt mọi điều kiện đã bật, chưa được quy hoạch chức danh nào",
+        en="passes every test switched on, and is planned for no post",
+    ),
+    "NOT_PLANNED": Message(vi="không được quy hoạch chức danh nào", en="planned for no post"),
+    "POSTS_TOO_MANY": Message(
+        vi="được quy hoạch {posts} chức danh, nhiều nhất {most}",
+        en="planned for {posts} posts, at most {most}",
     ),
     "MONTHS_ENOUGH": Message(
         vi="còn {left} tháng công tác (sinh {born}, đến tuổi nghỉ hưu {until}), cần ít nhất {needed}",
@@ -175,6 +206,64 @@ SLATE_MESSAGES: dict[str, Message] = {
     "LEVEL_ABSENT": Message(
         vi="không có xếp loại năm {years}, cần từ mức {needed_vi} trở lên",
         en="no evaluation for {years}, at least {needed_en} needed",
+    ),
+    "WINDOWS_OVER": Message(
+        vi="đã qua thời gian chờ sau kỷ luật ({waits})",
+        en="the wait after discipline is over ({waits})",
+    ),
+    "WINDOWS_RUN": Message(
+        vi="còn trong thời gian chờ sau kỷ luật ({text}; số tháng: {waits})",
+        en="the wait after discipline is not over ({text}; months: {waits})",
+    ),
+    "WINDOWS_UNKNOWN": Message(
+        vi="chưa xác định được thời gian chờ sau kỷ luật ({text}): cần hình thức và ngày quyết định",
+        en="the wait after discipline cannot be told ({text}): kind and day of the decision are needed",
+    ),
+    "TERMS_WITHIN": Message(
+        vi="đã giữ chức vụ {held} nhiệm kỳ liên tiếp, nhiệm kỳ tới là thứ {coming}, nhiều nhất {most}",
+        en="terms held in a row: {held}; the next is number {coming}, at most {most}",
+    ),
+    "TERMS_ABOVE": Message(
+        vi="đã giữ chức vụ {held} nhiệm kỳ liên tiếp, nhiệm kỳ tới là thứ {coming}, nhiều nhất {most}",
+        en="terms held in a row: {held}; the next is number {coming}, at most {most}",
+    ),
+    "TERMS_UNKNOWN": Message(
+        vi="không ghi số nhiệm kỳ liên tiếp, nhiều nhất {most}",
+        en="terms held in a row not given, at most {most}",
+    ),
+    "THEORY_ENOUGH": Message(
+        vi="lý luận chính trị: {text}, cần từ {needed_vi}",
+        en="political theory: {text}, at least {needed_en} needed",
+    ),
+    "THEORY_LOW": Message(
+        vi="lý luận chính trị: {text}, cần từ {needed_vi}",
+        en="political theory: {text}, at least {needed_en} needed",
+    ),
+    "THEORY_UNKNOWN": Message(
+        vi="chưa xác định được trình độ lý luận chính trị ({text}), cần từ {needed_vi}",
+        en="political theory cannot be told ({text}), at least {needed_en} needed",
+    ),
+    "TRAINING_ATTENDED": Message(vi="đã học: {courses}", en="attended: {courses}"),
+    "TRAINING_ABSENT": Message(vi="chưa học: {courses}", en="not attended: {courses}"),
+    "TRAINING_UNKNOWN": Message(
+        vi="không ghi đào tạo, bồi dưỡng, cần: {courses}",
+        en="no training is written down, needed: {courses}",
+    ),
+    "OFFICIAL_ENOUGH": Message(
+        vi="đảng viên chính thức từ {official}, đủ {months} tháng, cần {needed}",
+        en="official member since {official}, months: {months}, needed {needed}",
+    ),
+    "OFFICIAL_SHORT": Message(
+        vi="đảng viên chính thức từ {official}, mới {months} tháng, cần {needed}",
+        en="official member since {official}, months: {months}, needed {needed}",
+    ),
+    "OFFICIAL_UNKNOWN_DAY": Message(
+        vi="ngày chính thức chỉ ghi một phần ({official}): {months} tháng, cần {needed}",
+        en="the day of official membership is known in part ({official}), months: {months}, needed {needed}",
+    ),
+    "OFFICIAL_UNKNOWN": Message(
+        vi="không ghi ngày công nhận đảng viên chính thức, cần đủ {needed} tháng",
+        en="no day of official membership, months needed: {needed}",
     ),
     "DISCIPLINE_NONE": Message(vi="không có kỷ luật", en="no discipline"),
     "DISCIPLINE_OVER": Message(vi="kỷ luật đã hết hiệu lực ({text})", en="discipline no longer in force ({text})"),

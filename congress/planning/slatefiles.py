@@ -11,6 +11,7 @@ from typing import Any
 
 from ballots.files import replacing
 from congress.planning.candidate import candidate_values
+from congress.planning.finding import clauses
 from congress.planning.identity import KeptIds, identity_key
 from congress.planning.messages import problem
 from congress.planning.people import Person
@@ -20,7 +21,7 @@ from tally.contest_check import parse_contest
 from tally.problems import Lang, Place, Problem, UnreadableError
 from tally.regulation import Regulation
 
-PEOPLE, CONTEST, REPORT = "people.csv", "contest.toml", "report.pdf"
+PEOPLE, TESTS, CONTEST, REPORT = "people.csv", "tests.csv", "contest.toml", "report.pdf"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -45,7 +46,7 @@ def write_plan(
     """
     contest = contest_text(plan, tables, regulation)
     parse_contest(tomllib.loads(contest), CONTEST, profile)
-    texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang)}
+    texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang), TESTS: tests_text(plan.standings, lang)}
     names = slate_names(len(plan.slates))
     texts |= {name: slate_text(slate) for name, slate in zip(names, plan.slates, strict=True)}
     files = {name: text.encode() for name, text in texts.items()} | {REPORT: report}
@@ -57,7 +58,7 @@ def write_plan(
     except OSError as error:
         why = error.strerror or str(error)
         raise UnreadableError(problem("OUTPUT_FAILED", Place(file=str(folder)), why=why)) from error
-    return [folder / name for name in (CONTEST, *names, PEOPLE, REPORT)]
+    return [folder / name for name in (CONTEST, *names, PEOPLE, TESTS, REPORT)]
 
 
 def _write_together(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -109,6 +110,18 @@ def people_text(standings: Iterable[Standing], lang: Lang) -> str:
     return csv_text(header, rows)
 
 
+def tests_text(standings: Iterable[Standing], lang: Lang) -> str:
+    """Every test of every person: verdict, the value used, the clause and how sure it is, the reason in words."""
+    header = ("id", "name", "test", "verdict", "value", "clause", "confidence", "reason")
+    known = clauses()
+    rows = (
+        (s.person.id, s.person.name, f.test, f.verdict, f.value, known[f.test].text, known[f.test].confidence,
+         f.reason.text(lang))
+        for s in standings for f in s.findings
+    )  # fmt: skip
+    return csv_text(header, rows)
+
+
 def _facts(person: Person) -> tuple[str, ...]:
     incumbent = "" if person.incumbent is None else "yes" if person.incumbent else "no"
     born = str(person.born or "")
@@ -153,6 +166,11 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_written(text: str) -> str:
+    """A cell of such a CSV without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
 
 
 def read_kept_ids(folder: Path) -> KeptIds:

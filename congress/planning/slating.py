@@ -11,13 +11,14 @@ from congress.planning.hints import hint
 from congress.planning.importing import Imported
 from congress.planning.messages import problem
 from congress.planning.people import Person
+from congress.planning.refusal import stop
 from congress.planning.rules import SlateRules
 from congress.planning.screen import Finding, recent_levels, screen, verdict_of
-from congress.planning.solve import Choice, Limit, Rule, best, shortfall, smallest_conflict
+from congress.planning.solve import Choice, Limit, Price, best, prices, shortfall
 from congress.planning.surplus import Surplus
-from congress.planning.targets import Bound, Check, belongs, bounds_of, check
+from congress.planning.targets import Bound, Check, belongs, bounds_of, check, is_each
 from tally.names import ballot_order_key
-from tally.problems import NOWHERE, InvalidError, Place, Problem, StopError
+from tally.problems import InvalidError, Place, Problem, StopError
 
 Status = Literal["slate", "reserve", "excluded", "undecided"]
 
@@ -53,6 +54,8 @@ class Plan:
     standings: tuple[Standing, ...]
     slates: tuple[Slate, ...]
     notes: tuple[Problem, ...]
+    prices: tuple[Price, ...]
+    """What each rule costs the first slate; `Price.label` is `Bound.rule`."""
 
     @property
     def slate(self) -> Slate:
@@ -70,11 +73,11 @@ def make_plan(
     size = rules.seats + surplus.people
     _stop_for_fixed(standings)
     pool = sorted((s.person for s in standings if s.status == "reserve"), key=_order)
-    bounds = bounds_of(rules, size)
+    bounds = bounds_of(rules, size, imported.people)
     choice = _choice(pool, rules, bounds, size)
     chosen = _chosen(choice)
     if not chosen:
-        _stop(choice, pool, bounds, standings)
+        stop(choice, pool, bounds, rules, Counter(standing.status for standing in standings), _reason_counts(standings))
     slates = tuple(
         _slate([pool[i] for i in sorted(list_)], rules, bounds, shortfall(choice, list_)) for list_ in chosen
     )
@@ -85,6 +88,7 @@ def make_plan(
         standings=tuple(replace(s, status="slate") if s.person.id in taken else s for s in standings),
         slates=slates,
         notes=(*notes, *imported.notes, *_notes(imported.people, rules, bounds, rules_file)),
+        prices=prices(choice, chosen[0]),
     )
 
 
@@ -137,12 +141,12 @@ def _stop_for_fixed(standings: Sequence[Standing]) -> None:
 
 def _choice(pool: Sequence[Person], rules: SlateRules, bounds: Sequence[Bound], size: int) -> Choice:
     limits = []
-    for index, bound in enumerate(bounds):
-        answers = [belongs(person, bound.target.who, rules) for person in pool]
+    for bound in bounds:
+        answers = [belongs(person, bound.who, rules) for person in pool]
         counted = (True,) if bound.side == "at_least" else (True, None)  # what is not known never counts in favour
         limits.append(
             Limit(
-                label=index,
+                label=bound.rule,
                 members=frozenset(i for i, answer in enumerate(answers) if answer in counted),
                 lower=bound.limit if bound.side == "at_least" else None,
                 upper=bound.limit if bound.side == "at_most" else None,
@@ -186,26 +190,6 @@ def _slate(people: Sequence[Person], rules: SlateRules, bounds: Sequence[Bound],
     return Slate(ordered, tuple(check(bound, ordered, rules) for bound in bounds), cost)
 
 
-def _stop(choice: Choice, pool: Sequence[Person], bounds: Sequence[Bound], standings: Sequence[Standing]) -> None:
-    """No list can be made: says which rules stand against each other. Always raises StopError."""
-    conflict = smallest_conflict(choice)
-    if conflict == (("size", 0),):
-        counts = Counter(standing.status for standing in standings)
-        raise StopError(
-            problem(
-                "TOO_FEW_ELIGIBLE", NOWHERE, size=choice.size, eligible=len(pool),
-                excluded=counts["excluded"], undecided=counts["undecided"], reasons=_reason_counts(standings),
-            )
-        )  # fmt: skip
-    rules = [_rule_words(rule, choice, pool, bounds) for rule in conflict]
-    raise StopError(
-        problem(
-            "RULES_CONFLICT", NOWHERE, size=choice.size, count=len(conflict),
-            rules_vi="; ".join(vi for vi, _ in rules), rules_en="; ".join(en for _, en in rules),
-        )
-    )  # fmt: skip
-
-
 def _reason_counts(standings: Sequence[Standing]) -> str:
     codes: Counter[str] = Counter()
     for standing in standings:
@@ -215,34 +199,16 @@ def _reason_counts(standings: Sequence[Standing]) -> str:
     return ", ".join(f"{code} {count}" for code, count in sorted(codes.items())) or "–"
 
 
-def _rule_words(rule: Rule, choice: Choice, pool: Sequence[Person], bounds: Sequence[Bound]) -> tuple[str, str]:
-    kind, index = rule
-    if kind == "fixed":
-        return f"cố định {pool[index].id} ({pool[index].name})", f"fixed {pool[index].id} ({pool[index].name})"
-    limit, bound = choice.limits[index], bounds[index]
-    vi, en = bound_words(bound)
-    return (
-        f"{vi} (nguồn đủ điều kiện có {len(limit.members)} người)",
-        f"{en} (eligible: {len(limit.members)})",
-    )
-
-
-def bound_words(bound: Bound) -> tuple[str, str]:
-    """A bound in words: `women at_least 15% (3)`, its key first since that is what stands in the rules."""
-    vi_side, en_side = {"at_least": ("ít nhất", "at least"), "at_most": ("nhiều nhất", "at most")}[bound.side]
-    return (
-        f"{bound.target.who} {vi_side} {bound.amount.text} = {bound.limit} người",
-        f"{bound.target.who} {en_side} {bound.amount.text} = {bound.limit}",
-    )
-
-
 def _notes(people: Sequence[Person], rules: SlateRules, bounds: Sequence[Bound], file: str) -> list[Problem]:
     notes = []
     for who in dict.fromkeys(bound.target.who for bound in bounds):
-        answers = [belongs(person, who, rules) for person in people]
-        if who.startswith(("unit:", "sector:")) and True not in answers:
-            values = [person.unit if who.startswith("unit:") else person.sector for person in people]
-            near = hint(who.partition(":")[2], [value for value in dict.fromkeys(values) if value])
+        kind, _, name = who.partition(":")
+        values = [person.unit if kind == "unit" else person.sector for person in people]
+        answers = (
+            [bool(value) or None for value in values] if is_each(who) else [belongs(p, who, rules) for p in people]
+        )
+        if kind in ("unit", "sector") and True not in answers:
+            near = hint(name, [value for value in dict.fromkeys(values) if value])
             notes.append(problem("TARGET_NOBODY", Place(file, at="target"), who=who, **near))
         elif None in answers:
             notes.append(problem("TARGET_OPEN", Place(file, at="target"), who=who, count=answers.count(None)))

@@ -7,20 +7,20 @@ The order of preference, each only among equals of the one before:
 3. the lowest sum of positions, which settles what is left the same way every time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations, islice
 from math import lcm
-from typing import Any
 
-MOST_SUBSETS = 1000
-"""Sets of rules tried for the smallest conflict before one is found by leaving out rule after rule instead."""
+from congress.planning.program import Column, Program, Row
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At least (`lower`) or at most (`upper`) so many of `members`. Hard where `weight` is None."""
+    """At least (`lower`) or at most (`upper`) so many of `members`. Hard where `weight` is None.
+
+    Limits of one `label` are one rule: an upper limit for each unit, say.
+    """
 
     label: int
     members: frozenset[int]
@@ -50,16 +50,37 @@ class Choice:
         return tuple(limit for limit in self.limits if limit.weight is not None)
 
 
-def shortfall(choice: Choice, chosen: frozenset[int]) -> Fraction:
+@dataclass(frozen=True)
+class Worth:
+    """What a list is worth: the weighted shortfall of the targets counted, and its points."""
+
+    shortfall: Fraction
+    points: int
+
+
+@dataclass(frozen=True)
+class Price:
+    """What the rule `label` costs the list: `now` is the worth of the best list with this rule's own shortfall left
+    out, `without` that of the best list if the rule did not exist, `kept` (None: cannot be) if it had to hold."""
+
+    label: int
+    now: Worth
+    without: Worth
+    kept: Worth | None
+    missed: bool
+
+
+def shortfall(choice: Choice, chosen: frozenset[int], *, leaving_out: int | None = None) -> Fraction:
     """What a list costs: for each target wished for, the people it is off by, times its weight."""
-    costs = (_off(limit, len(limit.members & chosen)) * (limit.weight or Fraction(0)) for limit in choice.soft)
+    counted = (limit for limit in choice.soft if limit.label != leaving_out)
+    costs = (off(limit, chosen) * (limit.weight or Fraction(0)) for limit in counted)
     return sum(costs, Fraction(0))
 
 
-def _off(limit: Limit, held: int) -> int:
-    if limit.lower is not None:
-        return max(0, limit.lower - held)
-    return max(0, held - (limit.upper or 0))
+def off(limit: Limit, chosen: frozenset[int]) -> int:
+    """By how many people `chosen` misses the limit."""
+    held = len(limit.members & chosen)
+    return max(0, limit.lower - held) if limit.lower is not None else max(0, held - (limit.upper or 0))
 
 
 def holds(choice: Choice, chosen: frozenset[int]) -> bool:
@@ -67,152 +88,145 @@ def holds(choice: Choice, chosen: frozenset[int]) -> bool:
     return (
         len(chosen) == choice.size
         and choice.fixed <= chosen
-        and all(_off(limit, len(limit.members & chosen)) == 0 for limit in choice.hard)
+        and all(off(limit, chosen) == 0 for limit in choice.hard)
         and all(len(before & chosen) <= choice.size - apart for before, apart in choice.unlike)
     )
 
 
 def best(choice: Choice) -> frozenset[int] | None:
     """The best list, or None where the hard rules cannot all hold."""
-    kept = sorted(_worth_looking_at(choice))
-    solver, variables, misses = _model(choice, kept)
-    scale = lcm(*(limit.weight.denominator for limit in choice.soft if limit.weight)) if choice.soft else 1
-    stages = [
-        (1, [(miss, int((limit.weight or 0) * scale)) for limit, miss in misses]),
-        (-1, [(variables[person], choice.points[person]) for person in kept] if choice.points else []),
-        (1, [(variables[person], place) for place, person in enumerate(kept)]),
-    ]
+    model = _Model(choice)
     chosen: frozenset[int] | None = None
-    for sign, terms in stages:
-        terms = [(variable, weight) for variable, weight in terms if weight]
-        if not terms and chosen is not None:
+    for costs in (model.misses(), model.points, model.places):
+        if not costs and chosen is not None:
             continue
-        value = _minimise(solver, [(variable, sign * weight) for variable, weight in terms])
-        if value is None:
+        solution = model.program.minimise(costs)
+        if solution is None:
             return None
-        chosen = frozenset(person for person in kept if round(solver.val(variables[person])) == 1)
-        if terms:
-            solver.addConstr(solver.qsum(variable * (sign * weight) for variable, weight in terms) <= round(value))
+        chosen = model.list_of(solution.columns)
+        if costs:
+            model.program.keep(costs, solution.value)
     if chosen is None or not holds(choice, chosen):
         raise ArithmeticError("the solver's list does not keep the rules")
     return chosen
 
 
-def _minimise(solver: Any, terms: Sequence[tuple[Any, int]]) -> float | None:
-    import highspy
+def prices(choice: Choice, chosen: frozenset[int]) -> tuple[Price, ...]:
+    """What every rule costs the best list `chosen`, by label."""
+    model = _Model(choice)
+    found = []
+    for label in dict.fromkeys(limit.label for limit in choice.limits):
+        missed = any(off(limit, chosen) for limit in choice.limits if limit.label == label)
+        now = Worth(shortfall(choice, chosen, leaving_out=label), model.points_of(chosen))
+        without = model.worth_without(label, now)
+        kept = model.worth_keeping(label) if missed else Worth(shortfall(choice, chosen), now.points)
+        if without is None:
+            raise ArithmeticError("fewer rules cannot be harder to keep")
+        found.append(Price(label, now, without, kept, missed))
+    return tuple(found)
 
-    solver.minimize(solver.qsum(variable * weight for variable, weight in terms) if terms else None)
-    return solver.getObjectiveValue() if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
 
+class _Model:
+    """The program of a choice: a column for each person worth looking at, then one for each target wished for."""
 
-def _model(choice: Choice, kept: Sequence[int]) -> tuple[Any, dict[int, Any], list[tuple[Limit, Any]]]:
-    solver = _solver()
-    variables = {person: solver.addBinary() for person in kept}
-    for person in choice.fixed:
-        solver.addConstr(variables[person] >= 1)
-    solver.addConstr(solver.qsum(variables.values()) == choice.size)
-    misses = []
-    for limit in choice.limits:
-        held = solver.qsum(variables[person] for person in kept if person in limit.members)
-        miss = solver.addIntegral(lb=0, ub=choice.size + (limit.lower or 0)) if limit.weight is not None else None
-        if miss is not None:
-            misses.append((limit, miss))
-        if limit.lower is not None:
-            solver.addConstr((held if miss is None else held + miss) >= limit.lower)
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+        self.kept = sorted(_worth_looking_at(choice))
+        self.scale = lcm(*(limit.weight.denominator for limit in choice.limits if limit.weight is not None))
+        columns = [Column(int(person in choice.fixed), 1) for person in self.kept]
+        rows = [Row(dict.fromkeys(range(len(self.kept)), 1), choice.size, choice.size)]
+        self._miss: dict[int, int] = {}  # limit → its column
+        self._row: dict[int, int] = {}
+        for index, limit in enumerate(choice.limits):
+            terms = {column: 1 for column, person in enumerate(self.kept) if person in limit.members}
+            if limit.weight is not None:
+                self._miss[index] = len(columns)
+                terms[len(columns)] = 1 if limit.lower is not None else -1
+                columns.append(Column(0, choice.size + (limit.lower or 0)))
+            self._row[index] = len(rows)
+            rows.append(
+                Row(terms, lower=limit.lower) if limit.lower is not None else Row(terms, upper=limit.upper or 0)
+            )
+        for before, apart in choice.unlike:
+            shared = {column: 1 for column, person in enumerate(self.kept) if person in before}
+            rows.append(Row(shared, upper=choice.size - apart))
+        self.program = Program(columns, rows)
+        self.points = {c: -choice.points[person] for c, person in enumerate(self.kept) if choice.points}
+        self.points = {column: cost for column, cost in self.points.items() if cost}
+        self._most_points = sum(sorted(choice.points, reverse=True)[: choice.size])
+        self.places = {column: column for column in range(1, len(self.kept))}
+
+    def misses(self, leaving_out: int | None = None) -> dict[int, int]:
+        """Costs of the first stage, in whole units of 1/`scale`."""
+        limits = self.choice.limits
+        return {
+            column: int((limits[index].weight or 0) * self.scale)
+            for index, column in self._miss.items()
+            if limits[index].label != leaving_out
+        }
+
+    def list_of(self, columns: Sequence[int]) -> frozenset[int]:
+        return frozenset(person for column, person in enumerate(self.kept) if columns[column] == 1)
+
+    def points_of(self, chosen: Iterable[int]) -> int:
+        return sum(self.choice.points[person] for person in chosen) if self.choice.points else 0
+
+    def worth_without(self, label: int, now: Worth) -> Worth | None:
+        """The worth of the best list if the rule did not exist; `now` is that of a list which keeps it."""
+        if now.shortfall == 0 and now.points == self._most_points:
+            return now
+        rows = [self._row[i] for i, limit in enumerate(self.choice.limits) if limit.label == label]
+        for row in rows:
+            self.program.allow(row)
+        found = self._worth(self.misses(leaving_out=label), least=Fraction(0), known=now)
+        for row in rows:
+            self.program.bind(row)
+        return found
+
+    def worth_keeping(self, label: int) -> Worth | None:
+        columns = [column for i, column in self._miss.items() if self.choice.limits[i].label == label]
+        for column in columns:
+            self.program.fix(column, 0)
+        found = self._worth(self.misses())
+        for column in columns:
+            self.program.unfix(column)
+        return found
+
+    def _worth(
+        self, costs: dict[int, int], *, least: Fraction | None = None, known: Worth | None = None
+    ) -> Worth | None:
+        """The best worth; where a list is `known` to have the `least` shortfall possible, that is not sought."""
+        if known is not None and known.shortfall == least:
+            value = int(known.shortfall * self.scale)
         else:
-            solver.addConstr((held if miss is None else held - miss) <= (limit.upper or 0))
-    for before, apart in choice.unlike:
-        solver.addConstr(solver.qsum(variables[person] for person in kept if person in before) <= choice.size - apart)
-    return solver, variables, misses
-
-
-def _solver() -> Any:
-    import highspy
-
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()
-    for option, value in (("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5)):
-        solver.setOptionValue(option, value)
-    return solver
-
-
-def _signature(choice: Choice, person: int) -> tuple[bool, ...]:
-    sets = (*(limit.members for limit in choice.limits), *(before for before, _ in choice.unlike))
-    return tuple(person in members for members in sets)
+            first = self.program.minimise(costs)
+            if first is None:
+                return None
+            value = first.value
+        row = self.program.keep(costs, value)
+        second = self.program.minimise(self.points)
+        self.program.allow(row)
+        return None if second is None else Worth(Fraction(value, self.scale), -second.value)
 
 
 def _worth_looking_at(choice: Choice) -> set[int]:
     """People of equal membership in every rule are interchangeable: the best `size` of each such class suffice."""
-    classes: dict[tuple[bool, ...], list[int]] = {}
-    for person in range(choice.count):
-        if person not in choice.fixed:
-            classes.setdefault(_signature(choice, person), []).append(person)
     points = choice.points or (0,) * choice.count
     kept = set(choice.fixed)
-    for members in classes.values():
-        kept.update(sorted(members, key=lambda person: (-points[person], person))[: choice.size])
+    for members in classes_of(choice).values():
+        free = [person for person in members if person not in choice.fixed]
+        kept.update(sorted(free, key=lambda person: (-points[person], person))[: choice.size])
     return kept
 
 
-Rule = tuple[str, int]
-"""`("size", 0)`, `("fixed", person)` or `("limit", index in choice.limits)`: what a conflict is made of."""
-
-
-def smallest_conflict(choice: Choice) -> tuple[Rule, ...]:
-    """The fewest hard rules that cannot hold together. The size of the list is always one of them, and not named.
-
-    Empty where they can all hold; `(("size", 0),)` where there are not enough people at all.
-    """
-    rules: list[Rule] = [("limit", index) for index, limit in enumerate(choice.limits) if limit.weight is None]
-    rules += [("fixed", person) for person in sorted(choice.fixed)]
-    classes = _classes(choice)
-    if not _possible(choice, classes, ()):
-        return (("size", 0),)
-    for subset in islice(_subsets(rules), MOST_SUBSETS):
-        if not _possible(choice, classes, subset):
-            return subset
-    if _possible(choice, classes, rules):
-        return ()
-    return _by_leaving_out(choice, classes, rules)
-
-
-def _subsets(rules: Sequence[Rule]) -> Iterator[tuple[Rule, ...]]:
-    for size in range(1, len(rules) + 1):
-        yield from combinations(rules, size)
-
-
-def _by_leaving_out(choice: Choice, classes: "Classes", rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """A conflict of which no rule can be left out (not always the smallest of all)."""
-    kept = list(rules)
-    for rule in rules:
-        without = [other for other in kept if other != rule]
-        if not _possible(choice, classes, without):
-            kept = without
-    return tuple(kept)
-
-
-Classes = dict[tuple[bool, ...], list[int]]
-
-
-def _classes(choice: Choice) -> Classes:
-    classes: Classes = {}
-    for person in range(choice.count):
-        classes.setdefault(_signature(choice, person), []).append(person)
+def classes_of(choice: Choice) -> dict[frozenset[int], list[int]]:
+    """People by the rules they count in: the positions in `limits`, then those of `unlike` after them."""
+    counted: list[list[int]] = [[] for _ in range(choice.count)]
+    sets = (*(limit.members for limit in choice.limits), *(before for before, _ in choice.unlike))
+    for number, members in enumerate(sets):
+        for person in members:
+            counted[person].append(number)
+    classes: dict[frozenset[int], list[int]] = {}
+    for person, numbers in enumerate(counted):
+        classes.setdefault(frozenset(numbers), []).append(person)
     return classes
-
-
-def _possible(choice: Choice, classes: Classes, rules: Sequence[Rule]) -> bool:
-    """Whether some list of the size keeps `rules`; people of one class are counted, not told apart."""
-    fixed = {person for kind, person in rules if kind == "fixed"}
-    solver = _solver()
-    taken = []
-    for signature, members in classes.items():
-        lowest = sum(person in fixed for person in members)
-        taken.append((signature, solver.addIntegral(lb=lowest, ub=min(len(members), max(choice.size, lowest)))))
-    solver.addConstr(solver.qsum(variable for _, variable in taken) == choice.size)
-    for kind, index in rules:
-        if kind == "limit":
-            limit = choice.limits[index]
-            held = solver.qsum(variable for signature, variable in taken if signature[index])
-            solver.addConstr(held >= limit.lower if limit.lower is not None else held <= (limit.upper or 0))
-    return _minimise(solver, [(taken[0][1], 1)] if taken else []) is not None

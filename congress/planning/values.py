@@ -131,6 +131,15 @@ def read_posts(text: str) -> tuple[str, ...]:
     return tuple(found for part in re.split(r"[;\n]", text) if (found := clean(part)))
 
 
+def read_count(text: str) -> int | None:
+    """A small whole number: `2`, `02`, `2 nhiệm kỳ`; a dash or "không" is 0."""
+    if found := re.fullmatch(r"(\d{1,2})(?:\.0+)?(?: nhiệm kỳ)?", clean(text).casefold()):
+        return int(found[1])
+    if _NONE.fullmatch(plain(text)):
+        return 0
+    raise UnreadableCellError("COUNT_UNREADABLE")
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "name": read_name,
     "born": read_date,
@@ -148,5 +157,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "planned_posts": read_posts,
     "incumbent": read_yes_no,
     "discipline": read_discipline,
+    "terms": read_count,
+    "training": read_posts,
     "note": read_text,
 }

@@ -9,8 +9,10 @@ import pytest
 import congress.planning
 from congress.planning.messages import MESSAGES
 
-REASONS = {code for code in MESSAGES if code.startswith(("MONTHS_", "LEVEL", "DISCIPLINE_"))} - {"LEVEL_UNREADABLE"}
-WITHOUT_REMEDY = REASONS | {"SAME_PERSON", "BARRED", "FIXED", "NOT_TAKEN", "SHEET_READ"}
+_OF_TESTS = ("MONTHS_", "LEVEL", "DISCIPLINE_", "WINDOWS_", "TERMS_", "THEORY_", "TRAINING_", "OFFICIAL_")
+REASONS = {code for code in MESSAGES if code.startswith(_OF_TESTS)} - {"LEVEL_UNREADABLE"}
+WITHOUT_REMEDY = REASONS | {"SAME_PERSON", "BARRED", "FIXED", "NOT_TAKEN", "SHEET_READ", "AGES_OUT", "MAY_BE_ADDED"}
+WITHOUT_REMEDY |= {"NOT_PLANNED", "POSTS_TOO_MANY"}
 
 
 def values(text: str) -> set[str]:

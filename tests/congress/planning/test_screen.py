@@ -1,12 +1,16 @@
 """The eligibility screen: pass, fail, cannot tell; boundary rows below, at and above."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from planning_samples import person, rules
 
+from congress.planning.discipline import after
+from congress.planning.finding import clauses
 from congress.planning.people import Level
 from congress.planning.screen import Finding, screen, verdict_of
+from congress.planning.values import read_date
 
 
 def one(found: tuple[Finding, ...]) -> tuple[str, str]:
@@ -131,3 +135,93 @@ def test_one_failed_test_fails_whatever_else_cannot_be_told() -> None:
     assert verdict_of(screen(person(born=None), all_on)) == "unknown"
     assert verdict_of(screen(person(), all_on)) == "pass"
     assert verdict_of(()) == "pass"
+
+
+def test_every_finding_has_the_value_it_used_and_a_clause() -> None:
+    everything = {
+        "months_left_first": 60, "evaluations_at_least": "good", "no_discipline_in_force": True,
+        "discipline_windows": True, "terms_at_most": 2, "theory_at_least": "advanced", "training": ["Đối tượng 3"],
+        "official_months_at_least": 36,
+    }  # fmt: skip
+    known = person(
+        discipline="Khiển trách ngày 1/3/2020, đến 1/3/2021",
+        terms=1, theory="Cao cấp", training=("ĐỐI TƯỢNG 3 (2022)",),
+        official=read_date("19/5/2005"),
+    )  # fmt: skip
+    found = screen(known, rules(eligibility=everything))
+    assert [finding.verdict for finding in found] == ["pass"] * 8
+    assert all(finding.value for finding in found)
+    assert {finding.test for finding in found} <= clauses().keys()
+    assert {clause.confidence for clause in clauses().values()} <= {"verified", "unverified", "own"}
+    empty = screen(person(levels=(), born=None, discipline=None, sex=None), rules(eligibility=everything))
+    assert [finding.verdict for finding in empty] == ["unknown"] * 8
+
+
+def only(test: str, asked: object, **values: object) -> str:
+    (finding,) = screen(person(**values), rules(eligibility={test: asked}))
+    return finding.verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "pass"),
+        (None, "unknown"),
+        ("Khiển trách 26/9/2023", "fail"),  # two years are over on 26/9/2025
+        ("Khiển trách 25/9/2023", "pass"),
+        ("Khiển trách 24/9/2023", "pass"),
+        ("Cảnh cáo ngày 26/9/2022", "fail"),
+        ("Cảnh cáo ngày 25/9/2022", "pass"),
+        ("Cách chức 26/9/2020", "fail"),
+        ("Cách chức 25/9/2020", "pass"),
+        ("Khai trừ 1/1/1999", "fail"),
+        ("Khiển trách 9/2023", "unknown"),  # the 25th decides, and only the month is known
+        ("Khiển trách 8/2023", "pass"),
+        ("Khiển trách 10/2023", "fail"),
+        ("Khiển trách, có hiệu lực đến 15/3/2026", "unknown"),
+        ("Kiểm điểm 1/1/2001", "unknown"),
+        ("Cảnh cáo, sau giảm còn khiển trách 1/1/2001", "unknown"),
+        ("Khiển trách 1/1/2001; Cảnh cáo 1/1/2025", "fail"),
+        ("Khiển trách 1/1/2001\nCảnh cáo 1/1/2002", "pass"),
+        ("Khiển trách 1/1/2024, đến 1/1/2025", "fail"),
+    ],
+)
+def test_the_wait_after_discipline(text: str | None, expected: str) -> None:
+    assert only("discipline_windows", True, discipline=text) == expected
+
+
+def test_the_day_after_so_many_months_is_the_last_of_a_month_that_has_no_such_day() -> None:
+    assert after(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert after(date(2023, 12, 31), 2) == date(2024, 2, 29)
+    assert after(date(2023, 11, 30), 1) == date(2023, 12, 30)
+
+
+@pytest.mark.parametrize(("terms", "expected"), [(0, "pass"), (1, "pass"), (2, "fail"), (3, "fail"), (None, "unknown")])
+def test_terms_count_the_one_to_come(terms: int | None, expected: str) -> None:
+    assert only("terms_at_most", 2, terms=terms) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Cao cấp", "pass"), ("Cử nhân", "pass"), ("Trung cấp", "fail"), ("Sơ cấp", "fail"), ("Chưa qua", "fail"),
+     ("", "unknown"), ("A", "unknown")],
+)  # fmt: skip
+def test_political_theory(text: str, expected: str) -> None:
+    assert only("theory_at_least", "advanced", theory=text) == expected
+
+
+@pytest.mark.parametrize(
+    ("official", "expected"),
+    [("25/9/2022", "pass"), ("26/9/2022", "fail"), ("24/9/2022", "pass"), ("9/2022", "unknown"), ("2023", "fail"),
+     ("2021", "pass"), ("", "unknown")],
+)  # fmt: skip
+def test_months_as_an_official_member(official: str, expected: str) -> None:
+    values = {"official": read_date(official)} if official else {}
+    assert only("official_months_at_least", 36, **values) == expected
+
+
+def test_each_course_must_be_among_those_attended() -> None:
+    attended = ("Bồi dưỡng đối tượng 3 (2021)", "Quản lý nhà nước ngạch chuyên viên chính")
+    assert only("training", ["đối tượng 3", "chuyên viên chính"], training=attended) == "pass"
+    assert only("training", ["đối tượng 3", "chuyên viên cao cấp"], training=attended) == "fail"
+    assert only("training", ["đối tượng 3"], training=()) == "unknown"

@@ -76,3 +76,15 @@ def test_a_check_keeps_the_values_it_used() -> None:
     result = check(bounds_of(found, 3)[0], [person(sex="female"), person(sex=None), person()], found)
     assert (result.certain, result.open, result.size, result.bound.limit) == (1, 1, 3, 1)
     assert str(result.share) == "1/3"
+
+
+def test_a_target_for_each_unit_is_a_bound_for_each_however_it_is_spelled() -> None:
+    people = [person(unit="Sở B"), person(unit="Sở A"), person(unit="SỞ A"), person(unit="")]
+    found = rules(target=[{"who": "unit:*", "at_least": 1, "at_most": 2}, {"who": "women", "at_least": 1}])
+    bounds = bounds_of(found, 4, people)
+    assert [(bound.who, bound.side, bound.rule) for bound in bounds] == [
+        ("unit:SỞ A", "at_least", 0), ("unit:Sở B", "at_least", 0),
+        ("unit:SỞ A", "at_most", 1), ("unit:Sở B", "at_most", 1), ("women", "at_least", 2),
+    ]  # fmt: skip
+    assert bounds == bounds_of(found, 4, reversed(people))
+    assert check(bounds[0], people, found).certain == 2

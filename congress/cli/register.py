@@ -1,0 +1,302 @@
+"""`congress register`: units, people and what is known of them, under the journal of the congress folder."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congress.cli.common import console, emit_json, guarded, say, show_problems
+from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption, doer, opened
+from congress.i18n import _, language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from congress.register.records import Proposed
+    from congress.register.register import Change
+
+register_app = typer.Typer(
+    help=_("The register of units and people; every change and every reading is in the journal."), no_args_is_help=True
+)
+
+ReasonOption = Annotated[str, typer.Option("--reason", help=_("Why, for the journal."))]
+OnOption = Annotated[
+    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help=_("The day, as 2025-09-25; default: today."))
+]
+UnitOption = Annotated[str, typer.Option("--unit", metavar="ID", help=_("Only this unit and all below it."))]
+YesOption = Annotated[bool, typer.Option("--yes", help=_("Do not ask: the changes shown are right."))]
+_SHOWN = 40
+
+
+def _day(given: datetime | None) -> "date":
+    return given.date() if given else datetime.now().astimezone().date()
+
+
+@register_app.command("import", help=_("Take tables in from .xlsx or .csv: the differences are shown first."))
+@guarded
+def import_file(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=_("A workbook with sheets named like tables, or a .csv."))
+    ],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--map", metavar="FILE.toml", help=_("What sheets and columns are called; kept for the next time.")
+        ),
+    ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help=_("The tables are whole: rows that are not in the file are removed."))
+    ] = False,
+    yes: YesOption = False,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+    reason: ReasonOption = "",
+) -> None:
+    from congress.register.reading import read_incoming, read_mapping
+    from congress.register.records import kept_mapping, propose
+
+    here = opened(workspace)
+    used = mapping or kept_mapping(here, file.name)
+    said = read_mapping(used) if used else {}
+    incoming = read_incoming(file, said)
+    if incoming.notes:
+        show_problems(incoming.notes, title=_("Notes"))
+    proposed = propose(here, incoming.tables, whole=whole)
+    _settle(proposed, here, by, reason, yes=yes, source=file.name, mapping=said)
+
+
+@register_app.command("set", help=_("Change one field of one record."))
+@guarded
+def set_field(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help=_("The table, such as people."))],
+    key: Annotated[str, typer.Argument(metavar="KEY", help=_("The key of the row; its parts joined by |."))],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help=_("The column."))],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=_("The new value; empty to empty it."))],
+    yes: YesOption = False,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+    reason: ReasonOption = "",
+) -> None:
+    from congress.register.records import propose_edit
+
+    here = opened(workspace)
+    _settle(propose_edit(here, table, key, field, value), here, by, reason, yes=yes)
+
+
+def _settle(
+    proposed: "Proposed", here: object, by: str, reason: str, *, yes: bool, source: str = "", mapping: object = None
+) -> None:
+    """Shows the changes, asks, and writes them."""
+    import sys
+
+    from congress.register.messages import problem
+    from congress.register.records import commit
+    from tally.problems import StopError, UnreadableError
+
+    if not proposed.changes:
+        say(_("Nothing differs from the register."))
+        return
+    _show_changes(proposed.changes)
+    if not reason.strip():
+        raise UnreadableError(problem("REGISTER_NEEDS_REASON"))
+    if not yes and not (sys.stdin.isatty() and typer.confirm(_("Write these changes into the register?"), err=True)):
+        raise StopError(problem("REGISTER_NOT_CONFIRMED", count=len(proposed.changes)))
+    commit(here, proposed, doer(by), reason, source=source, mapping=mapping)  # type: ignore[arg-type]
+    say(_("Written into the register: {count} changes.").format(count=len(proposed.changes)))
+
+
+def _show_changes(changes: "tuple[Change, ...]") -> None:
+    from collections import Counter
+
+    from rich.table import Table
+
+    counts = Counter((change.table, change.kind) for change in changes)
+    words = {"add": _("new"), "change": _("changed"), "remove": _("removed")}
+    for (table, kind), count in sorted(counts.items()):
+        say(f"{table}: {words[kind]} {count}")
+    shown = [change for change in changes if change.kind != "add"]
+    table_ = Table(title=_("Differences"), title_justify="left")
+    for heading in (_("Table"), _("Key"), _("Column"), _("Register"), _("File")):
+        table_.add_column(heading, overflow="fold")
+    for change in shown[:_SHOWN]:
+        new = _("removed") if change.kind == "remove" else change.new or "–"
+        table_.add_row(change.table, change.key, change.field, change.old or "–", new)
+    if shown:
+        console().print(table_)
+    if len(shown) > _SHOWN:
+        say(_("… and {count} more.").format(count=len(shown) - _SHOWN))
+
+
+@register_app.command(
+    "export", help=_("Read records out: only the columns asked for; who, why and whose is in the journal.")
+)
+@guarded
+def export(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=_("A .csv or an .xlsx file."))],
+    fields: Annotated[str, typer.Option("--fields", help=_("Columns, with commas between: id,name,born."))] = "",
+    table: Annotated[str, typer.Option("--table", help=_("The table; default: people."))] = "people",
+    planning: Annotated[
+        bool, typer.Option("--planning", help=_("The planning list of everybody, for `slate` and `plan review`."))
+    ] = False,
+    term: Annotated[str, typer.Option("--term", help=_("With --planning: posts planned for this term only."))] = "",
+    unit: UnitOption = "",
+    on: OnOption = None,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+    reason: ReasonOption = "",
+) -> None:
+    from congress.register.exporting import extract, planning_list, write_extract
+    from congress.register.messages import problem
+    from congress.register.records import exported, load, require
+    from tally.problems import UnreadableError
+
+    here = opened(workspace)
+    register = load(here)
+    require(register)
+    if not reason.strip():
+        raise UnreadableError(problem("REGISTER_NEEDS_REASON"))
+    asked = [name.strip() for name in fields.split(",") if name.strip()]
+    found = planning_list(register, term) if planning else extract(register, table, asked, unit, _day(on))
+    exported(here, doer(by), reason, table, found.fields, found.people, output.name)
+    write_extract(output, found)
+    say(_("{rows} rows of {people} people: {file}").format(rows=len(found.rows), people=len(found.people), file=output))
+
+
+@register_app.command("history", help=_("Who has changed or read a person's record, when and why."))
+@guarded
+def history(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help=_("The id of the person."))],
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    from rich.table import Table
+
+    from congress.custody import read_entries
+    from congress.journalwords import action_words
+    from congress.register.records import history as touches
+
+    found = touches(read_entries(opened(workspace)), person)
+    if as_json:
+        emit_json([vars(touch) for touch in found])
+        return
+    table = Table()
+    for heading in (_("When (UTC)"), _("Who"), _("What"), _("Why"), _("Details")):
+        table.add_column(heading, overflow="fold")
+    for touch in found:
+        table.add_row(touch.at, touch.by, action_words(touch.what), touch.reason, "\n".join(touch.details))
+    console(stderr=False).print(table)
+
+
+@register_app.command("check", help=_("What is missing or contradictory, unit by unit, to be sent back to it."))
+@guarded
+def check(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help=_("A .csv for each unit, and all of it."))
+    ] = None,
+    on: OnOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    from rich.table import Table
+
+    from congress.register.gapfiles import summary, write_gaps
+    from congress.register.gaps import gaps
+    from congress.register.records import load, require
+
+    register = load(opened(workspace))
+    require(register)
+    found = gaps(register, _day(on))
+    table = Table(title=_("Missing or contradictory"), title_justify="left")
+    for heading in (_("Unit"), _("People in the unit"), _("People concerned"), _("Missing"), _("Contradictory")):
+        table.add_column(heading, overflow="fold")
+    for line in summary(register, found):
+        table.add_row(
+            line.name, *(str(count) for count in (line.people, line.concerned, line.missing, line.contradictory))
+        )
+    console().print(table)
+    if output:
+        for path in write_gaps(output, register, found, language()):
+            say(str(path))
+
+
+@register_app.command("same", help=_("Records that look like the same person; nothing is merged."))
+@guarded
+def same(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+    from rich.table import Table
+
+    from congress.register.records import load, require
+    from congress.register.twins import pairs
+
+    register = load(opened(workspace))
+    require(register)
+    found = pairs(register)
+    if as_json:
+        emit_json([{"one": p.one, "other": p.other, "score": p.score, "why": p.why_en} for p in found])
+        return
+    table = Table()
+    for heading in (_("Alike, of 100"), _("One"), _("The other"), _("Why")):
+        table.add_column(heading, overflow="fold")
+    for pair in found:
+        one, other = (_person(register.rows("people")[id_]) for id_ in (pair.one, pair.other))
+        table.add_row(str(pair.score), one, other, pair.why_vi if language() == "vi" else pair.why_en)
+    console(stderr=False).print(table)
+
+
+def _person(row: object) -> str:
+    values: dict[str, str] = row  # type: ignore[assignment]
+    return f"{values['name']} ({values['id']}), {values['born'] or '–'}, {values['unit'] or '–'}"
+
+
+@register_app.command("units", help=_("The tree of units on a day."))
+@guarded
+def units(on: OnOption = None, workspace: WorkspaceOption = None) -> None:
+    from collections import Counter
+
+    from congress.register.records import load, require
+    from congress.register.units import lines, tree
+
+    register = load(opened(workspace))
+    require(register)
+    counts = Counter(row["unit"] for row in register.rows("people").values())
+    for depth, node in lines(tree(register, _day(on))):
+        console(stderr=False).print(f"{'  ' * depth}{node.name} ({node.id}): {counts[node.id]}")
+
+
+@register_app.command(
+    "conflicts", help=_("Relatives among the people put forward and in office; people decide on each.")
+)
+@guarded
+def conflicts(
+    decide: Annotated[
+        str, typer.Option("--decide", metavar="ID", help=_("Enter what was decided on this conflict."))
+    ] = "",
+    decision: Annotated[str, typer.Option("--decision", help=_("What was decided, and why."))] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=_("Write the conflicts into this file."))
+    ] = None,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from rich.table import Table
+
+    from congress.custody import read_entries
+    from congress.register import conflicts as kin
+    from congress.register.conflictfiles import conflict_rows, write_conflicts
+    from congress.register.records import load, require
+
+    here = opened(workspace)
+    register = load(here)
+    require(register)
+    if decide:
+        kin.decide(here, register, decide, decision, doer(by))
+    found = kin.conflicts(register, read_entries(here))
+    if output:
+        write_conflicts(output, register, found, language())
+    unchecked = "" if kin.rules()["confidence"] == "verified" else _("not compared with the official text")
+    title = ", ".join(part for part in (kin.rules()["source"], unchecked) if part)
+    table = Table(title=f"{title}: {len(found)}", title_justify="left", show_lines=True)
+    for heading in (_("Id"), _("Rule"), _("Posts"), _("The way between them"), _("Decision")):
+        table.add_column(heading, overflow="fold")
+    for row in conflict_rows(register, found, language()):
+        table.add_row(row.id, row.rule, f"{row.one}\n{row.other}", row.way, row.decision)
+    console(stderr=False).print(table)

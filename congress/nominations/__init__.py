@@ -1,0 +1,1 @@
+"""The election list from the committee's draft to what the congress adopts: states, the floor, adoption."""

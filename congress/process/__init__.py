@@ -1,0 +1,1 @@
+"""The steps of a personnel process: meetings, each with its list, and a ballot counted like any other."""

@@ -1,0 +1,41 @@
+"""The whole file of a process in one folder: a list of its steps, and every recorded file of each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ballots.files import replacing, write_text
+from congress.custody import verified
+from congress.journal import Entry
+from congress.planning.slatefiles import csv_text
+from congress.process.steps import Process, files_of, process_of
+from congress.workspace import Workspace
+from tally.problems import Lang
+
+OVERVIEW = "steps.csv"
+
+
+def write_file(workspace: Workspace, entries: Sequence[Entry], id_: str, folder: Path, lang: Lang) -> list[Path]:
+    """Copies what the journal has of the process, each file checked against its hash."""
+    process = process_of(workspace, entries, id_)
+    made = [folder / OVERVIEW]
+    write_text(made[0], overview(process, lang))
+    for name, (source, digest) in sorted(files_of(process, entries).items()):
+        target = folder / name
+        with replacing(target) as beside:
+            beside.write_bytes(verified(workspace, source, digest).read_bytes())
+        made.append(target)
+    return made
+
+
+def overview(process: Process, lang: Lang) -> str:
+    header = ("step", "meeting", "public", "summoned", "present", "list", "goes_on", "election", "by", "at")
+    rows = []
+    for taken in process.taken:
+        step = process.steps[taken.number - 1]
+        names = {person.id: f"{person.name} ({person.id})" for person in taken.people}
+        rows.append((
+            taken.number, step.vi if lang == "vi" else step.en, "yes" if step.public else "NOT PUBLIC", taken.summoned,
+            taken.present, "; ".join(names.values()), "; ".join(names[one] for one in taken.goes_on or ()),
+            taken.election, taken.by, taken.at,
+        ))  # fmt: skip
+    return csv_text(header, rows)

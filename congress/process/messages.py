@@ -1,0 +1,74 @@
+"""The words about the steps of a personnel process, in Vietnamese and English."""
+
+from tally.problems import Message, problem_maker
+
+MESSAGES: dict[str, Message] = {
+    "PROCESS_KNOWN": Message(
+        vi="Quy trình “{id}” đã có.",
+        en="The process “{id}” exists already.",
+        fix_vi="Chọn mã khác.",
+        fix_en="Choose another id.",
+    ),
+    "PROCESS_ID": Message(
+        vi="Mã “{id}” không dùng được: cần chữ thường không dấu, số, gạch nối, tối đa 40 ký tự.",
+        en="The id “{id}” cannot be used: small letters without marks, digits, hyphens, at most 40.",
+        fix_vi="Chọn mã khác, ví dụ nhan-su-bch.",
+        fix_en="Choose another id, such as nhan-su-bch.",
+    ),
+    "PROCESS_UNKNOWN": Message(
+        vi="Không có quy trình “{id}”.{near_vi}",
+        en="There is no process “{id}”.{near_en}",
+        fix_vi="Bắt đầu bằng `congress process new`.",
+        fix_en="Begin with `congress process new`.",
+    ),
+    "PROCESS_PEOPLE": Message(
+        vi="Danh sách phải có cột id và name, mỗi người một mã, ít nhất một người.",
+        en="The list needs the columns id and name, an id of their own for each, and at least one person.",
+        fix_vi="Dùng slate.csv, hoặc tệp .csv có hai cột ấy.",
+        fix_en="Use a slate.csv, or a .csv with those two columns.",
+    ),
+    "PROCESS_ENDED": Message(
+        vi="Quy trình “{id}” đã đủ {steps} bước.",
+        en="All steps of the process “{id}” are taken: {steps}.",
+        fix_vi="Không còn bước nào.",
+        fix_en="There is no further step.",
+    ),
+    "PROCESS_STEP_OPEN": Message(
+        vi="Bước {step} chưa có kết quả chính thức ({election}).",
+        en="Step {step} has no official result yet ({election}).",
+        fix_vi="In, kiểm phiếu và chạy `congress election {election} result`.",
+        fix_en="Print and count the ballots and run `congress election {election} result`.",
+    ),
+    "PROCESS_TIED": Message(
+        vi="Bước {step}: bằng phiếu ở vị trí cuối: {people}.",
+        en="Step {step}: equal votes at the last place: {people}.",
+        fix_vi="Ghi [decision] vào contests/{election}.toml, rồi chạy lại `congress election {election} result`.",
+        fix_en="Write the [decision] into contests/{election}.toml and run `congress election {election} result` again.",
+    ),
+    "PROCESS_QUORUM": Message(
+        vi="Có mặt {present} trên {summoned} người được triệu tập, chưa đủ hai phần ba: hội nghị không tiến hành được.",
+        en="{present} of {summoned} summoned are present, fewer than two thirds: the meeting cannot be held.",
+        fix_vi="Triệu tập lại.",
+        fix_en="Summon it again.",
+    ),
+    "PROCESS_NUMBERS": Message(
+        vi="Số có mặt {present} lớn hơn số triệu tập {summoned}, hoặc không ai được triệu tập.",
+        en="{present} present are more than {summoned} summoned, or nobody is summoned.",
+        fix_vi="Kiểm tra lại số đếm.",
+        fix_en="Check the figures.",
+    ),
+    "PROCESS_NOBODY_LEFT": Message(
+        vi="Không ai được chọn ở bước {step}: danh sách bước sau trống.",
+        en="Nobody was chosen in step {step}: the next list is empty.",
+        fix_vi="Tập thể có thẩm quyền quyết định bước tiếp theo.",
+        fix_en="The body in charge decides what follows.",
+    ),
+    "PROCESS_NOT_ON_LIST": Message(
+        vi="“{id}” không có trong danh sách của bước này.",
+        en="“{id}” is not on the list of this step.",
+        fix_vi="Xem `congress process show`.",
+        fix_en="See `congress process show`.",
+    ),
+}
+
+problem = problem_maker(MESSAGES)

@@ -1,0 +1,221 @@
+"""The words of the register, in Vietnamese and English."""
+
+from tally.problems import Message, problem_maker
+
+_MEND_VI = "Sửa tệp nguồn rồi nhập lại."
+_MEND_EN = "Correct the source file and import it again."
+_UNIT_VI = "Bổ sung hoặc sửa hồ sơ."
+_UNIT_EN = "Complete or correct the record."
+
+MESSAGES: dict[str, Message] = {
+    # Reading a file
+    "REGISTER_MAPPING": Message(
+        vi="Tệp ánh xạ: “{value}” phải là bảng tên = “tên”.",
+        en="Mapping file: “{value}” must be a table of name = “name”.",
+        fix_vi="Xem mẫu trong tài liệu của lệnh nhập.",
+        fix_en="See the sample in the documentation of the import.",
+    ),
+    "REGISTER_NO_TABLE": Message(
+        vi="Không có bảng “{value}”.{near_vi}",
+        en="There is no table “{value}”.{near_en}",
+        fix_vi="Sửa tên bảng.",
+        fix_en="Correct the name of the table.",
+    ),
+    "REGISTER_NO_COLUMN": Message(
+        vi="Bảng {table} không có cột “{value}”.{near_vi}",
+        en="The table {table} has no column “{value}”.{near_en}",
+        fix_vi="Sửa tên cột.",
+        fix_en="Correct the name of the column.",
+    ),
+    "REGISTER_SHEET_LEFT": Message(
+        vi="Không nhập “{sheet}”: tên này không phải tên bảng nào.",
+        en="“{sheet}” was not taken: no table has that name.",
+        fix_vi="Đặt tên như tên bảng, hoặc ghi vào [sheets] của tệp ánh xạ.",
+        fix_en="Name it like a table, or write it into [sheets] of the mapping file.",
+    ),
+    "REGISTER_COLUMN_LEFT": Message(
+        vi="Không nhập cột “{heading}”.",
+        en="The column “{heading}” was not taken.",
+        fix_vi="Nếu cần, ghi cột này vào tệp ánh xạ.",
+        fix_en="If it is needed, write it into the mapping file.",
+    ),
+    "REGISTER_TABLE_TWICE": Message(
+        vi="Hai trang tính cùng là bảng {table}.",
+        en="Two sheets are the table {table}.",
+        fix_vi='Để lại một trang, hoặc ghi trang kia là "" trong [sheets].',
+        fix_en='Leave one, or write the other as "" in [sheets].',
+    ),
+    "REGISTER_NO_HEADER": Message(
+        vi="Không thấy dòng tiêu đề của bảng {table} (cần các cột: {columns}).",
+        en="No header of the table {table} was found (columns needed: {columns}).",
+        fix_vi="Ghi dòng tiêu đề, hoặc dùng tệp ánh xạ.",
+        fix_en="Write a header row, or use a mapping file.",
+    ),
+    "REGISTER_NOTHING": Message(
+        vi="Tệp không có bảng nào của sổ. Các bảng: {tables}.",
+        en="The file holds no table of the register. Tables: {tables}.",
+        fix_vi="Đặt tên tệp .csv hoặc trang tính như tên bảng.",
+        fix_en="Name the .csv file or the sheet like a table.",
+    ),
+    "REGISTER_KEY_TWICE": Message(
+        vi="Bảng {table} có hai dòng cùng là “{key}”.",
+        en="Two rows of the table {table} are “{key}”.",
+        fix_vi=_MEND_VI,
+        fix_en=_MEND_EN,
+    ),
+    "REGISTER_KEY_EMPTY": Message(
+        vi="Bảng {table}: ô {column} trống, không biết dòng này là của ai.",
+        en="Table {table}: {column} is empty, so whose row this is cannot be told.",
+        fix_vi=_MEND_VI,
+        fix_en=_MEND_EN,
+    ),
+    "REGISTER_CELL_FAULT": Message(
+        vi="Ô có lỗi hoặc công thức không có kết quả: {value}.",
+        en="The cell holds an error, or a formula without a result: {value}.",
+        fix_vi=_MEND_VI,
+        fix_en=_MEND_EN,
+    ),
+    "REGISTER_CELL": Message(
+        vi="“{value}” không dùng được ở cột {column} ({why}).",
+        en="“{value}” cannot stand in the column {column} ({why}).",
+        fix_vi=_MEND_VI,
+        fix_en=_MEND_EN,
+    ),
+    # Changing and reading
+    "REGISTER_EMPTY": Message(
+        vi="Thư mục đại hội này chưa có sổ.",
+        en="This congress folder has no register yet.",
+        fix_vi="Bắt đầu bằng `congress register import`.",
+        fix_en="Begin with `congress register import`.",
+    ),
+    "REGISTER_NOT_CONFIRMED": Message(
+        vi="{count} thay đổi chưa được xác nhận; không ghi gì.",
+        en="Changes not confirmed: {count}; nothing was written.",
+        fix_vi="Xem các thay đổi; nếu đúng, chạy lại với --yes.",
+        fix_en="Look at the changes; if they are right, run again with --yes.",
+    ),
+    "REGISTER_NEEDS_REASON": Message(
+        vi="Thay đổi hay đọc hồ sơ cá nhân phải ghi lý do.",
+        en="Changing or reading personal records needs a reason.",
+        fix_vi="Thêm --reason.",
+        fix_en="Add --reason.",
+    ),
+    "REGISTER_NO_ROW": Message(
+        vi="Bảng {table} không có “{key}”.{near_vi}",
+        en="The table {table} has no “{key}”.{near_en}",
+        fix_vi="Sửa khóa; khóa nhiều phần viết cách nhau bằng |.",
+        fix_en="Correct the key; the parts of a key are joined by |.",
+    ),
+    "REGISTER_KEY_FIXED": Message(
+        vi="Cột {column} là một phần của khóa, không sửa được.",
+        en="The column {column} is part of the key and cannot be changed.",
+        fix_vi="Nhập dòng mới và bỏ dòng cũ.",
+        fix_en="Import a new row and remove the old one.",
+    ),
+    "REGISTER_CHANGED": Message(
+        vi="Sổ vừa có người khác thay đổi.",
+        en="Somebody else has just changed the register.",
+        fix_vi="Chạy lại lệnh.",
+        fix_en="Run the command again.",
+    ),
+    "REGISTER_NO_FIELDS": Message(
+        vi="Phải nêu các cột cần xuất; không xuất toàn bộ hồ sơ.",
+        en="The columns to export must be named; whole records are not exported.",
+        fix_vi="Thêm --fields, ví dụ --fields id,name,born.",
+        fix_en="Add --fields, such as --fields id,name,born.",
+    ),
+    "NO_SUCH_CONFLICT": Message(
+        vi="Không có xung đột “{conflict}”. Đang có: {known}.",
+        en="There is no conflict “{conflict}”. Known: {known}.",
+        fix_vi="Chép mã từ bảng của `congress register conflicts`.",
+        fix_en="Copy the id from the table of `congress register conflicts`.",
+    ),
+    # Missing and contradictory
+    "GAP": Message(vi="thiếu {column_vi}", en="{column_en} missing", fix_vi=_UNIT_VI, fix_en=_UNIT_EN),
+    "NO_SUCH_ID": Message(
+        vi="{column_vi}: không có “{value}” trong sổ",
+        en="{column_en}: the register has no “{value}”",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "UNIT_ENDED": Message(
+        vi="đơn vị {unit} đã kết thúc ngày {until}; nay là: {now}",
+        en="the unit {unit} ended on {until}; now: {now}",
+        fix_vi="Chuyển người sang đơn vị mới.",
+        fix_en="Move the person to the new unit.",
+    ),
+    "UNIT_LOOP": Message(
+        vi="đơn vị {unit} nằm dưới chính nó ({path})",
+        en="the unit {unit} is below itself ({path})",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "DATES_ORDER": Message(
+        vi="{first_vi} ({first}) sau {second_vi} ({second})",
+        en="{first_en} ({first}) is after {second_en} ({second})",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "JOINED_YOUNG": Message(
+        vi="vào Đảng ngày {joined} khi chưa đủ 18 tuổi (sinh {born})",
+        en="joined on {joined}, under 18 (born {born})",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "OFFICIAL_EARLY": Message(
+        vi="chính thức ngày {official}, chưa đủ 12 tháng từ ngày kết nạp {joined}",
+        en="official on {official}, less than 12 months after joining on {joined}",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "EVALUATION_ABSENT": Message(
+        vi="không có xếp loại năm {years}",
+        en="no evaluation for {years}",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "DISCIPLINE_OPEN": Message(
+        vi="kỷ luật {what} ngày {decided} không ghi hiệu lực đến khi nào",
+        en="discipline {what} of {decided} has no end of force",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "PLANS_TOO_MANY": Message(
+        vi="được quy hoạch {count} chức danh nhiệm kỳ {term}, nhiều nhất {most}",
+        en="planned for {count} posts of the term {term}, at most {most}",
+        fix_vi="Rà soát lại quy hoạch.",
+        fix_en="Review the plan.",
+    ),
+    "POST_CROWDED": Message(
+        vi="chức danh {post} nhiệm kỳ {term} có {count} người quy hoạch, nhiều nhất {most}",
+        en="people planned for {post}, term {term}: {count}, at most {most}",
+        fix_vi="Rà soát lại quy hoạch.",
+        fix_en="Review the plan.",
+    ),
+    "RELATION_ONE_SIDED": Message(
+        vi="khai {other} là {relation}, nhưng {other} không khai lại",
+        en="names {other} as {relation}, but {other} does not name this person",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "RELATION_CONTRADICTS": Message(
+        vi="khai {other} là {relation}, nhưng {other} khai ngược lại là {said}",
+        en="names {other} as {relation}, but {other} says {said}",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "RELATIVE_UNNAMED": Message(
+        vi="quan hệ {relation} không ghi mã hay họ tên người thân",
+        en="the relation {relation} names nobody",
+        fix_vi=_UNIT_VI,
+        fix_en=_UNIT_EN,
+    ),
+    "SAME_PERSON_PERHAPS": Message(
+        vi="có thể cùng một người với {other} ({name}): {why_vi}",
+        en="perhaps the same person as {other} ({name}): {why_en}",
+        fix_vi="Đối chiếu hồ sơ; chương trình không tự gộp.",
+        fix_en="Compare the records; the program merges nothing by itself.",
+    ),
+}
+
+problem = problem_maker(MESSAGES)

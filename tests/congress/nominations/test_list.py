@@ -1,0 +1,201 @@
+"""The list of an election: submitted, approved, the floor, withdrawn, adopted; frozen in between."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from congress.cli.app import app
+from congress.contestfile import read_contest
+from congress.i18n import set_language
+from congress.nominations.messages import MESSAGES
+from congress.nominations.state import ACTIONS, ALLOWED
+from congress.versions import import_files
+from congress.workspace import Settings, Workspace, create
+
+NAMES = ("Nguyễn Văn An", "Lê Thị Bé", "Trần Văn Cả", "Đỗ Thị Dung", "Vũ Văn Em", "Bùi Thị Gái", "Hồ Văn Hai",
+         "Lý Thị Kim", "Mai Văn Lợi", "Ngô Thị Mận", "Phan Văn Nam")  # fmt: skip
+
+
+def contest(names: tuple[str, ...] = NAMES, extra: str = "") -> str:
+    head = 'id = "bch"\ntitle = "Bầu BCH"\nregulation = "party-2024"\nseats = 10\nkind = "committee"\ntest = true\n'
+    electorate = '[electorate]\nbody = "delegates"\nsummoned = 100\npresent = 100\n'
+    people = "".join(f'[[candidate]]\nid = "c{n:02d}"\nname = "{name}"\n' for n, name in enumerate(names, start=1))
+    return head + extra + electorate + people
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Workspace:
+    workspace = create(tmp_path / "ws", settings=Settings(title="A"), by="Tấn")
+    (tmp_path / "bch.toml").write_text(contest(), encoding="utf-8")
+    import_files(workspace, [tmp_path / "bch.toml"], "Tấn")
+    return workspace
+
+
+def run(here: Workspace, *arguments: object, election: str = "bch") -> Result:
+    set_language("en")
+    try:
+        given = ["election", election, *map(str, arguments), "--workspace", str(here.root)]
+        return CliRunner().invoke(app, [*given, "--as", "Lan"], env={"COLUMNS": "300"})
+    finally:
+        set_language("vi")
+
+
+def done(here: Workspace, *arguments: object) -> Result:
+    result = run(here, "list", *arguments)
+    assert result.exit_code == 0, result.stderr
+    return result
+
+
+def shown(here: Workspace) -> dict[str, object]:
+    return json.loads(done(here, "show", "--json").stdout)
+
+
+def approved(here: Workspace) -> None:
+    done(here, "submit", "--document", "TTr 05")
+    done(here, "approve", "--document", "CV 12")
+
+
+def nominated(here: Workspace, name: str, agree: int = 60, *options: str) -> str:
+    done(here, "nominate", name, "--consent", "--born", "1/2/1975", *options)
+    id_ = list(shown(here)["nominees"])[-1]["id"]  # type: ignore[call-overload]
+    done(here, "support", id_, "--agree", agree, "--attending", 100)
+    return str(id_)
+
+
+def test_each_state_has_who_when_and_the_document(here: Workspace) -> None:
+    assert shown(here)["state"] == "draft"
+    approved(here)
+    done(here, "adopt", "--agree", 90, "--present", 100)
+    found = shown(here)
+    assert found["state"] == "adopted"
+    assert [(act["what"], act["by"], act["document"]) for act in found["acts"]] == [  # type: ignore[union-attr,index]
+        ("submit", "Lan", "TTr 05"), ("approve", "Lan", "CV 12"), ("adopt", "Lan", ""),
+    ]  # fmt: skip
+
+
+ARGUMENTS = {
+    "submit": ("--document", "x"), "return": ("--reason", "x"), "approve": ("--document", "x"),
+    "nominate": ("Hà Văn Mới", "--consent"), "support": ("f01", "--agree", "1", "--attending", "2"),
+    "withdraw": ("c01", "--reason", "x"), "adopt": ("--agree", "9", "--present", "9"), "opinion": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", [one for one in ACTIONS if one != "support"])
+@pytest.mark.parametrize("state", ["draft", "submitted", "adopted"])
+def test_an_act_out_of_its_state_is_refused(here: Workspace, what: str, state: str) -> None:
+    if state != "draft":
+        done(here, "submit", "--document", "x")
+    if state == "adopted":
+        done(here, "approve", "--document", "x")
+        done(here, "adopt", "--agree", 9, "--present", 9)
+    result = run(here, "list", what, *ARGUMENTS[what])
+    if state in ALLOWED[what]:
+        assert result.exit_code == 0
+    else:
+        assert (result.exit_code, "LIST_STATE" in result.stderr) == (4, True)
+
+
+def test_a_frozen_list_is_not_replaced_and_what_is_not_the_list_is(here: Workspace, tmp_path: Path) -> None:
+    done(here, "submit", "--document", "TTr 05")
+    shorter, dated = tmp_path / "shorter", tmp_path / "dated"
+    for folder, text in ((shorter, contest(NAMES[:-1])), (dated, contest(extra='[event]\nplace = "Hội trường"\n'))):
+        folder.mkdir()
+        (folder / "bch.toml").write_text(text, encoding="utf-8")
+    result = run_import(here, shorter / "bch.toml")
+    assert (result.exit_code, "LIST_FROZEN" in result.stderr) == (4, True)
+    assert run_import(here, dated / "bch.toml").exit_code == 0
+    done(here, "return", "--reason", "Sửa cơ cấu")
+    assert run_import(here, shorter / "bch.toml").exit_code == 0
+
+
+def run_import(here: Workspace, path: Path) -> Result:
+    return CliRunner().invoke(app, ["import", str(path), "-w", str(here.root), "--as", "L"], env={"COLUMNS": "300"})
+
+
+def test_a_nominee_with_enough_support_and_room_comes_onto_the_adopted_list(here: Workspace) -> None:
+    approved(here)
+    nominated(here, "Hà Văn Mới", 31)
+    nominated(here, "Cao Thị Ít", 30)
+    done(here, "adopt", "--agree", 51, "--present", 100)
+    adopted = read_contest(here.root / "contests" / "bch.toml")
+    assert [one.id for one in adopted.candidate if one.id.startswith("f")] == ["f01"]
+    assert len(adopted.candidate) == 12
+    given = [one.name.split()[-1] for one in adopted.candidate]
+    assert given[:2] == ["An", "Bé"]
+    assert given.index("Mới") == given.index("Mận") + 1
+    assert [one["id"] for one in shown(here)["list"]] == [one.id for one in adopted.candidate]  # type: ignore[union-attr,index]
+
+
+def test_everything_still_open_is_named_at_once(here: Workspace) -> None:
+    approved(here)
+    done(here, "nominate", "Hà Văn Mới", "--how", "self")
+    done(here, "withdraw", "c01", "--reason", "Sức khỏe")
+    result = run(here, "list", "adopt", "--agree", 60, "--present", 100)
+    assert result.exit_code == 4
+    assert "LIST_SUPPORT_OPEN" in result.stderr
+    assert "LIST_WITHDRAWAL_OPEN" in result.stderr
+
+
+@pytest.mark.parametrize(("agree", "code"), [(50, "LIST_NOT_ADOPTED"), (101, "LIST_NUMBERS")])
+def test_half_of_those_present_do_not_adopt_a_list(here: Workspace, agree: int, code: str) -> None:
+    approved(here)
+    assert code in run(here, "list", "adopt", "--agree", agree, "--present", 100).stderr
+
+
+def test_withdrawals_are_decided_by_the_congress(here: Workspace) -> None:
+    approved(here)
+    done(here, "withdraw", "c01", "--reason", "Sức khỏe")
+    done(here, "withdraw", "c01", "--granted")
+    done(here, "withdraw", "c02", "--reason", "Việc nhà")
+    done(here, "withdraw", "c02", "--refused")
+    assert next(one["id"] for one in shown(here)["list"]) == "c02"  # type: ignore[union-attr,index]
+    done(here, "withdraw", "c03", "--reason", "x", "--granted")
+    assert "LIST_TOO_SHORT_NOW" in shown(here)["open"]  # type: ignore[operator]
+
+
+def test_what_cannot_be_nominated(here: Workspace) -> None:
+    approved(here)
+    assert "LIST_NO_CONSENT" in run(here, "list", "nominate", "Hà Văn Mới").stderr
+    assert "LIST_NAMED_ALREADY" in run(here, "list", "nominate", "LÊ THỊ  BÉ", "--consent").stderr
+    assert "DATE_IMPOSSIBLE" in run(here, "list", "nominate", "Hà Văn Mới", "--consent", "--born", "31/2/1970").stderr
+    other = ("Lê Thị Bé", "--consent", "--born", "1/1/1980", "--other-person")
+    assert run(here, "list", "nominate", *other).exit_code == 0
+    assert "LIST_NO_SUCH" in run(here, "list", "support", "f09", "--agree", 1, "--attending", 2).stderr
+    assert "LIST_NUMBERS" in run(here, "list", "support", "f01", "--agree", 3, "--attending", 2).stderr
+
+
+def test_above_the_surplus_the_opinion_ballot_cuts_the_list(here: Workspace, tmp_path: Path) -> None:
+    """Ten seats, eleven of the committee, three at most beyond the seats: of three from the floor two come on."""
+    approved(here)
+    for name in ("Hà Văn Một", "Hà Văn Hai Mươi", "Hà Văn Ba"):
+        nominated(here, name)
+    assert "LIST_OPINION_NEEDED" in run(here, "list", "adopt", "--agree", 90, "--present", 100).stderr
+    done(here, "opinion")
+    opinion = read_contest(here.root / "contests" / "bch-y-kien.toml")
+    assert (len(opinion.candidate), opinion.seats, opinion.kind) == (3, 2, "list-cut")
+    assert "LIST_OPINION_NO_RESULT" in run(here, "list", "opinion", "--take").stderr
+    totals = tmp_path / "totals.csv"
+    totals.write_text("candidate,votes,against,unusable\nf01,40,60,0\nf02,70,30,0\nf03,40,60,0\n", encoding="utf-8")
+    step = ("accounts", "--printed", 100, "--issued", 100, "--spoiled", 0, "--unused", 0, "--returned", 100)
+    assert run(here, *step, "--valid", 100, "--invalid", 0, election="bch-y-kien").exit_code == 0
+    assert run(here, "totals", totals, election="bch-y-kien").exit_code == 0
+    result = run(here, "result", election="bch-y-kien")
+    assert result.exit_code == 0, result.stderr
+    done(here, "opinion", "--take")
+    tied = run(here, "list", "adopt", "--agree", 90, "--present", 100)
+    assert (tied.exit_code, "LIST_OPINION_TIED" in tied.stderr) == (4, True)
+    done(here, "adopt", "--agree", 90, "--present", 100, "--keep", "f03")
+    adopted = read_contest(here.root / "contests" / "bch.toml")
+    assert sorted(one.id for one in adopted.candidate if one.id[0] == "f") == ["f02", "f03"]
+
+
+def test_messages_say_the_same_in_both_languages() -> None:
+    import re
+
+    for code, message in MESSAGES.items():
+        for vi, en in ((message.vi, message.en), (message.fix_vi, message.fix_en)):
+            assert set(re.findall(r"\{(\w+)\}", vi)) == set(re.findall(r"\{(\w+)\}", en)), code
+        assert message.fix_vi, code

@@ -1,0 +1,228 @@
+"""The register: in, differences, edits, out, and who has changed or read whose record."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+import register_example
+from click.testing import Result
+from openpyxl import Workbook, load_workbook
+from typer.testing import CliRunner
+
+from congress.cli.app import app
+from congress.custody import read_entries
+from congress.i18n import set_language
+from congress.planning.importing import import_people
+from congress.register.reading import read_incoming
+from congress.register.records import load
+from congress.register.tables import TABLES
+from congress.workspace import Settings, create, find
+from tally.problems import InvalidError
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "dai-hoi-tinh" / "register.xlsx"
+PEOPLE = (
+    "Mã,Họ và tên,Ngày sinh,Giới tính,Mã đơn vị,Số hiệu\n"
+    "a1,Nguyễn Văn An,12/3/1975,Nam,u1,7\na2,Lê Thị Bé,1980,Nữ,u1,8\n"
+)
+UNITS = "id,name\nu1,Đảng bộ xã A\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    create(tmp_path / "ws", settings=Settings(title="A"), by="Khúc Văn Tấn")
+    return tmp_path / "ws"
+
+
+def run(folder: Path, *arguments: object) -> Result:
+    set_language("en")
+    try:
+        given = [*map(str, arguments), "--workspace", str(folder)]
+        return CliRunner().invoke(app, ["register", *given], env={"COLUMNS": "300"})
+    finally:
+        set_language("vi")
+
+
+def file(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def taken_in(folder: Path, path: Path, *options: str) -> Result:
+    return run(folder, "import", path, "--as", "Lan", "--reason", "Nhập", "--yes", *options)
+
+
+@pytest.fixture
+def filled(folder: Path, tmp_path: Path) -> Path:
+    for name, text in (("people.csv", PEOPLE), ("units.csv", UNITS)):
+        done = taken_in(folder, file(tmp_path / name, text))
+        assert done.exit_code == 0, done.stderr
+    return folder
+
+
+def test_a_table_is_taken_in_and_what_is_not_of_it_is_named(folder: Path, tmp_path: Path) -> None:
+    done = taken_in(folder, file(tmp_path / "people.csv", PEOPLE))
+    assert done.exit_code == 0
+    assert "Số hiệu" in done.stderr
+    register = load(find(folder, folder))
+    assert list(register.rows("people")) == ["a1", "a2"]
+    assert register.rows("people")["a2"] | {"home": ""} == {
+        **dict.fromkeys(next(t for t in TABLES if t.name == "people").names, ""),
+        "id": "a2", "name": "Lê Thị Bé", "born": "1980", "sex": "female", "unit": "u1",
+    }  # fmt: skip
+
+
+def test_nothing_is_written_before_somebody_has_said_yes(folder: Path, tmp_path: Path) -> None:
+    before = len(read_entries(find(folder, folder)))
+    path = file(tmp_path / "people.csv", PEOPLE)
+    done = run(folder, "import", path, "--as", "Lan", "--reason", "Nhập")
+    assert (done.exit_code, "REGISTER_NOT_CONFIRMED" in done.stderr) == (4, True)
+    done = run(folder, "import", path, "--as", "Lan", "--yes")
+    assert (done.exit_code, "REGISTER_NEEDS_REASON" in done.stderr) == (2, True)
+    assert len(read_entries(find(folder, folder))) == before
+    assert not (folder / "register").exists()
+
+
+def test_a_second_import_shows_only_what_differs_and_keeps_what_it_leaves_out(filled: Path, tmp_path: Path) -> None:
+    again = taken_in(filled, file(tmp_path / "people.csv", PEOPLE))
+    assert "Nothing differs" in again.stderr
+    changed = "Mã,Họ và tên,Ngày sinh\na1,Nguyễn Văn An,13/3/1975\na3,Vũ Văn Cả,1/1/1990\n"
+    done = taken_in(filled, file(tmp_path / "people.csv", changed))
+    assert "12/03/1975" in done.stderr
+    assert "13/03/1975" in done.stderr
+    people = load(find(filled, filled)).rows("people")
+    assert sorted(people) == ["a1", "a2", "a3"]
+    assert people["a1"]["unit"] == "u1"
+    entry = read_entries(find(filled, filled))[-1]
+    assert (entry.by, entry.payload["reason"]) == ("Lan", "Nhập")
+    assert entry.payload["changed"] == [
+        {"table": "people", "key": "a1", "field": "born", "old": "12/03/1975", "new": "13/03/1975"}
+    ]
+    assert entry.payload["added"] == {"people": ["a3"]}
+
+
+def test_rows_are_removed_only_where_the_table_is_said_to_be_whole(filled: Path, tmp_path: Path) -> None:
+    fewer = file(tmp_path / "people.csv", "Mã,Họ và tên\na1,Nguyễn Văn An\n")
+    assert "Nothing differs" in taken_in(filled, fewer).stderr
+    done = taken_in(filled, fewer, "--whole")
+    assert done.exit_code == 0
+    assert list(load(find(filled, filled)).rows("people")) == ["a1"]
+    assert read_entries(find(filled, filled))[-1].payload["removed"] == {"people": ["a2"]}
+    old = sorted((filled / "versions").glob("register-people.*"))[0].read_text(encoding="utf-8")
+    assert "Lê Thị Bé" in old
+
+
+def test_the_mapping_is_kept_beside_and_used_again(folder: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "Tờ 1"
+    for row in (["DANH SÁCH"], ["Số hồ sơ", "Tên", "Năm"], ["a1", "Nguyễn Văn An", 1975]):
+        book.active.append(row)
+    book.save(tmp_path / "cu.xlsx")
+    mapping = file(
+        tmp_path / "m.toml",
+        '[sheets]\n"Tờ 1" = "people"\n[people]\n"Số hồ sơ" = "id"\n"Tên" = "name"\n"Năm" = "born"\n',
+    )
+    assert taken_in(folder, tmp_path / "cu.xlsx").exit_code == 3
+    assert taken_in(folder, tmp_path / "cu.xlsx", "--map", str(mapping)).exit_code == 0
+    again = taken_in(folder, tmp_path / "cu.xlsx")
+    assert (again.exit_code, "Nothing differs" in again.stderr) == (0, True)
+    assert load(find(folder, folder)).rows("people")["a1"]["born"] == "1975"
+
+
+def test_every_fault_of_a_file_and_of_a_mapping_is_named(tmp_path: Path) -> None:
+    text = "Mã,Họ và tên,Ngày sinh,Giới tính\na1,An,31/2/1975,X\n,Bé,,\na1,Cả,,\n"
+    with pytest.raises(InvalidError) as caught:
+        read_incoming(file(tmp_path / "people.csv", text))
+    assert sorted((p.code, p.place.at) for p in caught.value.problems) == [
+        ("REGISTER_CELL", "C2"), ("REGISTER_CELL", "D2"), ("REGISTER_KEY_EMPTY", "A3"), ("REGISTER_KEY_TWICE", "2, 4"),
+    ]  # fmt: skip
+    with pytest.raises(InvalidError, match="REGISTER_NOTHING"):
+        read_incoming(file(tmp_path / "other.csv", text))
+    with pytest.raises(InvalidError, match="REGISTER_NO_HEADER"):
+        read_incoming(file(tmp_path / "units.csv", "a,b\n1,2\n"))
+
+
+def test_one_field_is_changed_with_who_why_old_and_new(filled: Path) -> None:
+    done = run(filled, "set", "people", "a1", "post", "Bí thư", "--as", "Minh", "--reason", "QĐ 5", "--yes")
+    assert done.exit_code == 0, done.stderr
+    touches = json.loads(run(filled, "history", "a1", "--json").stdout)
+    assert [(t["by"], t["reason"], t["details"]) for t in touches][1] == (
+        "Minh", "QĐ 5", ["people a1: post: – → Bí thư"]
+    )  # fmt: skip
+    assert len(json.loads(run(filled, "history", "a2", "--json").stdout)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("persons", "a1", "post", "x"), "REGISTER_NO_TABLE"),
+        (("people", "a9", "post", "x"), "REGISTER_NO_ROW"),
+        (("people", "a1", "age", "x"), "REGISTER_NO_COLUMN"),
+        (("people", "a1", "id", "x"), "REGISTER_KEY_FIXED"),
+        (("people", "a1", "born", "31/2/1970"), "REGISTER_CELL"),
+    ],
+)
+def test_an_edit_that_cannot_be_is_refused(filled: Path, arguments: tuple[str, ...], code: str) -> None:
+    done = run(filled, "set", *arguments, "--as", "M", "--reason", "x", "--yes")
+    assert done.exit_code == 3
+    assert code in done.stderr.replace("\n", "")
+
+
+def test_an_export_holds_the_columns_asked_for_and_leaves_who_read_whom(filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "list.csv"
+    options = ("--as", "Minh", "--reason", "Họp", "-o", out)
+    assert run(filled, "export", "--fields", "id,born", *options).exit_code == 0
+    assert out.read_text(encoding="utf-8") == "id,born\na1,12/03/1975\na2,1980\n"
+    last = json.loads(run(filled, "history", "a2", "--json").stdout)[-1]
+    assert (last["by"], last["what"], last["details"]) == ("Minh", "register_export", ["people: id, born → list.csv"])
+    assert "REGISTER_NO_FIELDS" in run(filled, "export", *options).stderr
+    assert "REGISTER_NO_COLUMN" in run(filled, "export", "--fields", "id,salary", *options).stderr
+    assert "REGISTER_NEEDS_REASON" in run(filled, "export", "--fields", "id", "-o", out).stderr
+    assert "REGISTER_NO_ROW" in run(filled, "export", "--fields", "id", "--unit", "u9", *options).stderr
+
+
+def test_a_workbook_written_here_is_read_by_others_and_taken_in_again(filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "people.xlsx"
+    run(filled, "set", "people", "a1", "note", '=1+1 <b> & "x"', "--as", "M", "--reason", "x", "--yes")
+    done = run(filled, "export", "--fields", "id,name,born,note", "--as", "M", "--reason", "x", "-o", out)
+    assert done.exit_code == 0
+    sheet = load_workbook(out).active
+    rows = list(sheet.values)
+    assert rows[0] == ("Mã", "Họ và tên", "Ngày sinh", "Ghi chú")
+    assert rows[1][3] == '=1+1 <b> & "x"'
+    assert sheet["D2"].data_type != "f"
+    assert "Nothing differs" in taken_in(filled, out).stderr
+
+
+def test_a_file_changed_by_hand_is_noticed(filled: Path) -> None:
+    (filled / "register" / "people.csv").write_text("id,name\n", encoding="utf-8")
+    done = run(filled, "set", "people", "a1", "post", "x", "--as", "M", "--reason", "x", "--yes")
+    assert (done.exit_code, "FILE_CHANGED" in done.stderr) == (4, True)
+
+
+def test_without_a_register_it_is_said_how_to_begin(folder: Path) -> None:
+    assert "REGISTER_EMPTY" in run(folder, "units").stderr
+
+
+def test_the_example_is_the_workbook_its_script_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_example, "TARGET", tmp_path / "register.xlsx")
+    register_example.main()
+    assert (tmp_path / "register.xlsx").read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_the_planning_list_of_the_example_is_read_by_the_slate(folder: Path, tmp_path: Path) -> None:
+    assert taken_in(folder, EXAMPLE).exit_code == 0
+    register = load(find(folder, folder))
+    assert (len(register.rows("people")), len(register.rows("units"))) == (600, 40)
+    out = tmp_path / "list.csv"
+    done = run(folder, "export", "--planning", "--term", "2025-2030", "--as", "L", "--reason", "x", "-o", out)
+    assert done.exit_code == 0, done.stderr
+    people = {person.id: person for person in import_people(out).people}
+    assert len(people) == 600
+    rows = register.rows("people")
+    assert all(str(person.born or "") == rows[person.id]["born"] for person in people.values())
+    assert all((person.sex or "") == rows[person.id]["sex"] for person in people.values())
+    planned = {row["person"] for row in register.rows("plans").values()}
+    assert {person.id for person in people.values() if person.planned_posts} == planned
+    with out.open(encoding="utf-8", newline="") as stream:
+        assert sum(1 for _ in csv.reader(stream)) == 601
