@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from congress.custody import Act, copied, drafting, read_entries, record, recorded_files, verified
+from congress.cited import recorded_files
+from congress.custody import Act, copied, drafting, read_entries, record, verified
 from congress.elections.rounds import contest_text
 from congress.elections.state import Round, round_of
 from congress.journal import Entry

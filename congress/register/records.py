@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from congress.custody import Act, drafting, read_entries, record, recorded_files, verified
+from congress.cited import recorded_files
+from congress.custody import Act, drafting, read_entries, record, verified
 from congress.journal import Entry
 from congress.planning.hints import hint
 from congress.planning.slatefiles import as_written, csv_text
