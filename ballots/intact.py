@@ -34,6 +34,8 @@ _COMPLAINT = re.compile(
 _BLOCK: Final = 8
 _APART: Final = 4 * _BLOCK
 """Pixels of a row looked at are so far from each other."""
+_LEAST: Final = 640
+"""Pixels across, of a page that is fine enough to be read; fewer places are no sample of the paper."""
 _STEP: Final = 9
 """Grey levels (of 255) that paper does not change by from one row of pixels to the next; shadows and folds make 6."""
 _AS_BLOCKS_DO: Final = (((-2, -1), -0.2, 0.2), ((0, 1), -0.2, 0.2), ((-13, 12), 0.75, 1.25))
@@ -125,7 +127,7 @@ def is_stepped(grey: NDArray[np.uint8]) -> bool:
     """Whether the paper of a picture that was a JPEG changes its brightness all at once from one row of blocks to the
     next, over half the width or more: one number read wrongly shifts every block after it, and is no wrong code. Light,
     shadows and folds take more than one row of pixels, and seldom begin with a row of blocks."""
-    if min(grey.shape) < 4 * _APART:
+    if min(grey.shape) < _LEAST:
         return False
     at_once = _changes(grey, -1, 0)
     stepped = np.abs(at_once) >= _STEP
