@@ -146,7 +146,12 @@ def _changes(grey: NDArray[np.uint8], one: int, other: int) -> NDArray[np.float6
     rows = [grey[2 * _BLOCK + at :: _BLOCK, _BLOCK // 2 :: _APART][:count].astype(np.int16) for at in (one, other)]
     change = rows[1] - rows[0]
     middle = change.shape[1] // 2
-    return np.stack([np.median(change[:, :middle], axis=1), np.median(change[:, middle:], axis=1)])
+    return np.stack([_middles(change[:, :middle]), _middles(change[:, middle:])])
+
+
+def _middles(rows: NDArray[np.int16]) -> NDArray[np.float64]:
+    """The value in the middle of each row; NumPy's median takes three times as long."""
+    return np.sort(rows, axis=1)[:, rows.shape[1] // 2].astype(np.float64)
 
 
 def has_its_end(data: bytes) -> bool:
