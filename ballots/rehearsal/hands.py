@@ -54,9 +54,9 @@ def dash(rng: Rng) -> list[Stroke]:
 
 
 def dot(rng: Rng) -> list[Stroke]:
-    """A pen put down and turned on the spot: wider than its line. Nobody can tell a mere touch from dust."""
+    """A pen put down and turned on the spot: 0.7 mm and more. Nobody can tell a mere touch of 0.5 mm from dust."""
     turn = np.linspace(0.0, 2 * np.pi, 6) + rng.uniform(0, 6)
-    around = rng.uniform(0.05, 0.1) * np.column_stack([np.cos(turn), np.sin(turn)])
+    around = rng.uniform(0.08, 0.13) * np.column_stack([np.cos(turn), np.sin(turn)])
     return [rng.uniform(-0.4, 0.4, 2) + around + rng.normal(0.0, 0.03, around.shape)]
 
 
