@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from running import congress_here
 
 from congress.custody import read_entries
+from congress.documents.making import speaking
 from congress.terms.milestones import STATES, State, read_term, shipped_term, working_days_after
 from congress.terms.page import MOST_LATE, page_pdf, term_page
 from congress.terms.recording import import_units, read_progress, set_state
@@ -225,7 +226,8 @@ def test_one_page_holds_three_hundred_late_units_and_says_how_many_it_leaves_out
 def test_the_figures_of_the_page_add_up(workspace: Workspace) -> None:
     reached(workspace, "xa-a", "held", "2025-07-21")
     term, known = read_progress(workspace)
-    page = term_page(workspace.settings, term, as_of(day("2025-08-20"), known), day("2025-08-20"), "en")
+    with speaking("en"):
+        page = term_page(workspace.settings, term, as_of(day("2025-08-20"), known), day("2025-08-20"), "en")
     assert [(row.words, row.units, row.held, row.late) for row in page.levels] == [
         ("Grassroots", "1", "0.00%", "1"), ("Commune, ward, special zone", "2", "50.00%", "1"),
         ("Together", "3", "33.33%", "2"),
