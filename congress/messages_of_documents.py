@@ -208,6 +208,12 @@ DOCUMENT_MESSAGES: dict[str, Message] = {
         fix_vi="Đặt tên tệp kết thúc bằng {known}.",
         fix_en="Let the name end in {known}.",
     ),
+    "CHART_TOO_LONG": Message(
+        vi="Danh sách quá dài để vẽ thành một biểu đồ.",
+        en="The list is too long for one chart.",
+        fix_vi="Dùng trang trình chiếu (`congress document hall`) thay cho biểu đồ.",
+        fix_en="Use the page for the hall (`congress document hall`) instead.",
+    ),
     "COURSE_OF_WHAT": Message(
         vi="Tệp diễn biến phải nêu một trong hai: `result` (tệp kết quả) hoặc `contest` (tệp cuộc bầu cử).",
         en="A course file names one of two: `result` (a result file) or `contest` (a contest file).",

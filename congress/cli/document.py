@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from congress.cli.common import emit, guarded, say
+from congress.cli.common import emit, guarded, say, show_problems
 from congress.i18n import _
 
 template_app = typer.Typer(help=_("The documents there are, and what they look like."), no_args_is_help=True)
@@ -104,13 +104,21 @@ def preview(
     from congress.documents.examples import EXAMPLES
     from congress.documents.making import document_bytes, example_source, kind_named
     from congress.i18n import language
+    from tally.problems import InvalidError
 
     known = kind_named(kind)
     for name in [example] if example else EXAMPLES:
         source = example_source(known, name)
+        try:
+            made = {ending: document_bytes(kind, source, ending, language()) for ending in known.made_as}
+        except InvalidError as error:  # such as a ballot of two hundred names, which is not printed
+            if example:
+                raise
+            show_problems(error.problems, title=name)
+            continue
         given = source.carried[0]
         write_bytes(folder / f"{kind}-{name}-{given.name}", given.data)
-        for ending in known.made_as:
+        for ending, data in made.items():
             file = folder / f"{kind}-{name}{ending}"
-            write_bytes(file, document_bytes(kind, source, ending, language()))
+            write_bytes(file, data)
             say(_("{document} written: {file}").format(document=known.words(), file=file))

@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from congress.documents.format import DocumentFormat, on_its_side
 from congress.documents.htmltree import Node, tree_of
@@ -30,6 +31,9 @@ CENTRED = frozenset(
 )
 UPPER = frozenset({"above", "issuer"})
 SIGNATURE_ROOM_LINES = 3
+SIGNATURE_SPACE = 5
+"""Millimetres above a row of signatures."""
+ROWS_HELD = 3
 PICTURE_HEIGHT = 120
 """Millimetres."""
 
@@ -48,6 +52,8 @@ def docx_of(
     _set_page(word, layout)
     _margins(word, body, layout, draft)
     for element in body.elements:
+        if "keep" in element.classes:
+            _hold_last(word)
         _block(word, element, layout, pictures, keep=False)
     word.add_paragraph()  # Word wants a paragraph after a last table
     title = " – ".join(node.text for node in body.find("h1"))
@@ -56,6 +62,15 @@ def docx_of(
     written = BytesIO()
     word.save(written)
     return _without_clock(written.getvalue())
+
+
+def _hold_last(word: Any) -> None:
+    """What stands last goes to the next page with what follows: of a table its last rows."""
+    last = [one for one in word.element.body if one.tag in (qn("w:p"), qn("w:tbl"))][-1]
+    held = last.findall(qn("w:tr"))[-ROWS_HELD:] if last.tag == qn("w:tbl") else [last]
+    for one in held:
+        for paragraph in one.iter(qn("w:p")):
+            Paragraph(paragraph, word).paragraph_format.keep_with_next = True
 
 
 def _without_clock(data: bytes) -> bytes:
@@ -205,7 +220,10 @@ def _columns(container: Any, node: Node, layout: DocumentFormat, *, keep: bool) 
             paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
             _paragraph(paragraph, element, layout, keep=keep)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.first_line_indent = Mm(0)
+            setting = paragraph.paragraph_format
+            setting.first_line_indent, setting.line_spacing = Mm(0), 1.0
+            if place == 0 and "signatures" in node.classes:
+                setting.space_before = Mm(SIGNATURE_SPACE)
             if element.find("span"):
                 for run in paragraph.runs:
                     run.underline = True
