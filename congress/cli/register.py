@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from congress.register.records import Proposed
     from congress.register.register import Change
+    from congress.register.vetting import VettingFile
 
 register_app = typer.Typer(
     help=_("The register of units and people; every change and every reading is in the journal."), no_args_is_help=True
@@ -300,3 +301,77 @@ def conflicts(
     for row in conflict_rows(register, found, language()):
         table.add_row(row.id, row.rule, f"{row.one}\n{row.other}", row.way, row.decision)
     console(stderr=False).print(table)
+
+
+@register_app.command(
+    "vetting", help=_("The vetting file of a person, or the counts of all files for the periodic report.")
+)
+@guarded
+def vetting(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help=_("The id of the person; none: the counts."))] = "",
+    on: OnOption = None,
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+    reason: ReasonOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    from congress.planning.hints import hint
+    from congress.register.messages import problem
+    from congress.register.records import exported, load, require
+    from congress.register.vetting import counts, file_of, people_vetted
+    from tally.problems import InvalidError
+
+    here = opened(workspace)
+    register = load(here)
+    require(register)
+    if person:
+        people = register.rows("people")
+        if person not in people:
+            near = hint(person, people)
+            raise InvalidError(problem("REGISTER_NO_ROW", table="people", key=person, **near))
+        exported(here, doer(by), reason, "vetting", ("items", "opinions", "conclusion"), (person,), "screen")
+        _show_vetting(file_of(register, person, _day(on)), register.name_of(person))
+        return
+    found = counts([file_of(register, one, _day(on)) for one in people_vetted(register)])
+    if as_json:
+        emit_json(found)
+        return
+    words = {
+        "files": _("Files begun"),
+        "complete": _("Checklist complete"),
+        "opinions_asked": _("Opinions asked for"),
+        "opinions_received": _("Opinions received"),
+        "opinions_late": _("Opinions late"),
+        "eligible": _("Concluded: eligible"),
+        "not_eligible": _("Concluded: not eligible"),
+        "postponed": _("Concluded: postponed"),
+        "without_conclusion": _("No conclusion yet"),
+    }
+    for key, count in found.items():
+        console(stderr=False).print(f"{words[key]}: {count}")
+
+
+def _show_vetting(found: "VettingFile", name: str) -> None:
+    from rich.table import Table
+
+    from congress.register.vetting import checklist
+
+    words = {item.id: item.words(language()) for item in checklist()}
+    table = Table(title=f"{name} ({found.person})", title_justify="left")
+    for heading in (_("Item"), _("State"), _("Date"), _("Note")):
+        table.add_column(heading, overflow="fold")
+    for item, row in found.items:
+        table.add_row(words.get(item, item), *([row[key] for key in ("state", "date", "note")] if row else ["–"] * 3))
+    console(stderr=False).print(table)
+    opinions = Table(title=_("Opinions"), title_justify="left")
+    for heading in (_("Body"), _("Asked on"), _("Received"), _("Opinion")):
+        opinions.add_column(heading, overflow="fold")
+    for row in found.opinions:
+        received = row["received"] or (_("late") if row in found.late else "–")
+        opinions.add_row(row["body"], row["asked"], received, row["opinion"])
+    if found.opinions:
+        console(stderr=False).print(opinions)
+    last = found.conclusion
+    concluded = ", ".join(last[key] for key in ("date", "conclusion", "by", "note") if last[key]) if last else "–"
+    label = _("Conclusion")
+    console(stderr=False).print(f"{label}: {concluded}")

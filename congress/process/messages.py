@@ -43,7 +43,7 @@ MESSAGES: dict[str, Message] = {
         vi="Bước {step}: bằng phiếu ở vị trí cuối: {people}.",
         en="Step {step}: equal votes at the last place: {people}.",
         fix_vi="Ghi [decision] vào contests/{election}.toml, rồi chạy lại `congress election {election} result`.",
-        fix_en="Write [decision] into contests/{election}.toml, then run `congress election {election} result` again.",
+        fix_en="Write [decision] into contests/{election}.toml and run `congress election {election} result` again.",
     ),
     "PROCESS_QUORUM": Message(
         vi="Có mặt {present} trên {summoned} người được triệu tập, chưa đủ hai phần ba: hội nghị không tiến hành được.",

@@ -63,6 +63,11 @@ COMPLAINTS = ("received", "verifying", "concluded", "closed")
 RELATIONS = ("spouse", "parent", "child", "sibling", "parent_in_law", "child_in_law", "sibling_in_law")
 COURSES = ("theory", "management", "defence", "position", "other")
 
+VETTING = ("ok", "open", "problem")
+CONCLUSIONS = ("eligible", "not_eligible", "postponed")
+
+_VETTING_WORDS = {"dat": "ok", "du": "ok", "chua co": "open", "thieu": "open", "can xem xet": "problem"}
+_CONCLUSION_WORDS = {"du dieu kien": "eligible", "khong du dieu kien": "not_eligible", "chua xem xet": "postponed"}
 _CHANGE_WORDS = {"sap nhap": "merge", "hop nhat": "merge", "chia tach": "split", "tach": "split", "doi ten": "rename",
                  "chuyen": "move"}  # fmt: skip
 _AWARD_WORDS = {"khen thuong": "reward", "ky luat": "discipline"}
@@ -165,6 +170,27 @@ TABLES: tuple[Table, ...] = (
         Column("about", "Nội dung", "About", required=True),
         Column("state", "Tình trạng", "State", read_choice(COMPLAINTS, _COMPLAINT_WORDS), required=True),
         Column("conclusion", "Kết luận", "Conclusion"),
+    )),
+    Table("vetting", "Thẩm định", "Vetting", ("person", "item"), (
+        _PERSON,
+        Column("item", "Nội dung", "Item", required=True),
+        Column("state", "Tình trạng", "State", read_choice(VETTING, _VETTING_WORDS), required=True),
+        Column("date", "Ngày", "Date", read_day),
+        Column("note", "Ghi chú", "Note"),
+    )),
+    Table("opinions", "Ý kiến thẩm định", "Opinions", ("person", "body"), (
+        _PERSON,
+        Column("body", "Cơ quan", "Body", required=True),
+        Column("asked", "Ngày hỏi", "Asked", read_day, required=True),
+        Column("received", "Ngày trả lời", "Received", read_day),
+        Column("opinion", "Ý kiến", "Opinion"),
+    )),
+    Table("conclusions", "Kết luận thẩm định", "Conclusions", ("person", "date"), (
+        _PERSON,
+        Column("date", "Ngày", "Date", read_day, required=True),
+        Column("conclusion", "Kết luận", "Conclusion", read_choice(CONCLUSIONS, _CONCLUSION_WORDS), required=True),
+        Column("by", "Cấp kết luận", "By"),
+        Column("note", "Ghi chú", "Note"),
     )),
     Table("proposals", "Nhân sự dự kiến", "Posts proposed", ("person", "post"), (
         _PERSON,

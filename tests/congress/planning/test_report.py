@@ -1,5 +1,6 @@
 """The slate report: the same facts as the files, everything in words, nothing run."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +10,8 @@ from planning_samples import csv_file
 from congress.i18n import _, set_language
 from congress.planning.command import MadeSlate, make_slate
 from congress.planning.report import report_model
+from congress.planning.solve import Price, Worth
+from congress.planning.structure import price_words, rows_of
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "dai-hoi-tinh"
 
@@ -67,3 +70,46 @@ def test_markup_in_the_data_is_printed_and_not_obeyed(tmp_path: Path) -> None:
     assert "<i>Bầu</i>" in text
     assert '<img src="file:///etc/passwd"><b>A</b>' in text.replace(" ", "").replace("<imgsrc", "<img src")
     assert made.plan.surplus.people == 0
+
+
+def test_the_charts_count_everybody_on_the_list_once_and_show_the_targets(made: MadeSlate) -> None:
+    charts = {chart.title: chart.bars for chart in report_model(made.plan, "planning.xlsx", "vi").charts}
+    ages, sexes, ethnicities, sectors, renewal = charts.values()
+    for bars in (ages, sexes, ethnicities[1:], sectors, renewal):
+        assert sum(bar.count for bar in bars) == len(made.plan.slate.people)
+    assert [(bar.label, bar.asked) for bar in ages] == [
+        ("dưới 42", "≥ 2"), ("42–52", "≥ 8, ≤ 12"), ("từ 53 trở lên", ""), ("chưa rõ", ""),
+    ]  # fmt: skip
+    assert sexes[0].asked == "≥ 3"
+    assert ethnicities[0].asked == "≥ 3"
+    assert max(bar.width for bars in charts.values() for bar in bars) <= 100
+
+
+def price(now: tuple[int, int], without: tuple[int, int], kept: tuple[int, int] | None, missed: bool) -> str:
+    worths = [Worth(Fraction(one[0]), one[1]) if one else None for one in (now, without, kept)]
+    return price_words(Price(0, worths[0], worths[1], worths[2], missed))
+
+
+def test_what_a_target_costs_in_words() -> None:
+    set_language("en")
+    try:
+        assert price((0, 9), (0, 9), (0, 9), missed=False) == "costs nothing"
+        assert price((0, 9), (0, 12), (0, 9), missed=False) == "without it: points +3"
+        said = price((2, 9), (1, 8), (4, 7), missed=True)
+        gain, loss = (
+            f"shortfall of the other targets {one}, points {two}" for one, two in (("−1", "−1"), ("+2", "−2"))
+        )
+        assert said == f"without it: {gain}; met: {loss}"
+        assert price((0, 9), (0, 9), None, missed=True).endswith("cannot be met together with the hard rules")
+    finally:
+        set_language("vi")
+
+
+def test_a_target_for_each_unit_is_one_row_that_names_those_missed(tmp_path: Path) -> None:
+    people = "id,name,unit\n" + "".join(f"p{n},Người {'ABCDEF'[n]},Sở {n % 3}\n" for n in range(6))
+    rules = 'regulation = "party-2024"\nkind = "secretary"\ntitle = "Bầu"\nseats = 2\nsurplus = 0\n'
+    target = '[[target]]\nwho = "unit:*"\nat_least = 1\n'
+    files = csv_file(tmp_path / "a.csv", people), csv_file(tmp_path / "s.toml", rules + target)
+    (row,) = rows_of(make_slate(*files, tmp_path / "out").plan)
+    assert (row.who, row.standing) == ("mỗi đơn vị", "not_met")
+    assert row.found.startswith("2 trên 3; chưa đạt: đơn vị Sở ")

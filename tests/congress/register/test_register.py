@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from congress.cli.app import app
 from congress.custody import read_entries
 from congress.i18n import set_language
+from congress.planning.command import make_slate
 from congress.planning.importing import import_people
 from congress.register.reading import read_incoming
 from congress.register.records import load
@@ -226,3 +227,6 @@ def test_the_planning_list_of_the_example_is_read_by_the_slate(folder: Path, tmp
     assert {person.id for person in people.values() if person.planned_posts} == planned
     with out.open(encoding="utf-8", newline="") as stream:
         assert sum(1 for _ in csv.reader(stream)) == 601
+    plan = make_slate(out, EXAMPLE.parent / "slate-600.toml", tmp_path / "slate").plan
+    assert [len(slate.people) for slate in plan.slates] == [57, 57, 57]
+    assert all(check.standing == "met" for slate in plan.slates for check in slate.checks if check.bound.target.hard)
