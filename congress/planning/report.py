@@ -110,7 +110,7 @@ def report_model(plan: Plan, source: str, lang: Lang) -> ReportModel:
         superior=event.superior if event else "",
         source=source,
         facts=_facts(plan),
-        tests=_tests(rules, lang),
+        tests=tests_in_words(rules.eligibility, lang),
         people=[_person_row(number, person, plan) for number, person in enumerate(plan.slate.people, start=1)],
         checks=[_check_row(row) for row in rows_of(plan)],
         charts=charts_of(plan),
@@ -142,14 +142,14 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
     return found
 
 
-def _tests(rules: SlateRules, lang: Lang) -> list[str]:
+def tests_in_words(tests: Eligibility, lang: Lang) -> list[str]:
     """Each test switched on, in words, with its clause and whether that was compared with the official text."""
     known = clauses()
     found = []
-    for test in rules.eligibility.switched_on:
+    for test in tests.switched_on:
         clause = known[test]
         warning = _("not compared with the official text") if clause.confidence == "unverified" else ""
-        found.append(f"{test_words(test, rules.eligibility, lang)} {_in_brackets(clause.text, warning)}")
+        found.append(f"{test_words(test, tests, lang)} {_in_brackets(clause.text, warning)}")
     return found
 
 

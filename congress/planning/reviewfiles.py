@@ -8,7 +8,7 @@ from ballots.files import replacing
 from congress.i18n import _
 from congress.planning.candidate import post_and_unit
 from congress.planning.finding import clauses
-from congress.planning.report import test_words
+from congress.planning.report import tests_in_words
 from congress.planning.review import PROPOSALS, PostCount, Proposal, Review, Reviewed, proposal_reasons
 from congress.planning.slatefiles import csv_text
 from congress.planning.structure import StructureRow, standing_words, structure_rows
@@ -139,10 +139,7 @@ def review_model(found: Review, source: str, lang: Lang) -> ReviewModel:
         source=source,
         reference=rules.reference_date.strftime("%d/%m/%Y") if rules.reference_date else "–",
         horizon=rules.horizon_months,
-        tests=[
-            f"{test_words(test, rules.eligibility, lang)} ({clauses()[test].text})"
-            for test in rules.eligibility.switched_on
-        ],
+        tests=tests_in_words(rules.eligibility, lang),
         counts=[(proposal_words(proposal), len(found.of(proposal))) for proposal in PROPOSALS],
         shares=share_rows(found),
         posts=[

@@ -14,6 +14,7 @@ from congress.planning.header import Table
 from congress.planning.importing import Imported
 from congress.planning.people import Person
 from congress.planning.review import PlanRules, Review, proposal_reasons, review
+from congress.planning.reviewfiles import review_model
 from congress.planning.sheet import Sheet
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "dai-hoi-tinh"
@@ -124,3 +125,9 @@ def test_rules_that_need_a_day_and_cells_that_cannot_be_read_are_all_named(tmp_p
     assert done.stderr.count("RULES_NEED") == 2
     assert "RULES_NO_BOUND" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_the_report_marks_the_tests_that_were_not_compared_with_the_official_text() -> None:
+    model = review_model(reviewed([person(planned_posts=COMMITTEE)]), "a.csv", "vi")
+    assert len(model.tests) == 2
+    assert all("chưa đối chiếu" in test for test in model.tests)
