@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from ballots import code, ink, marks, strikes, writing
+from ballots import code, ink, marks, names, strikes, writing
 from ballots.blankprint import PX, BlankPage, Grey, Points, Rect, blank_pages, rect
 from ballots.codesearch import CodeHit
 from ballots.evenness import is_faded
@@ -20,12 +20,12 @@ from ballots.layout import Layout, Target
 from ballots.likeness import is_blank, looks_like
 from ballots.marks import RowReading
 from ballots.messages import problem
+from ballots.names import Name
 from ballots.pages import PageImage
 from ballots.record import Rejection
 from ballots.register import register
 from ballots.registered import Registered
 from ballots.sharpness import Beside, beside_print, fatness
-from ballots.strikes import Name
 from ballots.thresholds import DPI_MIN, FAT_PRINT, SCALE_MAX, SCALE_MIN
 from ballots.working import working_picture
 from ballots.writing import Flaws, Places
@@ -116,15 +116,15 @@ def _preparation(layout: Layout) -> _Prepared:
 
 
 def _side(layout: Layout, blank: BlankPage) -> _Side:
-    names = strikes.printed_names(blank.layout.targets, blank)
+    printed = names.printed_names(blank.layout.targets, blank)
     boxes = [target for target in blank.layout.targets if target.option not in {"name", "points"}]
-    needed = [rect(box.box) for box in boxes] if boxes else [name.ink for name in names]
+    needed = [rect(box.box) for box in boxes] if boxes else [name.ink for name in printed]
     numbers = [target for target in blank.layout.targets if target.option == "points"]
-    marks_of_land = landmarks(blank, needed)
-    places = writing.places(layout, blank, names)
-    beside = beside_print(blank, marks_of_land.places)
+    known = landmarks(blank, needed)
+    places = writing.places(layout, blank, printed)
+    beside = beside_print(blank, known.places)
     corners = _corners([rect(target.box) for target in blank.layout.targets])
-    return _Side(blank, names, _box_groups(boxes, blank), corners, numbers, places, marks_of_land, beside)
+    return _Side(blank, printed, _box_groups(boxes, blank), corners, numbers, places, known, beside)
 
 
 def _corners(places: Sequence[Rect]) -> Points:
@@ -268,8 +268,8 @@ def _marked_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowRea
 
 def _struck_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowReading]:
     yield from map(strikes.kept, side.names)
-    touched = strikes.touched(side.names, flaws.dark)
-    for group in groups(strikes.rooms(touched)):
+    touched = names.touched(side.names, flaws.dark)
+    for group in groups(names.rooms(touched)):
         found = ink.new_ink(page, side.blank, group.area, flaws.take_out)
         own = [name for name in touched if name.candidate in group.candidates]
         yield from strikes.read_rows(own, found, flaws.folds)

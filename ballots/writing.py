@@ -14,8 +14,8 @@ from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
 from ballots.folds import Fold, OpenPaper, find_folds, lowered, open_paper
 from ballots.ink import Mask, joined_pieces, longest_stroke_mm
 from ballots.layout import Layout
+from ballots.names import Name
 from ballots.stains import Cells, find_stains, lighten, open_cells
-from ballots.strikes import Name
 from ballots.thresholds import (
     BLANK_INK,
     BOX_TAIL_MM,

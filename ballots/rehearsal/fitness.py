@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ballots import strikes, writing
+from ballots import names, writing
 from ballots.blankprint import PX, BlankPage, Grey, blank_pages
 from ballots.codesearch import CodeHit
 from ballots.layout import Layout
@@ -78,7 +78,7 @@ def examine(layout: Layout, ref: PageRef) -> Examined:
 
 
 def _folds(layout: Layout, side: BlankPage, place: Registered) -> list[float]:
-    places = writing.places(layout, side, strikes.printed_names(side.layout.targets, side))
+    places = writing.places(layout, side, names.printed_names(side.layout.targets, side))
     found = writing.find_flaws(place.half_page(side), places).folds
     return [float(np.median(fold.at)) / PX for fold in found if not fold.runs_down]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from reader_samples import PENCIL, Sheet
 
-from ballots import strikes
+from ballots import names
 from ballots.blankprint import Grey
 from ballots.layout import Box
 
@@ -309,20 +309,20 @@ def test_a_name_is_kept_without_a_closer_look_only_where_that_would_keep_it_too(
         left, right, middle, _ = body(sheet.box(row, "name"))
         sheet.line([(left - past, middle + rise), (right + past, middle - rise)], grey=grey, width=width)
     quick = sheet.read().cells
-    monkeypatch.setattr("ballots.strikes.touched", lambda names, dark: list(names))
+    monkeypatch.setattr("ballots.names.touched", lambda printed, dark: list(printed))
     assert quick == sheet.read().cells
 
 
 def test_a_clean_ballot_needs_no_closer_look(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[int] = []
-    looking = strikes.touched
+    looking = names.touched
 
-    def counted(names: Sequence[strikes.Name], dark: Grey) -> list[strikes.Name]:
-        found = looking(names, dark)
+    def counted(printed: Sequence[names.Name], dark: Grey) -> list[names.Name]:
+        found = looking(printed, dark)
         looked_at.append(len(found))
         return found
 
-    monkeypatch.setattr("ballots.strikes.touched", counted)
+    monkeypatch.setattr("ballots.names.touched", counted)
     sheet = Sheet("strike")
     assert set(straight(sheet, sheet.box("c06", "name")).read().cells.values()) == {"", "x"}
     assert looked_at == [1]
