@@ -43,6 +43,13 @@ _AS_BLOCKS_DO: Final = (((-2, -1), -0.2, 0.2), ((0, 1), -0.2, 0.2), ((-13, 12), 
 to it; all of it one block further on either side, where a printed line is over."""
 _PADDING = re.compile(rb"Corrupt JPEG data: (\d+) extraneous bytes before marker 0xd9")
 _one_at_a_time = Lock()
+_JFIF_BYTES: Final = 20
+_PER_INCH: Final = {1: 1.0, 2: 2.54}
+"""By the unit that a JFIF header states: dots per inch, dots per centimetre."""
+_NO_FRAME: Final = frozenset({0x01, *range(0xD0, 0xDB), 0xFF})
+"""Markers after which no frame header is looked for: they have no length, or the picture begins."""
+_NO_SIZE: Final = frozenset({0xC4, 0xC8, 0xCC})
+"""Tables and reserved markers among those of frame headers."""
 
 
 @contextmanager
@@ -177,6 +184,23 @@ def jpeg_has_its_end(data: bytes) -> bool:
         else:
             at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return False
+
+
+def jpeg_of_a_scanner(data: bytes) -> tuple[tuple[int, int], float] | None:
+    """Width and height in pixels, and dots per inch, of a JPEG that states them as scanners do (JFIF). None of any
+    other file, which a picture library knows better how to take."""
+    if len(data) < _JFIF_BYTES or data[:4] != _START + b"\xff\xe0" or data[6:11] != b"JFIF\0":
+        return None
+    if data[13] not in _PER_INCH:
+        return None
+    across, down = (int.from_bytes(data[at : at + 2], "big") * _PER_INCH[data[13]] for at in (14, 16))
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF and data[at + 1] not in _NO_FRAME:
+        if 0xC0 <= data[at + 1] <= 0xCF and data[at + 1] not in _NO_SIZE:
+            height, width = (int.from_bytes(data[place : place + 2], "big") for place in (at + 5, at + 7))
+            return ((width, height), across) if across > 1 and abs(across - down) < 0.01 * across else None
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return None
 
 
 def jpegs_of_tiff(image: Any) -> Iterator[bytes]:

@@ -26,6 +26,7 @@ from ballots.intact import (
     is_stepped,
     is_whole_jpeg,
     jpeg_has_its_end,
+    jpeg_of_a_scanner,
     jpegs_of_tiff,
 )
 from ballots.messages import problem
@@ -179,6 +180,9 @@ def _single_page(ref: PageRef) -> PageImage:
 def _header(path: Path, data: bytes) -> tuple[float | None, bool]:
     """Checks the size the picture claims, before decoding it; returns the stated dots per inch, and whether the paper
     may be transparent."""
+    if known := jpeg_of_a_scanner(data):
+        _checked_size(path, known[0])
+        return known[1], False
     with _picture(path, io.BytesIO(data), "JPEG", "PNG") as image:
         return _stated_dpi(image.info), image.has_transparency_data
 

@@ -62,9 +62,11 @@ class Stray:
 @dataclass(frozen=True)
 class Places:
     """One side at half resolution: the darkest that paper may be without being written upon (`allowed`) or folded
-    (`open`), 255 where neither is looked for; the paper that print leaves open for folds and stains."""
+    (`open`), 255 where neither is looked for; what is darker than `written` is ink; the paper that print leaves open
+    for folds and stains."""
 
     allowed: Grey
+    written: Grey
     open: Grey
     paper: OpenPaper
     cells: Cells
@@ -95,10 +97,10 @@ def find_flaws(half: Grey, places: Places) -> Flaws:
 
 def stray_ink(half: Grey, places: Places, flaws: Flaws) -> list[Stray]:
     """Every piece of writing outside the places meant for marks, largest first. `half`: see `find_flaws`."""
+    if cv2.countNonZero(cv2.compare(half, places.written, cv2.CMP_GT)) < STRAY_MM2 * HALF**2:
+        return []
     new = np.asarray(cv2.subtract(half, places.allowed), dtype=np.uint8)
     height, width = new.shape
-    if np.count_nonzero(new > int(STRAY_INK * 255)) < STRAY_MM2 * HALF**2:
-        return []
     flaws.take_out(new, Rect(0, 0, width * 2, height * 2), step=2)
     pieces = _pieces(np.asarray(new > int(STRAY_INK * 255)), np.asarray(places.allowed < 255))
     return [
@@ -187,7 +189,8 @@ def places(layout: Layout, blank: BlankPage, names: Sequence[Name]) -> Places:
     free[:edge], free[-edge:], free[:, :edge], free[:, -edge:] = False, False, False, False
     stamp = rect(layout.stamp) if _has_stamp(layout, blank) else None
     allowed[~free], print_[~open_] = 255, 255
-    return Places(allowed, print_, open_paper(open_), open_cells(open_), stamp)
+    written = np.asarray(cv2.add(allowed, np.full_like(allowed, int(STRAY_INK * 255))), dtype=np.uint8)
+    return Places(allowed, written, print_, open_paper(open_), open_cells(open_), stamp)
 
 
 def _spread_print(blank: BlankPage, play_mm: float) -> Grey:

@@ -1,6 +1,6 @@
 """How long a page takes, everything included, against decoding its JPEG alone; what a second worker brings; memory.
 
-    python benchmarks/reader.py [--form strike] [--people 40] [--pages 60] [--scanner office] [--workers 2]
+    python benchmarks/reader.py [--form strike] [--people 40] [--columns 2] [--pages 60] [--scanner office] [--workers 2]
     python benchmarks/reader.py --memory 10000 [--form …] [--people …] [--scanner poor] [--workers 2]
 
 Compare with: 3 times the decoding is to be reached, 2 is the aim; two workers 1.8 times one; 400 MB a worker, flat.
@@ -101,13 +101,14 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--form", default="strike", choices=["strike", "agree", "confidence"])
     options.add_argument("--people", type=int, default=40)
+    options.add_argument("--columns", type=int, choices=[1, 2])
     options.add_argument("--pages", type=int, default=60)
     options.add_argument("--scanner", default="office")
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--memory", type=int, metavar="PAGES")
     chosen = options.parse_args()
     cv2.setNumThreads(1)
-    layout = layout_of(chosen.form, chosen.people)
+    layout = layout_of(chosen.form, chosen.people, columns=chosen.columns)
     places = len({target.candidate for target in layout.pages[0].targets})
     print(f"{chosen.people} people, {places} of them on the page; {chosen.scanner}, 200 dpi grey JPEG")
     with tempfile.TemporaryDirectory() as scratch:

@@ -40,7 +40,9 @@ def long_name(n: int) -> str:
 
 
 @lru_cache
-def layout_of(form: Form, people: int, paper: Paper = "A4", *, long_names: bool = False) -> Layout:
+def layout_of(
+    form: Form, people: int, paper: Paper = "A4", *, long_names: bool = False, columns: int | None = None
+) -> Layout:
     """The layout of a test ballot with invented people."""
     name = long_name if long_names else short_name
     candidates = [{"id": f"c{n:02d}", "name": name(n)} for n in range(1, people + 1)]
@@ -48,7 +50,7 @@ def layout_of(form: Form, people: int, paper: Paper = "A4", *, long_names: bool 
         {
             "id": "benchmark", "title": "Bầu Ban Chấp hành", "regulation": "party-2024", "seats": max(1, people - 2),
             "form": form, "kind": "committee", "test": True, "candidate": candidates,
-            "ballot": {"paper": paper},
+            "ballot": {"paper": paper, "columns": columns},
         }
     )  # fmt: skip
     folder = Path(mkdtemp(prefix="benchmark-"))

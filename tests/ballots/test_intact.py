@@ -1,16 +1,19 @@
 """Pictures whose data is not whole are refused, however whole they look."""
 
+import io
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from reader_samples import Sheet, cross
 from scan_files import KINDS, saved
 
-from ballots.intact import complaints, decode, is_stepped, is_whole_jpeg
+from ballots.intact import complaints, decode, is_stepped, is_whole_jpeg, jpeg_of_a_scanner
 from ballots.pages import PageRef, load_page
 from tally.problems import UnreadableError
 
@@ -154,3 +157,35 @@ def test_standard_error_that_is_closed_stops_nothing(page: np.ndarray) -> None:
     finally:
         os.dup2(kept, 2)
         os.close(kept)
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_what_a_scanners_jpeg_states_is_what_the_picture_library_finds(
+    page: np.ndarray, mode: str, progressive: bool, dpi: int
+) -> None:
+    data = io.BytesIO()
+    Image.fromarray(page).convert(mode).save(data, "JPEG", dpi=(dpi, dpi), progressive=progressive)
+    assert jpeg_of_a_scanner(data.getvalue()) == (page.shape[::-1], dpi)
+
+
+def test_dots_per_centimetre_are_made_dots_per_inch(page: np.ndarray) -> None:
+    data = io.BytesIO()
+    Image.fromarray(page).save(data, "JPEG", dpi=(79, 79))
+    per_cm = data.getvalue()[:13] + b"\x02" + data.getvalue()[14:]
+    assert jpeg_of_a_scanner(per_cm) == (page.shape[::-1], pytest.approx(79 * 2.54))
+
+
+@given(st.binary(max_size=60), st.integers(0, 60))
+def test_a_header_of_whatever_bytes_states_something_or_nothing(noise: bytes, keep: int) -> None:
+    data = io.BytesIO()
+    Image.fromarray(np.zeros((9, 7), np.uint8)).save(data, "JPEG", dpi=(200, 200))
+    assert jpeg_of_a_scanner(data.getvalue()[:keep] + noise) in (None, ((7, 9), 200.0)) or noise
+
+
+def test_a_jpeg_without_its_dots_or_of_two_kinds_of_them_is_left_to_the_picture_library(page: np.ndarray) -> None:
+    for dpi in ((0, 0), (200, 100)):
+        data = io.BytesIO()
+        Image.fromarray(page).save(data, "JPEG", dpi=dpi)
+        assert jpeg_of_a_scanner(data.getvalue()) is None
