@@ -193,14 +193,15 @@ def _read_name(
 ) -> RowReading:
     tall = name.tall.within(ink.area.right, ink.area.bottom)
     creases = [crease for crease in creases if crease.crosses(tall)]
-    if not creases and not ink.mask[ink.part(tall)].any():
-        return kept(name)
-    labels = ink.labels[ink.part(tall)]
-    whose = owners.take(labels)
-    own = (labels > 0) & ((whose == number) | (whose == NOBODY))
-    foreign = (labels > 0) & ~own & (whose != DUST)
-    body = slice(name.body.top - tall.top, name.body.bottom - tall.top)
     part = ink.part(tall)
+    inked = ink.mask[part]
+    if not creases and not inked.any():
+        return kept(name)
+    labels = ink.labels[part]
+    whose = owners.take(labels)
+    own = inked & ((whose == number) | (whose == NOBODY))
+    foreign = inked & ~own & (whose != DUST)
+    body = slice(name.body.top - tall.top, name.body.bottom - tall.top)
     coverage = _coverage(own, ink.judged[part], ink.apart[part], body)
     cell, doubt, score = _verdict(coverage)
     paper: Mask | None = None

@@ -1,6 +1,6 @@
 """How long a page takes, everything included, against decoding its JPEG alone; what a second worker brings; memory.
 
-    python benchmarks/reader.py [--form strike] [--people 40] [--columns 2] [--pages 60] [--scanner office] [--workers 2]
+    python benchmarks/reader.py [--form strike] [--people 40] [--columns 2] [--pages 60] [--scanner office]
     python benchmarks/reader.py --memory 10000 [--form …] [--people …] [--scanner poor] [--workers 2]
 
 Compare with: 3 times the decoding is to be reached, 2 is the aim; two workers 1.8 times one; 400 MB a worker, flat.
