@@ -36,6 +36,7 @@ _APART: Final = 4 * _BLOCK
 """Pixels of a row looked at are so far from each other."""
 _LEAST: Final = 640
 """Pixels across, of a page that is fine enough to be read; fewer places are no sample of the paper."""
+_LIGHTEST: Final = 0.8
 _STEP: Final = 9
 """Grey levels (of 255) that paper does not change by from one row of pixels to the next; shadows and folds make 6."""
 _AS_BLOCKS_DO: Final = (((-2, -1), -0.2, 0.2), ((0, 1), -0.2, 0.2), ((-13, 12), 0.75, 1.25))
@@ -147,18 +148,17 @@ def is_stepped(grey: NDArray[np.uint8]) -> bool:
 
 
 def _changes(grey: NDArray[np.uint8], one: int, other: int) -> NDArray[np.float64]:
-    """From row `one` to row `other`, counted from the first row of each row of blocks but two at either end: what
-    is in the middle of the changes over its left half, and over its right."""
+    """By how much the paper is lighter in row `other` than in row `one`, counted from the first row of each row of
+    blocks but two at either end: over its left half, and over its right."""
     count = grey.shape[0] // _BLOCK - 4
-    rows = [grey[2 * _BLOCK + at :: _BLOCK, _BLOCK // 2 :: _APART][:count].astype(np.int16) for at in (one, other)]
-    change = rows[1] - rows[0]
-    middle = change.shape[1] // 2
-    return np.stack([_middles(change[:, :middle]), _middles(change[:, middle:])])
+    first, second = (grey[2 * _BLOCK + at :: _BLOCK, _BLOCK // 2 :: _APART][:count] for at in (one, other))
+    middle = first.shape[1] // 2
+    return np.stack([_paper(second[:, half]) - _paper(first[:, half]) for half in (slice(middle), slice(middle, None))])
 
 
-def _middles(rows: NDArray[np.int16]) -> NDArray[np.float64]:
-    """The value in the middle of each row; NumPy's median takes three times as long."""
-    return np.sort(rows, axis=1)[:, rows.shape[1] // 2].astype(np.float64)
+def _paper(rows: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """The grey of the paper in each row: no line of print covers so much of it that four fifths are darker."""
+    return np.sort(rows, axis=1)[:, int(_LIGHTEST * rows.shape[1])].astype(np.float64)
 
 
 def has_its_end(data: bytes) -> bool:
