@@ -211,7 +211,9 @@ def jpegs_of_tiff(image: Any) -> Iterator[bytes]:
         raise ValueError
     if tags.get(_COMPRESSION) != JPEG_IN_TIFF:
         return
-    tables = bytes(tags.get(_TABLES, b""))
+    tables = tags.get(_TABLES, b"")
+    if not isinstance(tables, bytes):
+        raise ValueError
     begin = tables.removesuffix(_END) if tables else _START
     places: Sequence[int] = tags.get(_STRIPS) or tags.get(_TILES) or ()
     lengths: Sequence[int] = tags.get(_STRIP_BYTES) or tags.get(_TILE_BYTES) or ()

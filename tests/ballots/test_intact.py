@@ -83,6 +83,16 @@ def test_a_tiff_of_the_old_kind_of_jpeg_is_refused(tmp_path: Path, page: np.ndar
         loaded(tmp_path, ".tif", old)
 
 
+def test_tables_of_a_tiff_that_are_a_number_are_refused_before_anything_of_that_size_is_made(
+    tmp_path: Path, page: np.ndarray
+) -> None:
+    data = KINDS["JPEG TIFF"][1](page, 100)
+    at = data.index(b"\x5b\x01\x07\x00")
+    number = b"\x5b\x01\x04\x00\x01\x00\x00\x00" + (4_000_000_000).to_bytes(4, "little")
+    with pytest.raises(UnreadableError):
+        loaded(tmp_path, ".tif", data[:at] + number + data[at + 12 :])
+
+
 # ---- paper that changes its brightness at once
 
 
