@@ -82,7 +82,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except ToolkitError as error:
             show_problems(error.problems)
             raise typer.Exit(error.exit_status) from error
-        except (BrokenPipeError, KeyboardInterrupt, typer.Exit, typer.BadParameter):
+        except (BrokenPipeError, KeyboardInterrupt, typer.Abort, typer.Exit, typer.BadParameter):
             raise
         except OSError as error:
             from congress.messages import problem

@@ -156,7 +156,7 @@ def late(on: OnOption = "", as_json: JsonOption = False, workspace: WorkspaceOpt
         say(_("Nothing is late on {day}.").format(day=short_date(day)))
         return
     table = Table()
-    for heading in (_("Unit"), _("What"), _("Due"), _("By"), _("days late")):
+    for heading in (_("Unit"), _("Not done yet"), _("Due"), _("By"), _("days late")):
         table.add_column(heading, overflow="fold")
     for one in found:
         due = one.due
