@@ -180,6 +180,20 @@ def test_what_is_no_pdf_is_not_signed(folder: Path, data: bytes) -> None:
         signed(folder, data, "head", "head")
 
 
+@pytest.mark.parametrize("rect", [None, ["a"], [1, 2, 3], 5])
+def test_a_field_without_a_good_place_on_the_page_is_a_broken_pdf(folder: Path, minutes: bytes, rect: Any) -> None:
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(minutes)) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            del field["/Rect"]
+            if rect is not None:
+                field["/Rect"] = pikepdf.Array(map(pikepdf.String, rect)) if rect == ["a"] else rect
+        pdf.save(written)
+    with pytest.raises(UnreadableError) as raised:
+        signed(folder, written.getvalue(), "head", "head")
+    assert codes(raised) == ["VERIFY_NOT_PDF"]
+
+
 def test_the_commands_sign_warn_of_another_name_and_verify(folder: Path, minutes: bytes) -> None:
     (folder / "plain.pdf").write_bytes(minutes)
     done = congress("--lang", "en", "sign", "plain.pdf", cwd=folder)
