@@ -166,6 +166,12 @@ DOCUMENT_MESSAGES: dict[str, Message] = {
         fix_vi="Nêu tên ô của người ký bằng --field.",
         fix_en="Name the signer's place with --field.",
     ),
+    "SIGNED_ALREADY": Message(
+        vi="Đã có {signed}; ký đè lên sẽ mất chữ ký trong tệp đó. Chưa ghi gì.",
+        en="{signed} is there already; the signature in it would be lost. Nothing was written.",
+        fix_vi="Ký tiếp vào tệp đã ký: `congress sign {signed}`; hoặc nêu tên tệp khác bằng -o.",
+        fix_en="Sign the signed file: `congress sign {signed}`; or name another file with -o.",
+    ),
     "NOT_SIGNED": Message(
         vi="Không ký được văn bản này: {reason}.",
         en="This document cannot be signed: {reason}.",

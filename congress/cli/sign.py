@@ -34,10 +34,15 @@ def sign(
         typer.Option("--password-file", metavar="FILE", help=_("The key's password; default: it is asked for.")),
     ] = None,
 ) -> None:
-    """A password never stands on the command line, where others on the machine could read it."""
+    """A password never stands on the command line, where others on the machine could read it.
+
+    A file that holds somebody's signature is written over only where -o names it.
+    """
     from ballots.files import write_bytes
     from congress.documents.signing import fields_of, read_document, read_signer, sign, signing_time
+    from congress.messages import problem
     from tally.names import same_name
+    from tally.problems import Place, UnreadableError
 
     data = read_document(file)
     if key is None:
@@ -45,8 +50,10 @@ def sign(
             text = _("{field}: {words} (signed)") if one.signed else _("{field}: {words}")
             say(text.format(field=one.name, words=one.words))
         return
-    signed = sign(data, file.name, read_signer(key, _password(password_file)), field, signing_time())
     target = output or file.with_name(f"{file.stem}-signed.pdf")
+    if output is None and target.exists():
+        raise UnreadableError(problem("SIGNED_ALREADY", Place(file=file.name), signed=target.name))
+    signed = sign(data, file.name, read_signer(key, _password(password_file)), field, signing_time())
     write_bytes(target, signed.data)
     if same_name(signed.name) not in same_name(signed.words):
         said = _("The certificate says {name}; the place is that of {words}.")

@@ -55,13 +55,15 @@ def bring_list(
     """Takes a list of delegates in as the next version. `seen`: ids of people who have checked in.
 
     Raises what reading it raises; StopError `LIST_DIFFERS` where it differs from the list in use and no `reason` is
-    given, `LIST_LOSES_PEOPLE` where somebody is missing whom changes or check-ins are about.
+    given, `LIST_LOSES_PEOPLE` where somebody is missing whom changes or check-ins are about, `NUMBER_ON_BADGE` where a
+    number is given to somebody that is on another person's badge.
     """
     entries = read_entries(workspace)
     before = _list_in_use(workspace, entries)
     with drafting(workspace) as folder:
         source = copied(path, folder)
-        found = import_delegates(source, mapping=mapping, reference=workspace.settings.date, before=before)
+        date, printed = workspace.settings.date, _printed(workspace, entries)
+        found = import_delegates(source, mapping=mapping, reference=date, before=before, withheld=printed)
         made = folder / "list.csv"
         made.write_text(list_text(found.delegates), encoding="utf-8", newline="")
         digest = sha256_of(made)
@@ -71,17 +73,19 @@ def bring_list(
         if version and not different:
             return Brought(version, False, found.delegates, notes)
         _require_everybody(entries, seen, found.delegates, path.name)
+        _require_own_numbers(printed, found.delegates, path.name)
         if different and not reason.strip():
             raise StopError(_differs(different, before, found.delegates, path.name))
 
         def decide(now: list[Entry]) -> Act:
             if sum(entry.action == "delegates" for entry in now) != version:
                 raise overtaken(LIST)
+            _require_own_numbers(_printed(workspace, now), found.delegates, path.name)
             payload = {"from": workspace.relative(path), "version": version + 1, "delegates": len(found.delegates)}
             payload |= {"different": different, "reason": reason.strip()} if different else {}
             return Act("delegates", payload, f"delegates:v{version + 1}:{digest}")
 
-        kept = f"versions/delegates.v{version + 1}.csv"
+        kept = _kept(version + 1)
         copy = folder / "kept.csv"
         copy.write_bytes(made.read_bytes())
         record(
@@ -113,6 +117,33 @@ def _require_everybody(entries: Iterable[Entry], seen: Iterable[str], delegates:
     missing = sorted((named | set(seen)) - {one.id for one in delegates} - {""})
     if missing:
         raise StopError(problem("LIST_LOSES_PEOPLE", Place(file=file), people=", ".join(missing)))
+
+
+def _kept(version: int) -> str:
+    return f"versions/delegates.v{version}.csv"
+
+
+def _printed(workspace: Workspace, entries: Iterable[Entry]) -> dict[int, str]:
+    """Numbers on the badges ever made, with the ids of their people: of the list then in use, on it still or not."""
+    printed: dict[int, str] = {}
+    version, digest = 0, ""
+    for entry in entries:
+        if entry.action == "delegates":
+            version += 1
+            digest = entry.payload["files"][_kept(version)]
+        elif entry.action == "badges":
+            there = read_list(verified(workspace, _kept(version), digest).read_text(encoding="utf-8"))
+            printed |= {one.number: one.id for one in there if one.id in entry.payload["issues"]}
+    return printed
+
+
+def _require_own_numbers(printed: dict[int, str], delegates: Iterable[Delegate], file: str) -> None:
+    """A badge's code says the number alone: on another person, that number would let the old badge in as theirs."""
+    given = [one for one in delegates if printed.get(one.number, one.id) != one.id]
+    if given:
+        people = ", ".join(f"{one.number} ({one.name})" for one in given[:_SHOWN_PEOPLE])
+        more = f" … (+{len(given) - _SHOWN_PEOPLE})" if len(given) > _SHOWN_PEOPLE else ""
+        raise StopError(problem("NUMBER_ON_BADGE", Place(file=file), people=people + more))
 
 
 def _against_allocation(workspace: Workspace, entries: Iterable[Entry], delegates: Iterable[Delegate]) -> list[Problem]:

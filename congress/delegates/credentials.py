@@ -84,8 +84,9 @@ class Unqualified(Part):
 
 
 class Credentials(Part):
-    """`listed`: those summoned and the unqualified together; `replacing`: alternates who took a seat; `absent`: for the
-    whole congress; `unseen`: neither come nor marked absent; `left`: the hall."""
+    """`listed`: those summoned and the unqualified together; `unqualified`: of the alternates, only who took a seat;
+    `replacing`: alternates who took a seat; `absent`: for the whole congress; `unseen`: neither come nor marked absent;
+    `left`: the hall."""
 
     schema_: Literal["congress-credentials/1"] = Field(alias="schema", default="congress-credentials/1")
     title: str
@@ -165,7 +166,9 @@ def credentials_of(
     here = {seat.id for seat in seats if presence.of(seat.id).state == "in"}
     states = Counter(presence.of(seat.id).state for seat in seats)
     unqualified = [
-        seat for seat in roll.seats.values() if seat.standing == "barred" and seat.delegate.kind != "alternate"
+        seat
+        for seat in roll.seats.values()
+        if seat.standing == "barred" and (seat.delegate.kind != "alternate" or seat.for_)
     ]
     return Credentials(
         title=title,

@@ -61,8 +61,10 @@ def import_delegates(
     mapping: Mapping[str, Any] | None = None,
     reference: date | None = None,
     before: Sequence[Delegate] = (),
+    withheld: Iterable[int] = (),
 ) -> ImportedDelegates:
-    """Reads the list at `path`. Ids and numbers given `before` stay with their people; new people get free numbers.
+    """Reads the list at `path`. Ids and numbers given `before` stay with their people; new people get free numbers,
+    none of those `withheld`.
 
     Raises UnreadableError for a file that cannot be read at all, InvalidError with every fault found in it.
     """
@@ -86,7 +88,7 @@ def import_delegates(
     faults += _numbers_twice(people, before)
     if faults:
         raise InvalidError(faults)
-    delegates = _numbered(people, before)
+    delegates = _numbered(people, before, withheld)
     unknown = [note for note in imported.notes if not _is_own(note, set(columns.values()))]
     return ImportedDelegates(delegates, (*unknown, *_order_notes(delegates, path.name)))
 
@@ -141,11 +143,13 @@ def _numbers_twice(people: Iterable[tuple[Person, _Own]], before: Sequence[Deleg
     return faults
 
 
-def _numbered(people: list[tuple[Person, _Own]], before: Sequence[Delegate]) -> tuple[Delegate, ...]:
+def _numbered(
+    people: list[tuple[Person, _Own]], before: Sequence[Delegate], withheld: Iterable[int]
+) -> tuple[Delegate, ...]:
     """Numbers the list gives, those people had before, then the free ones in the list's order; none is given away that
     belonged to somebody who has left the list."""
     had = {one.id: one.number for one in before}
-    taken = {own.number for _person, own in people if own.number} | set(had.values())
+    taken = {own.number for _person, own in people if own.number} | set(had.values()) | set(withheld)
     free = (number for number in range(1, MOST_DELEGATES + 1) if number not in taken)
     orders: dict[str, int] = {}
     found = []

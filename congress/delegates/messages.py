@@ -170,6 +170,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Giữ họ trong danh sách; ai không được triệu tập thì dùng `congress delegates bar`.",
         fix_en="Keep them on the list; for who may not be summoned use `congress delegates bar`.",
     ),
+    "NUMBER_ON_BADGE": Message(
+        vi="Danh sách mới trao cho người khác số đại biểu đã in trên thẻ: {people}.",
+        en="The new list gives other people numbers that are on badges made already: {people}.",
+        fix_vi="Giữ số cũ của từng người, hoặc cho số chưa ai có; để trống ô thì chương trình cấp số còn trống.",
+        fix_en="Keep each person's number, or give one nobody had; an empty cell gets a free one.",
+    ),
     # Changes
     "DELEGATE_UNKNOWN": Message(
         vi="Không có đại biểu nào có mã hoặc số «{who}».",

@@ -9,6 +9,7 @@ What is recorded has numbers, and a list of people by their number; no time, no 
 """
 
 import csv
+import hashlib
 import io
 import shutil
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from congress.delegates.messages import problem
 from congress.delegates.roll import Roll, Seat, read_roll
 from congress.elections.batches import require_no_candidate
 from congress.elections.state import contest_name, round_name, round_of
-from congress.elections.steps import require
+from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.storage import sha256_of
 from congress.versions import current_contest, record_contest
@@ -95,9 +96,10 @@ def freeze(
 ) -> Frozen:
     """Freezes the presence of an election and writes it into its contest file, once `approve` has seen it.
 
-    Raises StopError `FREEZE_NOBODY`, `FREEZE_BODY`; `FREEZE_DIFFERS` where another presence is frozen and no reason is
-    given to `replace` it; `FREEZE_NOT_ASKED` where it is not approved; `FREEZE_NOT_WRITTEN`; what taking a step of an
-    election raises, for one that its result is confirmed.
+    Raises StopError `FREEZE_NOBODY`, `FREEZE_BODY`; `FREEZE_DIFFERS`, or `FREEZE_OTHER_PEOPLE` where the figures are
+    equal, where another presence is frozen and no reason is given to `replace` it; `FREEZE_NOT_ASKED` where it is not
+    approved; `FREEZE_NOT_WRITTEN`; what taking a step of an election raises, for one that its result is confirmed;
+    `OVERTAKEN` where another was frozen meanwhile.
     """
     contest, entries = current_contest(workspace, election, round_, by)
     require("import", round_of(entries, election, round_))
@@ -145,11 +147,12 @@ def _record(
 
     def decide(now: list[Entry]) -> Act:
         require("import", round_of(now, election, round_))
+        if len(frozen_of(now, election, round_)) != len(frozen):
+            raise overtaken(election)
         _require_replaceable(now, election, round_, found, replace)
         payload = {**found.electorate.model_dump(mode="json", exclude_none=True), "unseen": found.unseen,
                    "reason": replace.strip()}  # fmt: skip
-        number = len(frozen_of(now, election, round_)) + 1
-        return Act("presence", payload, f"presence:{election}:{round_}:{number}", election, round_)
+        return Act("presence", payload, f"presence:{election}:{round_}:{len(frozen) + 1}", election, round_)
 
     record(workspace, by, decide, {name: made})
     return True, name
@@ -168,15 +171,19 @@ def frozen_of(entries: list[Entry], election: str, round_: int) -> list[Entry]:
 
 
 def _require_replaceable(entries: list[Entry], election: str, round_: int, found: Counted, replace: str) -> None:
+    """Another presence is one of other people, though they be as many."""
     frozen = frozen_of(entries, election, round_)
     if not frozen or replace.strip():
         return
+    digest = hashlib.sha256(_list_text(found).encode()).hexdigest()
+    if digest in frozen[-1].payload["files"].values():
+        return
     before = {key: frozen[-1].payload[key] for key in ("summoned", "present", "subtract")}
-    now = found.electorate.model_dump(mode="json")
-    if any(before[key] != now[key] for key in before):
-        standing = Counted(Electorate.model_validate({"body": "delegates", **_tuples(before)}), (), 0, 0)
-        values = {"before": standing.words, "after": found.words}
-        raise StopError(problem("FREEZE_DIFFERS", Place(subject=election), **values))
+    standing = Counted(Electorate.model_validate({"body": "delegates", **_tuples(before)}), (), 0, 0)
+    if standing.words == found.words:
+        raise StopError(problem("FREEZE_OTHER_PEOPLE", Place(subject=election), figures=found.words))
+    values = {"before": standing.words, "after": found.words}
+    raise StopError(problem("FREEZE_DIFFERS", Place(subject=election), **values))
 
 
 def _tuples(before: dict[str, object]) -> dict[str, object]:

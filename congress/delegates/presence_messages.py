@@ -123,6 +123,12 @@ PRESENCE_MESSAGES: dict[str, Message] = {
         fix_vi='Nếu phải chốt lại, thêm --replace "LÝ DO".',
         fix_en='If it must be frozen anew, add --replace "REASON".',
     ),
+    "FREEZE_OTHER_PEOPLE": Message(
+        vi="Điểm danh của cuộc bầu cử này đã chốt cũng: {figures}; nhưng ai có mặt, vắng, đã ra ngoài thì nay khác.",
+        en="The presence of this election was frozen as: {figures}; the same figures, but of other people.",
+        fix_vi='Nếu phải chốt lại, thêm --replace "LÝ DO".',
+        fix_en='If it must be frozen anew, add --replace "REASON".',
+    ),
     "FREEZE_NOT_ASKED": Message(
         vi="Chưa ghi gì: cần người xác nhận số liệu trên.",
         en="Nothing was written: somebody has to confirm the figures above.",

@@ -5,7 +5,7 @@ What a contest file or a result says is not said again: the course file names it
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -84,7 +84,8 @@ class Course(Part):
 @dataclass(frozen=True)
 class CourseFile:
     """A course with what it names. `data`: the bytes of the course file, which documents tell the SHA-256 of.
-    `candidates`: in ballot order. `biographies`: what the cadre list says, by candidate id, of those found in it."""
+    `candidates`: in ballot order. `biographies`: what the cadre list says, by candidate id, of those found in it; the
+    list itself, which says more of more people, is never carried in a paper."""
 
     course: Course
     subject: Result | Contest
@@ -155,10 +156,7 @@ def course_of(course: Course, data: bytes, name: str, folder: Path) -> CourseFil
         raise InvalidError(faults)
     if not course.planning:
         return known
-    found, listed = _biographies(known, folder / course.planning)
-    return CourseFile(
-        course, known.subject, known.event, known.electorate, counted, data, (*known.named, listed), found
-    )
+    return replace(known, biographies=_biographies(known, folder / course.planning))
 
 
 def _list_faults(known: CourseFile, name: str) -> list[Problem]:
@@ -196,7 +194,7 @@ def too_many_hands(votes: list[tuple[str, int]], present: int | None, name: str)
     ]
 
 
-def _biographies(known: CourseFile, path: Path) -> "tuple[dict[str, Person], Carried]":
+def _biographies(known: CourseFile, path: Path) -> "dict[str, Person]":
     """The people of the list in the cadre list: by id where the name is the same, else by a name that stands once."""
     from congress.planning.importing import import_people
 
@@ -213,7 +211,7 @@ def _biographies(known: CourseFile, path: Path) -> "tuple[dict[str, Person], Car
             person = by_name.get(name) if twice[name] == 1 else None
         if person is not None:
             found[one.id] = person
-    return found, Carried(f"planning{path.suffix.lower()}", path.read_bytes(), "cadre list")
+    return found
 
 
 def read_named_result(folder: Path, name: str, told: list[Problem]) -> ResultFile | None:

@@ -32,6 +32,9 @@ from tally.problems import InvalidError, Lang, Place, Problem, StopError, Unread
 
 MAX_BYTES = 200_000_000
 MAX_KEY_BYTES = 1_000_000
+BROKEN = (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a PDF raises that is broken, or made to break its reader."""
+
 FILLED = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID)
 
 
@@ -135,7 +138,7 @@ def fields_of(data: bytes, name: str) -> tuple[Field, ...]:
     """The places to sign in the PDF `data`, in its order. UnreadableError where `data` is no PDF."""
     try:
         return tuple(_fields(PdfFileReader(BytesIO(data))))
-    except (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except BROKEN as error:
         raise UnreadableError(problem("VERIFY_NOT_PDF", Place(file=name))) from error
 
 
@@ -158,10 +161,13 @@ def sign(data: bytes, name: str, signer: Signer, field: str, now: datetime.datet
     if not certificate.not_valid_before <= now <= certificate.not_valid_after:
         until = certificate.not_valid_after.astimezone().strftime("%d/%m/%Y")
         raise InvalidError(problem("CERTIFICATE_TIME", Place(file=name), name=signer.name, until=until))
-    writer = IncrementalPdfFileWriter(BytesIO(data))
-    reference = next(one[2] for one in enumerate_sig_fields(writer.prev) if one[0] == chosen)
-    left, bottom, right, top = (float(one) for one in reference.get_object()["/Rect"])
-    lang = LANGUAGES.get(str(writer.root.get("/Lang", "")), "vi")
+    try:
+        writer = IncrementalPdfFileWriter(BytesIO(data))
+        reference = next(one[2] for one in enumerate_sig_fields(writer.prev) if one[0] == chosen)
+        left, bottom, right, top = (float(one) for one in reference.get_object()["/Rect"])
+        lang = LANGUAGES.get(str(writer.root.get("/Lang", "")), "vi")
+    except BROKEN as error:
+        raise UnreadableError(problem("VERIFY_NOT_PDF", Place(file=name))) from error
     shown = _stamp(signer, right - left, top - bottom, now, lang)
     made = PdfSigner(
         PdfSignatureMetadata(field_name=chosen, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES),
@@ -171,7 +177,7 @@ def sign(data: bytes, name: str, signer: Signer, field: str, now: datetime.datet
     written = BytesIO()
     try:
         made.sign_pdf(writer, existing_fields_only=True, output=written)
-    except (PdfError, SigningError, ValueError) as error:
+    except (SigningError, *BROKEN) as error:
         raise UnreadableError(problem("NOT_SIGNED", Place(file=name), reason=str(error)[:120])) from error
     words = next(one.words for one in fields if one.name == chosen)
     return SignedFile(written.getvalue(), signer.name, words)

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from delegate_lists import BY, workspace_with_list
+from delegate_lists import BY, LIST, list_file, workspace_with_list
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from congress.custody import read_entries
 from congress.delegates import badge_code
 from congress.delegates.badge_code import Badge, ForeignCodeError, ForgedCodeError
 from congress.delegates.badges import Issued, issue_badges, issued_of, seat_of
-from congress.delegates.changing import bar, replace_by
+from congress.delegates.changing import bar, bring_list, replace_by
 from congress.delegates.roll import Roll, read_roll
 from congress.workspace import Workspace
 from tally.problems import InvalidError, StopError, ToolkitError
@@ -154,3 +154,28 @@ def test_another_key_stops_until_all_badges_are_made_anew(tmp_path: Path) -> Non
     with pytest.raises(InvalidError) as refused:
         seat_of(old, roll, issued)
     assert codes(refused.value) == ["BADGE_WITHDRAWN"]
+
+
+def test_a_number_on_a_badge_never_becomes_another_persons(tmp_path: Path) -> None:
+    workspace = workspace_with_list(tmp_path)
+
+    def bring(*numbers: tuple[str, str], without: str = "", reason: str = "mới") -> None:
+        said = dict(numbers)
+        head, headings, *rows = LIST.splitlines()
+        kept = [row for row in rows if not without or f",{without}," not in row]
+        lines = [head, headings + ",Số đại biểu", *(f"{row},{said.get(row.split(',')[1], '')}" for row in kept)]
+        bring_list(workspace, list_file(tmp_path, "\n".join(lines)), BY, reason=reason)
+
+    bring(("a1", "4"), ("a2", "3"))  # no badge is out
+    issue_badges(workspace, BY, key_file=tmp_path / "one.pem")
+    for numbers in [(("a1", "3"), ("a2", "4")), (("a1", "50"), ("a2", "4"))]:
+        with pytest.raises(StopError) as stopped:
+            bring(*numbers)
+        assert codes(stopped.value) == ["NUMBER_ON_BADGE"]
+    bring(("a1", "50"))
+    bring(without="b2")
+    with pytest.raises(StopError) as stopped:
+        bring(("a2", "4"), without="b2")
+    assert codes(stopped.value) == ["NUMBER_ON_BADGE"]  # given up by a1, yet on a1's old badge
+    bring()
+    assert read_roll(workspace).seats["b2"].delegate.number == 10  # not 4

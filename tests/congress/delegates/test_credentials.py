@@ -26,7 +26,7 @@ from congress.delegates.credentials import (
 from congress.delegates.credentials_paper import report, report_bytes
 from congress.delegates.people import KINDS, Delegate
 from congress.delegates.reporting import Asked, bands_of, make_report
-from congress.delegates.roll import Roll, Seat, read_roll
+from congress.delegates.roll import Change, Roll, Seat, changed, read_roll
 from congress.documents.format import party_format
 from congress.documents.making import speaking
 from congress.documents.recordfile import Journal
@@ -87,6 +87,15 @@ def test_every_figure_is_of_those_summoned_and_of_those_present(said: Credential
     assert lines(said, "complaint") == {"complaint": (1, 0)}
     assert lines(said, "discipline") == {"no_discipline": (5, 3), "discipline": (0, 0)}
     assert [(one.name, one.ground, one.reason) for one in said.unqualified] == [("Liêu Văn Khởi", "charged", "QĐ số 5")]
+
+
+def test_an_alternate_barred_is_unqualified_only_where_the_alternate_held_a_seat(made: Workspace) -> None:
+    roll, presence = read_roll(made), read_presence(made)
+    for who in ("a3", "a4"):  # a3 sits for a1
+        roll = changed(roll, Change("bar", who, "QĐ số 6", BY, "", ground="suspended"))
+    found = figures(roll, presence)
+    assert (found.listed, found.summoned, found.replacing) == (6, 4, 0)
+    assert [one.name for one in found.unqualified] == ["Hứa Văn Gạch", "Liêu Văn Khởi"]
 
 
 def test_ages_are_completed_on_the_day_and_the_youngest_and_oldest_named(said: Credentials) -> None:

@@ -4,6 +4,7 @@ import random
 import shutil
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from delegate_lists import BY, LIST, workspace_with_list
@@ -181,6 +182,42 @@ def test_frozen_it_stays_whoever_comes_later_and_is_frozen_anew_only_with_a_reas
     assert freeze(workspace, "bch", 1, BY, replace="bầu lại từ đầu").file == "presence/bch-2.csv"
     assert (workspace.root / "presence/bch.csv").is_file()
     assert read_contest(workspace.root / "contests/bch.toml").electorate.present == 2  # type: ignore[union-attr]
+
+
+def test_as_many_other_people_are_another_presence(workspace: Workspace) -> None:
+    come(workspace, "a1")
+    freeze(workspace, "bch", 1, BY)
+    come(workspace, "a2")
+    check_out(workspace, read_roll(workspace).seats["a1"], BY, "1", "badge")
+    assert now(workspace).present == 1
+    with pytest.raises(StopError) as stopped:
+        freeze(workspace, "bch", 1, BY)
+    assert codes(stopped.value) == ["FREEZE_OTHER_PEOPLE"]
+    assert freeze(workspace, "bch", 1, BY, replace="a1 về").file == "presence/bch-2.csv"
+
+
+@pytest.mark.parametrize("replace", ["", "chốt lại"])
+def test_of_two_who_freeze_at_once_the_second_writes_over_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, replace: str
+) -> None:
+    from congress.delegates import presence
+
+    come(workspace, "a1")
+    real = presence.record
+
+    def after_another(*arguments: Any) -> Any:
+        monkeypatch.setattr(presence, "record", real)
+        freeze(workspace, "bch", 1, "Người khác")
+        come(workspace, "a2")
+        return real(*arguments)
+
+    monkeypatch.setattr(presence, "record", after_another)
+    with pytest.raises(StopError) as stopped:
+        freeze(workspace, "bch", 1, BY, replace=replace)
+    assert codes(stopped.value) == ["OVERTAKEN"]
+    frozen = [entry for entry in read_entries(workspace) if entry.action == "presence"]
+    assert [(entry.by, list(entry.payload["files"])) for entry in frozen] == [("Người khác", ["presence/bch.csv"])]
+    assert list(differing_files(workspace, read_entries(workspace))) == []
 
 
 def test_killed_between_the_entry_and_the_contest_file_the_same_command_goes_on(

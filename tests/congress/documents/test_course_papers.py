@@ -1,10 +1,12 @@
 """Course and proceedings files: what they name is read, what cannot be is refused, and papers say it as it is."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pikepdf
 import pytest
 from running import congress
 
@@ -162,13 +164,27 @@ def test_a_biography_is_taken_by_id_or_by_a_name_that_stands_once_and_else_left_
         first, second = biography_list(known, LAYOUT, "vi").rows
     assert (first.born[0], first.home, first.post) == ("01/02/1970", ("Bản Nà Ó",), ("Hiệu trưởng",))
     assert (second.born[0], second.home) == ("1975", ("Sông Mây",))
-    assert [one.name for one in known.carried] == ["course.toml", "contest.toml", "planning.xlsx"]
 
     cadre_list(folder / "planning.xlsx", [("x1", "Lường Thị Pản", "", "A", ""), ("x2", "Lường Thị Pản", "", "B", "")])
     known = read_course(course(folder, result="", contest="contest.toml", planning="planning.xlsx"))
     with speaking("vi"):
         first, _second = biography_list(known, LAYOUT, "vi").rows
     assert first.home == ("………",)
+
+
+def test_a_cadre_list_is_carried_in_no_paper_which_is_checked_against_it_all_the_same(folder: Path) -> None:
+    cadre_list(folder / "planning.xlsx", [("p01", "Lường Thị Pản", "01/02/1970", "Bản Nà Ó", "Hiệu trưởng")])
+    path = course(folder, result="", contest="contest.toml", planning="planning.xlsx")
+    made = document_bytes("biographies", read_course(path), ".pdf", "vi")
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        inside = [one.get_file().read_bytes() for one in pdf.attachments.values()]
+    assert sorted(inside) == sorted([path.read_bytes(), (folder / "contest.toml").read_bytes()])
+    (folder / "b.pdf").write_bytes(made)
+    assert verify(folder / "b.pdf", path).kind == "biographies"
+    cadre_list(folder / "planning.xlsx", [("p01", "Lường Thị Pản", "01/02/1971", "Bản Nà Ó", "Hiệu trưởng")])
+    with pytest.raises(StopError) as raised:
+        verify(folder / "b.pdf", path)
+    assert codes(raised) == {"VERIFY_CHANGED"}
 
 
 def test_the_minutes_of_the_congress_take_figures_from_the_result(folder: Path) -> None:

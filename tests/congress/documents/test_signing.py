@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from certificates import MONTH, NOW, PASSWORD, authority, key_file
-from running import congress
+from running import congress, congress_here
 
 from congress.documents.examples import example_result
 from congress.documents.making import document_bytes
@@ -180,6 +180,20 @@ def test_what_is_no_pdf_is_not_signed(folder: Path, data: bytes) -> None:
         signed(folder, data, "head", "head")
 
 
+@pytest.mark.parametrize("rect", [None, ["a"], [1, 2, 3], 5])
+def test_a_field_without_a_good_place_on_the_page_is_a_broken_pdf(folder: Path, minutes: bytes, rect: Any) -> None:
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(minutes)) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            del field["/Rect"]
+            if rect is not None:
+                field["/Rect"] = pikepdf.Array(map(pikepdf.String, rect)) if rect == ["a"] else rect
+        pdf.save(written)
+    with pytest.raises(UnreadableError) as raised:
+        signed(folder, written.getvalue(), "head", "head")
+    assert codes(raised) == ["VERIFY_NOT_PDF"]
+
+
 def test_the_commands_sign_warn_of_another_name_and_verify(folder: Path, minutes: bytes) -> None:
     (folder / "plain.pdf").write_bytes(minutes)
     done = congress("--lang", "en", "sign", "plain.pdf", cwd=folder)
@@ -193,3 +207,16 @@ def test_the_commands_sign_warn_of_another_name_and_verify(folder: Path, minutes
     assert HEAD in done.stderr
     assert "was not checked" not in done.stderr
     assert (folder / "plain.pdf").read_bytes() == minutes
+
+
+def test_a_signed_file_is_not_written_over_unless_it_is_named(folder: Path, minutes: bytes) -> None:
+    (folder / "two.pdf").write_bytes(minutes)
+    (folder / "two-signed.pdf").write_bytes(b"signed by another")
+    key = ("--key", "head.p12", "--password-file", "password", "--field", "head")
+    status, said = congress_here("--lang", "en", "sign", "two.pdf", *key, cwd=folder)
+    assert status == 2
+    assert "congress sign two-signed.pdf" in said
+    assert (folder / "two-signed.pdf").read_bytes() == b"signed by another"
+    status, _said = congress_here("--lang", "en", "sign", "two.pdf", *key, "-o", "two-signed.pdf", cwd=folder)
+    assert status == 0
+    assert (folder / "two-signed.pdf").read_bytes().startswith(minutes)
