@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from congress.custody import Act, record
 from congress.journal import Entry
-from congress.planning.words import plain, same
+from congress.planning.words import clean, plain, same
 from congress.register.kinship import OUTSIDE, Kin, graph_of, kin_of
 from congress.register.messages import problem
 from congress.register.register import Register
@@ -42,6 +42,12 @@ class Post:
     proposed: bool
 
     @property
+    def id(self) -> str:
+        """The person, the post, its unit and its body, as `a/ủy-viên/top/ban-thường-vụ`; marks count."""
+        words = (clean(part).casefold() for part in (self.post, self.unit, self.body))
+        return "/".join((self.person, *(re.sub(r"[\s/|]+", "-", part) for part in words)))
+
+    @property
     def role(self) -> Role:
         words = plain(self.post)
         if any(re.match(rf"{word}\b", words) for word in rules()["deputies"]):
@@ -62,8 +68,9 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        other = self.other.person if self.other else self.kin.person
-        return "|".join((self.rule, *sorted((self.one.person, other))))
+        """The rule and both ends, each as person, post, unit and body: a decision on one body is none on another."""
+        other = self.other.id if self.other else self.kin.person
+        return "|".join((self.rule, *sorted((self.one.id, other))))
 
 
 def posts_of(register: Register) -> dict[str, list[Post]]:
@@ -95,9 +102,8 @@ def conflicts(register: Register, entries: Iterable[Entry] = ()) -> list[Conflic
 def _between(register: Register, posts: Mapping[str, list[Post]], person: str, kin: Kin) -> Iterator[Conflict]:
     mine = posts.get(person, [])
     if kin.person.startswith(OUTSIDE):
-        proposed = next((post for post in mine if post.proposed), None)
-        if proposed and outside_post(register, kin):
-            yield Conflict("outside", proposed, None, kin)
+        if outside_post(register, kin):
+            yield from (Conflict("outside", post, None, kin) for post in mine if post.proposed)
         return
     for one in mine:
         for other in posts.get(kin.person, []):
