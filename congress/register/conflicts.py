@@ -14,7 +14,7 @@ from typing import Any, Literal
 from congress.custody import Act, record
 from congress.journal import Entry
 from congress.planning.words import clean, plain, same
-from congress.register.kinship import OUTSIDE, Kin, graph_of, kin_of
+from congress.register.kinship import OUTSIDE, Kin, graph_of, kin_of, outsider, outsider_name
 from congress.register.messages import problem
 from congress.register.register import Register
 from congress.workspace import Workspace
@@ -131,12 +131,14 @@ def _in_sector(register: Register, post: Post) -> bool:
 
 def outside_post(register: Register, kin: Kin) -> str:
     """What a relative outside the register does, as the record of the one who named them says."""
-    before = kin.way[-2].to if len(kin.way) > 1 else ""
-    for row in register.rows("relations").values():
-        named = f"{OUTSIDE}{row['other_name']}" == kin.person and row["other_post"]
-        if named and (not before or row["person"] == before):
-            return row["other_post"]
-    return ""
+    return next(
+        (
+            row["other_post"]
+            for row in register.rows("relations").values()
+            if row["other_post"] and outsider(row["person"], row["other_name"]) == kin.person
+        ),
+        "",
+    )
 
 
 def _decided(one: Conflict, decisions: Mapping[str, Entry]) -> Conflict:
@@ -165,7 +167,7 @@ def way_words(register: Register, start: str, kin: Kin, lang: str) -> str:
 
 
 def _name(register: Register, person: str) -> str:
-    return person.removeprefix(OUTSIDE) if person.startswith(OUTSIDE) else f"{register.name_of(person)} ({person})"
+    return outsider_name(person) if person.startswith(OUTSIDE) else f"{register.name_of(person)} ({person})"
 
 
 def decide(workspace: Workspace, register: Register, conflict: str, decision: str, by: str) -> None:

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from congress.cli.app import app
 from congress.custody import read_entries
 from congress.i18n import set_language
+from congress.register.conflictfiles import conflict_rows
 from congress.register.conflicts import Post, conflicts, decide, rules, way_words
 from congress.register.kinship import graph_of, kin_of
 from congress.register.records import commit, load, propose
@@ -61,6 +62,22 @@ def test_of_two_ways_the_shorter_one_is_told() -> None:
     found = register([("a", "parent", "m"), ("m", "child", "b"), ("a", "sibling", "b")])
     (kin,) = [kin for kin in kin_of(graph_of(found), "a") if kin.person == "b"]
     assert way_words(found, "a", kin, "en") == "A (a) → sibling: B (b)"
+
+
+def test_relatives_of_the_same_name_outside_the_register_join_nobody() -> None:
+    relations = [
+        {"person": one, "relation": relation, "other_name": "Trần Thị Bé", "other_post": f"Kế toán {one}"}
+        for one, relation in (("a", "sibling"), ("b", "spouse"))
+    ]
+    people = [{"id": one, "name": one.upper()} for one in "ab"]
+    rows = proposed(*((one, "Ủy viên", "top", "BTV", "") for one in "ab"))
+    made = applied(register([], people=people, proposals=rows), {"relations": relations}, ())
+    (kin,) = kin_of(graph_of(made), "a")
+    assert way_words(made, "a", kin, "en") == "A (a) → sibling: Trần Thị Bé"
+    assert [(one.rule, one.one.person) for one in conflicts(made)] == [("outside", "a"), ("outside", "b")]
+    assert [row.other for row in conflict_rows(made, conflicts(made), "en")] == [
+        "Trần Thị Bé: Kế toán a", "Trần Thị Bé: Kế toán b",
+    ]  # fmt: skip
 
 
 SPOUSES: list[Stated] = [("a", "spouse", "b"), ("b", "spouse", "a")]
