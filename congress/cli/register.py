@@ -136,7 +136,7 @@ def _show_changes(changes: "tuple[Change, ...]") -> None:
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=_("A .csv or an .xlsx file."))],
     fields: Annotated[str, typer.Option("--fields", help=_("Columns, with commas between: id,name,born."))] = "",
-    table: Annotated[str, typer.Option("--table", help=_("The table; default: people."))] = "people",
+    table: Annotated[str, typer.Option("--table", help=_("The table; default: people."))] = "",
     planning: Annotated[
         bool, typer.Option("--planning", help=_("The planning list of everybody, for `slate` and `plan review`."))
     ] = False,
@@ -157,9 +157,12 @@ def export(
     require(register)
     if not reason.strip():
         raise UnreadableError(problem("REGISTER_NEEDS_REASON"))
+    beside = {"--fields": fields, "--table": table, "--unit": unit, "--on": on}
+    if clash := [option for option, value in beside.items() if value] if planning else []:
+        raise UnreadableError([problem("REGISTER_OPTIONS", option=option, other="--planning") for option in clash])
     asked = [name.strip() for name in fields.split(",") if name.strip()]
-    found = planning_list(register, term) if planning else extract(register, table, asked, unit, _day(on))
-    exported(here, doer(by), reason, table, found.fields, found.people, output.name)
+    found = planning_list(register, term) if planning else extract(register, table or "people", asked, unit, _day(on))
+    exported(here, doer(by), reason, found.table, found.fields, found.people, output.name)
     write_extract(output, found)
     say(_("{rows} rows of {people} people: {file}").format(rows=len(found.rows), people=len(found.people), file=output))
 

@@ -124,6 +124,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Thêm --fields, ví dụ --fields id,name,born.",
         fix_en="Add --fields, such as --fields id,name,born.",
     ),
+    "REGISTER_OPTIONS": Message(
+        vi="{option} không dùng được cùng {other}; không xuất gì.",
+        en="{option} cannot be used with {other}; nothing was exported.",
+        fix_vi="Bỏ một trong hai tùy chọn.",
+        fix_en="Leave one of the two out.",
+    ),
     "NO_SUCH_CONFLICT": Message(
         vi="Không có xung đột “{conflict}”. Đang có: {known}.",
         en="There is no conflict “{conflict}”. Known: {known}.",

@@ -182,6 +182,22 @@ def test_an_export_holds_the_columns_asked_for_and_leaves_who_read_whom(filled: 
     assert "REGISTER_NO_ROW" in run(filled, "export", "--fields", "id", "--unit", "u9", *options).stderr
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--planning", "--unit", "u1"), ("--planning", "--fields", "id"), ("--planning", "--table", "people"),
+        ("--planning", "--on", "2025-09-25"), ("--table", "units", "--fields", "id", "--unit", "u1"),
+        ("--table", "changes", "--fields", "date", "--unit", "u1"),
+    ],
+)  # fmt: skip
+def test_an_export_that_would_hold_more_than_was_asked_for_is_refused(
+    filled: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    out = tmp_path / "list.csv"
+    done = run(filled, "export", *options, "--as", "Minh", "--reason", "Họp", "-o", out)
+    assert (done.exit_code, "REGISTER_OPTIONS" in done.stderr, out.exists()) == (2, True, False)
+
+
 def test_a_workbook_written_here_is_read_by_others_and_taken_in_again(filled: Path, tmp_path: Path) -> None:
     out = tmp_path / "people.xlsx"
     run(filled, "set", "people", "a1", "note", '=1+1 <b> & "x"', "--as", "M", "--reason", "x", "--yes")
