@@ -69,6 +69,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi=_MEND_VI,
         fix_en=_MEND_EN,
     ),
+    "REGISTER_KEY_BAR": Message(
+        vi="“{value}”: cột {column} không được có dấu |, vì | ngăn các phần của khóa.",
+        en="“{value}”: the column {column} cannot hold |, which stands between the parts of a key.",
+        fix_vi=_MEND_VI,
+        fix_en=_MEND_EN,
+    ),
     "REGISTER_CELL_FAULT": Message(
         vi="Ô có lỗi hoặc công thức không có kết quả: {value}.",
         en="The cell holds an error, or a formula without a result: {value}.",

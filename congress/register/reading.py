@@ -164,6 +164,9 @@ def _row(sheet: Sheet, table: Table, index: int, columns: Mapping[int, Column], 
             if column.name in table.key and column.required:
                 faults.append(problem("REGISTER_KEY_EMPTY", place, column=column.vi, table=table.vi))
             continue
+        if column.name in table.key and "|" in text:
+            faults.append(problem("REGISTER_KEY_BAR", place, value=clean(text), column=column.vi))
+            continue
         try:
             row[column.name] = column.read(as_written(text))
         except UnreadableCellError as error:

@@ -143,6 +143,13 @@ def test_every_fault_of_a_file_and_of_a_mapping_is_named(tmp_path: Path) -> None
         read_incoming(file(tmp_path / "units.csv", "a,b\n1,2\n"))
 
 
+def test_a_bar_in_a_cell_of_a_key_is_refused_with_the_cell(tmp_path: Path) -> None:
+    text = "person,post,body\na1,Ủy viên A/B,x|y\na1,Ủy viên A|B,x\n"
+    with pytest.raises(InvalidError) as caught:
+        read_incoming(file(tmp_path / "proposals.csv", text))
+    assert [(p.code, p.place.at) for p in caught.value.problems] == [("REGISTER_KEY_BAR", "B3")]
+
+
 def test_one_field_is_changed_with_who_why_old_and_new(filled: Path) -> None:
     done = run(filled, "set", "people", "a1", "post", "Bí thư", "--as", "Minh", "--reason", "QĐ 5", "--yes")
     assert done.exit_code == 0, done.stderr
