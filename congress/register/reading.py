@@ -91,7 +91,7 @@ def read_incoming(path: Path, mapping: Mapping[str, Any] | None = None) -> Incom
             faults.append(problem("REGISTER_TABLE_TWICE", Place(path.name, sheet.name), table=table.vi))
         else:
             chosen[table.name] = (sheet, *header)
-    if not sheets[0].name if sheets else False:
+    if all(not sheet.name for sheet in sheets):  # a text file: a separator it does not have finds no header
         faults = [] if chosen else faults[:1]
     for name, (sheet, row, columns) in chosen.items():
         found.tables[name] = _rows(sheet, BY_NAME[name], row, columns, faults, found.notes)
