@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ballots.files import replacing
+from ballots.files import PRIVATE, replacing
 from congress.planning.guard import column_letters
 from congress.planning.hints import hint
 from congress.planning.slatefiles import csv_text
@@ -104,7 +104,7 @@ def write_extract(path: Path, found: Extract) -> None:
     """As `.xlsx` (with the headings people use) or `.csv` (with the columns' names), by the file's name."""
     table, is_workbook = BY_NAME[found.table], path.suffix.lower() == ".xlsx"
     names = [table.column(name).vi if is_workbook and not found.planning else name for name in found.fields]
-    with replacing(path) as beside:
+    with replacing(path, PRIVATE) as beside:
         if is_workbook:
             beside.write_bytes(workbook(BY_NAME[found.table].vi, [names, *found.rows]))
         else:

@@ -15,8 +15,11 @@ from congress.custody import read_entries
 from congress.i18n import set_language
 from congress.planning.command import make_slate
 from congress.planning.importing import import_people
+from congress.register.conflictfiles import write_conflicts
+from congress.register.gapfiles import write_gaps
 from congress.register.reading import read_incoming
 from congress.register.records import load
+from congress.register.register import Register
 from congress.register.tables import TABLES
 from congress.workspace import Settings, create, find
 from tally.problems import InvalidError
@@ -203,6 +206,18 @@ def test_an_export_that_would_hold_more_than_was_asked_for_is_refused(
     out = tmp_path / "list.csv"
     done = run(filled, "export", *options, "--as", "Minh", "--reason", "Họp", "-o", out)
     assert (done.exit_code, "REGISTER_OPTIONS" in done.stderr, out.exists()) == (2, True, False)
+
+
+def test_files_on_people_are_their_owners_alone(filled: Path, tmp_path: Path) -> None:
+    for name in ("list.csv", "list.xlsx"):
+        done = run(filled, "export", "--fields", "id", "--as", "M", "--reason", "x", "-o", tmp_path / name)
+        assert done.exit_code == 0
+    write_conflicts(tmp_path / "conflicts.csv", Register(), (), "vi")
+    made = [tmp_path / "list.csv", tmp_path / "list.xlsx", tmp_path / "conflicts.csv"]
+    made += write_gaps(tmp_path / "gaps", Register(), (), "vi")
+    made += [*(filled / "register").glob("*.csv"), *(filled / "versions").glob("register-*")]
+    assert len(made) == 8
+    assert {path.stat().st_mode & 0o777 for path in made} == {0o600}
 
 
 def test_a_workbook_written_here_is_read_by_others_and_taken_in_again(filled: Path, tmp_path: Path) -> None:
