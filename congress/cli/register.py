@@ -200,14 +200,17 @@ def check(
     ] = None,
     on: OnOption = None,
     workspace: WorkspaceOption = None,
+    by: AsOption = "",
+    reason: ReasonOption = "",
 ) -> None:
     from rich.table import Table
 
     from congress.register.gapfiles import summary, write_gaps
     from congress.register.gaps import gaps
-    from congress.register.records import load, require
+    from congress.register.records import exported, load, require
 
-    register = load(opened(workspace))
+    here = opened(workspace)
+    register = load(here)
     require(register)
     found = gaps(register, _day(on))
     table = Table(title=_("Missing or contradictory"), title_justify="left")
@@ -219,6 +222,8 @@ def check(
         )
     console().print(table)
     if output:
+        people = tuple(dict.fromkeys(gap.person for gap in found if gap.person))
+        exported(here, doer(by), reason, "check", ("name", "problem"), people, output.name)
         for path in write_gaps(output, register, found, language()):
             say(str(path))
 
@@ -280,13 +285,14 @@ def conflicts(
     ] = None,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
+    reason: ReasonOption = "",
 ) -> None:
     from rich.table import Table
 
     from congress.custody import read_entries
     from congress.register import conflicts as kin
     from congress.register.conflictfiles import conflict_rows, write_conflicts
-    from congress.register.records import load, require
+    from congress.register.records import exported, load, require
 
     here = opened(workspace)
     register = load(here)
@@ -295,6 +301,7 @@ def conflicts(
         kin.decide(here, register, decide, decision, doer(by))
     found = kin.conflicts(register, read_entries(here))
     if output:
+        exported(here, doer(by), reason, "conflicts", ("name", "post", "way"), kin.people_in(found), output.name)
         write_conflicts(output, register, found, language())
     unchecked = "" if kin.rules()["confidence"] == "verified" else _("not compared with the official text")
     title = ", ".join(part for part in (kin.rules()["source"], unchecked) if part)

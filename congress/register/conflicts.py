@@ -141,6 +141,12 @@ def outside_post(register: Register, kin: Kin) -> str:
     )
 
 
+def people_in(found: Iterable[Conflict]) -> tuple[str, ...]:
+    """Everybody of the register whom the conflicts name, those on the way between two among them."""
+    named = (person for one in found for person in (one.one.person, *(step.to for step in one.kin.way)))
+    return tuple(dict.fromkeys(person for person in named if not person.startswith(OUTSIDE)))
+
+
 def _decided(one: Conflict, decisions: Mapping[str, Entry]) -> Conflict:
     entry = decisions.get(one.id)
     if entry is None:

@@ -157,8 +157,13 @@ def test_what_was_decided_stays_with_the_conflict_and_excludes_nobody(tmp_path: 
     try:
         out = tmp_path / "c.csv"
         options = ["register", "conflicts", "--workspace", str(here.root), "-o", str(out)]
+        assert CliRunner().invoke(app, options).exit_code == 2  # a file on people needs a reason
+        assert not out.exists()
+        options += ["--reason", "Rà soát", "--as", "Lan"]
         assert CliRunner().invoke(app, options).exit_code == 0
-        wrong = CliRunner().invoke(app, [*options, "--decide", "same_body|a|c", "--decision", "x", "--as", "L"])
+        last = read_entries(here)[-1]
+        assert (last.action, last.by, sorted(last.payload["people"])) == ("register_export", "Lan", ["a", "b"])
+        wrong = CliRunner().invoke(app, [*options, "--decide", "same_body|a|c", "--decision", "x"])
     finally:
         set_language("vi")
     assert wrong.exit_code == 3

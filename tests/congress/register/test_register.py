@@ -208,6 +208,17 @@ def test_an_export_that_would_hold_more_than_was_asked_for_is_refused(
     assert (done.exit_code, "REGISTER_OPTIONS" in done.stderr, out.exists()) == (2, True, False)
 
 
+def test_what_a_check_writes_is_an_entry_and_what_it_shows_is_none(filled: Path, tmp_path: Path) -> None:
+    before = len(read_entries(find(filled, filled)))
+    assert run(filled, "check").exit_code == 0
+    assert run(filled, "check", "-o", tmp_path / "gaps").exit_code == 2
+    assert len(read_entries(find(filled, filled))) == before
+    assert not (tmp_path / "gaps").exists()
+    assert run(filled, "check", "-o", tmp_path / "gaps", "--as", "Minh", "--reason", "Bổ sung").exit_code == 0
+    last = json.loads(run(filled, "history", "a2", "--json").stdout)[-1]
+    assert (last["by"], last["reason"], last["details"]) == ("Minh", "Bổ sung", ["check: name, problem → gaps"])
+
+
 def test_files_on_people_are_their_owners_alone(filled: Path, tmp_path: Path) -> None:
     for name in ("list.csv", "list.xlsx"):
         done = run(filled, "export", "--fields", "id", "--as", "M", "--reason", "x", "-o", tmp_path / name)
