@@ -10,10 +10,12 @@ _UMASK = os.umask(0o077)
 os.umask(_UMASK)
 MODE = 0o666 & ~_UMASK
 """Permissions of the files made, as the user's own umask has them."""
+PRIVATE = 0o600
+"""Permissions of files on named people."""
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, mode: int = MODE) -> Iterator[Path]:
     """A temporary path beside `path`; it takes the place of `path` when the block ends well, else it is removed.
 
     The file is flushed to the disk before the rename, so that a power cut leaves the old file or the new one. A device
@@ -30,7 +32,7 @@ def replacing(path: Path) -> Iterator[Path]:
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix, delete=False) as handle:
         beside = Path(handle.name)
     try:
-        beside.chmod(MODE)
+        beside.chmod(mode)
         yield beside
         with beside.open("rb") as written:
             os.fsync(written.fileno())
@@ -40,8 +42,8 @@ def replacing(path: Path) -> Iterator[Path]:
         raise
 
 
-def write_text(path: Path, text: str) -> None:
-    with replacing(path) as beside:
+def write_text(path: Path, text: str, mode: int = MODE) -> None:
+    with replacing(path, mode) as beside:
         beside.write_text(text, encoding="utf-8", newline="")
 
 

@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ballots.files import MODE
 from congress import journal
 from congress.backup import after_step, folder_of
 from congress.cited import Form, earlier_files, is_inside, recorded_files
 from congress.messages import problem
 from congress.storage import flushed, sha256_bytes, sha256_of, storage_in_words
-from congress.workspace import Workspace
+from congress.workspace import Workspace, mode_of
 from tally.problems import Place, Problem, StopError, ToolkitError, UnreadableError
 
 PENDING = ".pending"
@@ -121,7 +120,7 @@ def _made_ready(workspace: Workspace, files: Mapping[str, Path]) -> dict[str, st
     hashes = {name: sha256_of(path) for name, path in sorted(files.items())}
     folder = _folder(workspace, _READY)
     for name, path in files.items():
-        path.chmod(MODE)
+        path.chmod(mode_of(name))
         flushed(path)
         path.replace(folder / _staged(name, hashes[name]))
     flushed(folder)

@@ -11,7 +11,7 @@ from congress.backup import OBJECTS, begun_by, copy_hashed, copy_journal, is_par
 from congress.cited import cited_files, earlier_files, is_inside, recorded_files
 from congress.messages import problem
 from congress.storage import flushed, sha256_of, storage_in_words
-from congress.workspace import FOLDERS, PRESENCE, PRESENCE_MODE, SETTINGS
+from congress.workspace import FOLDERS, PRESENCE, PRESENCE_MODE, SETTINGS, mode_of
 from tally.problems import Place, Problem, StopError, UnreadableError
 
 
@@ -126,7 +126,7 @@ def _files_put(backup: Path, folder: Path, entries: list[journal.Entry]) -> Rest
         if not kept.is_file() or sha256_of(kept) != digest:
             lacking.append(problem("BACKUP_LACKS", Place(file=name), name=name))
             continue
-        with replacing(target) as beside:
+        with replacing(target, mode_of(name)) as beside:
             copy_hashed(kept, beside)
         put.append(name)
     return Restored(len(entries), tuple(put), tuple(lacking))

@@ -22,6 +22,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from ballots.files import MODE, PRIVATE
 from congress import journal
 from congress.messages import problem
 from congress.storage import flushed, storage_in_words
@@ -34,6 +35,8 @@ FOLDERS = ("contests", "planning")
 PRESENCE = "presence.db"
 PRESENCE_MODE = 0o600
 """When people came and went is for the desks' eyes only."""
+_ON_PEOPLE = ("register/", "versions/register-")
+"""How the names of files on named people begin."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
@@ -162,3 +165,8 @@ language = {values["language"]}
 # Thư mục sao lưu trên ổ đĩa thứ hai, ghi lại sau mỗi bước / Backup folder on a second disk, renewed at every step
 backup = {values["backup"]}
 """
+
+
+def mode_of(name: str) -> int:
+    """The permissions of a file of the folder: files on named people are their owner's alone."""
+    return PRIVATE if name.startswith(_ON_PEOPLE) else MODE

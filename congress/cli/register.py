@@ -136,7 +136,7 @@ def _show_changes(changes: "tuple[Change, ...]") -> None:
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=_("A .csv or an .xlsx file."))],
     fields: Annotated[str, typer.Option("--fields", help=_("Columns, with commas between: id,name,born."))] = "",
-    table: Annotated[str, typer.Option("--table", help=_("The table; default: people."))] = "people",
+    table: Annotated[str, typer.Option("--table", help=_("The table; default: people."))] = "",
     planning: Annotated[
         bool, typer.Option("--planning", help=_("The planning list of everybody, for `slate` and `plan review`."))
     ] = False,
@@ -157,9 +157,12 @@ def export(
     require(register)
     if not reason.strip():
         raise UnreadableError(problem("REGISTER_NEEDS_REASON"))
+    beside = {"--fields": fields, "--table": table, "--unit": unit, "--on": on}
+    if clash := [option for option, value in beside.items() if value] if planning else []:
+        raise UnreadableError([problem("REGISTER_OPTIONS", option=option, other="--planning") for option in clash])
     asked = [name.strip() for name in fields.split(",") if name.strip()]
-    found = planning_list(register, term) if planning else extract(register, table, asked, unit, _day(on))
-    exported(here, doer(by), reason, table, found.fields, found.people, output.name)
+    found = planning_list(register, term) if planning else extract(register, table or "people", asked, unit, _day(on))
+    exported(here, doer(by), reason, found.table, found.fields, found.people, output.name)
     write_extract(output, found)
     say(_("{rows} rows of {people} people: {file}").format(rows=len(found.rows), people=len(found.people), file=output))
 
@@ -197,14 +200,17 @@ def check(
     ] = None,
     on: OnOption = None,
     workspace: WorkspaceOption = None,
+    by: AsOption = "",
+    reason: ReasonOption = "",
 ) -> None:
     from rich.table import Table
 
     from congress.register.gapfiles import summary, write_gaps
     from congress.register.gaps import gaps
-    from congress.register.records import load, require
+    from congress.register.records import exported, load, require
 
-    register = load(opened(workspace))
+    here = opened(workspace)
+    register = load(here)
     require(register)
     found = gaps(register, _day(on))
     table = Table(title=_("Missing or contradictory"), title_justify="left")
@@ -216,6 +222,8 @@ def check(
         )
     console().print(table)
     if output:
+        people = tuple(dict.fromkeys(gap.person for gap in found if gap.person))
+        exported(here, doer(by), reason, "check", ("name", "problem"), people, output.name)
         for path in write_gaps(output, register, found, language()):
             say(str(path))
 
@@ -277,13 +285,14 @@ def conflicts(
     ] = None,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
+    reason: ReasonOption = "",
 ) -> None:
     from rich.table import Table
 
     from congress.custody import read_entries
     from congress.register import conflicts as kin
     from congress.register.conflictfiles import conflict_rows, write_conflicts
-    from congress.register.records import load, require
+    from congress.register.records import exported, load, require
 
     here = opened(workspace)
     register = load(here)
@@ -292,6 +301,7 @@ def conflicts(
         kin.decide(here, register, decide, decision, doer(by))
     found = kin.conflicts(register, read_entries(here))
     if output:
+        exported(here, doer(by), reason, "conflicts", ("name", "post", "way"), kin.people_in(found), output.name)
         write_conflicts(output, register, found, language())
     unchecked = "" if kin.rules()["confidence"] == "verified" else _("not compared with the official text")
     title = ", ".join(part for part in (kin.rules()["source"], unchecked) if part)

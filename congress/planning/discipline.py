@@ -15,10 +15,15 @@ from congress.planning.values import UnreadableCellError, read_date
 from congress.planning.words import plain
 
 _DATE = r"((?:\d{1,2}\s*[/.-]\s*){0,2}\d{4})"
-_UNTIL = re.compile(rf"(?:đến|tới|hết hiệu lực|hết hạn|until|to)\D{{0,12}}?{_DATE}", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?<!liên quan )\b(?:đến|tới|until|to|hết hiệu lực|hết hạn)"
+    rf"(?:\s+(?:hết|hạn|kể|từ|vào|ngày|tháng|năm))*\s*:?\s*{_DATE}",
+    re.IGNORECASE,
+)
+"""The end of force: a word that says so, and the date right after it (`liên quan đến đất đai 2015` ends nothing)."""
 _ANY_DATE = re.compile(_DATE)
 _OVER = re.compile(r".*\b(da )?(het (hieu luc|han|thoi han)|xoa ky luat)\b.*")
-_RUNNING = re.compile(r".*\b((dang )?(con hieu luc|trong thoi (gian|han)|thi hanh)|in force)\b.*")
+_RUNNING = re.compile(r".*\b((dang )?(con hieu luc|trong thoi (gian|han)|thi hanh)|chua (het|xoa)|in force)\b.*")
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,16 @@ def _decisions(text: str) -> list[str]:
 
 
 def _in_force(text: str, on: date) -> Verdict:
+    """Words that it still runs against an end that is past: neither is believed."""
+    running = _RUNNING.fullmatch(plain(text)) is not None
     if found := _UNTIL.search(text):
         end = _date(found[1])
         if end is None:
             return "unknown"
-        return "pass" if end.latest < on else "fail" if end.earliest >= on else "unknown"
-    if _RUNNING.fullmatch(plain(text)):
+        if end.latest < on:
+            return "unknown" if running else "pass"
+        return "fail" if end.earliest >= on else "unknown"
+    if running:
         return "fail"
     return "pass" if _OVER.fullmatch(plain(text)) else "unknown"
 

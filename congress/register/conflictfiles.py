@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from ballots.files import write_text
+from ballots.files import PRIVATE, write_text
 from congress.planning.slatefiles import csv_text
 from congress.register.conflicts import RELATION_WORDS, Conflict, Post, outside_post, rules, way_words
-from congress.register.kinship import OUTSIDE
+from congress.register.kinship import outsider_name
 from congress.register.register import Register
 from tally.problems import Lang
 
@@ -46,10 +46,10 @@ def _post(register: Register, post: Post) -> str:
 
 
 def _outside(register: Register, one: Conflict) -> str:
-    return f"{one.kin.person.removeprefix(OUTSIDE)}: {outside_post(register, one.kin)}"
+    return f"{outsider_name(one.kin.person)}: {outside_post(register, one.kin)}"
 
 
 def write_conflicts(path: Path, register: Register, found: Iterable[Conflict], lang: Lang) -> None:
     """A post that is put forward is marked `*`."""
     header = ("id", "rule", "one", "other", "relation", "way", "decision")
-    write_text(path, csv_text(header, (astuple(row) for row in conflict_rows(register, found, lang))))
+    write_text(path, csv_text(header, (astuple(row) for row in conflict_rows(register, found, lang))), PRIVATE)

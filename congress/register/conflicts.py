@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from congress.custody import Act, record
 from congress.journal import Entry
-from congress.planning.words import plain, same
-from congress.register.kinship import OUTSIDE, Kin, graph_of, kin_of
+from congress.planning.words import clean, plain, same
+from congress.register.kinship import OUTSIDE, Kin, graph_of, kin_of, outsider, outsider_name
 from congress.register.messages import problem
 from congress.register.register import Register
 from congress.workspace import Workspace
@@ -42,6 +42,12 @@ class Post:
     proposed: bool
 
     @property
+    def id(self) -> str:
+        """The person, the post, its unit and its body, as `a/ủy-viên/top/ban-thường-vụ`; marks count."""
+        words = (clean(part).casefold() for part in (self.post, self.unit, self.body))
+        return "/".join((self.person, *(re.sub(r"[\s/|]+", "-", part) for part in words)))
+
+    @property
     def role(self) -> Role:
         words = plain(self.post)
         if any(re.match(rf"{word}\b", words) for word in rules()["deputies"]):
@@ -62,8 +68,9 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        other = self.other.person if self.other else self.kin.person
-        return "|".join((self.rule, *sorted((self.one.person, other))))
+        """The rule and both ends, each as person, post, unit and body: a decision on one body is none on another."""
+        other = self.other.id if self.other else self.kin.person
+        return "|".join((self.rule, *sorted((self.one.id, other))))
 
 
 def posts_of(register: Register) -> dict[str, list[Post]]:
@@ -95,9 +102,8 @@ def conflicts(register: Register, entries: Iterable[Entry] = ()) -> list[Conflic
 def _between(register: Register, posts: Mapping[str, list[Post]], person: str, kin: Kin) -> Iterator[Conflict]:
     mine = posts.get(person, [])
     if kin.person.startswith(OUTSIDE):
-        proposed = next((post for post in mine if post.proposed), None)
-        if proposed and outside_post(register, kin):
-            yield Conflict("outside", proposed, None, kin)
+        if outside_post(register, kin):
+            yield from (Conflict("outside", post, None, kin) for post in mine if post.proposed)
         return
     for one in mine:
         for other in posts.get(kin.person, []):
@@ -125,12 +131,20 @@ def _in_sector(register: Register, post: Post) -> bool:
 
 def outside_post(register: Register, kin: Kin) -> str:
     """What a relative outside the register does, as the record of the one who named them says."""
-    before = kin.way[-2].to if len(kin.way) > 1 else ""
-    for row in register.rows("relations").values():
-        named = f"{OUTSIDE}{row['other_name']}" == kin.person and row["other_post"]
-        if named and (not before or row["person"] == before):
-            return row["other_post"]
-    return ""
+    return next(
+        (
+            row["other_post"]
+            for row in register.rows("relations").values()
+            if row["other_post"] and outsider(row["person"], row["other_name"]) == kin.person
+        ),
+        "",
+    )
+
+
+def people_in(found: Iterable[Conflict]) -> tuple[str, ...]:
+    """Everybody of the register whom the conflicts name, those on the way between two among them."""
+    named = (person for one in found for person in (one.one.person, *(step.to for step in one.kin.way)))
+    return tuple(dict.fromkeys(person for person in named if not person.startswith(OUTSIDE)))
 
 
 def _decided(one: Conflict, decisions: Mapping[str, Entry]) -> Conflict:
@@ -159,7 +173,7 @@ def way_words(register: Register, start: str, kin: Kin, lang: str) -> str:
 
 
 def _name(register: Register, person: str) -> str:
-    return person.removeprefix(OUTSIDE) if person.startswith(OUTSIDE) else f"{register.name_of(person)} ({person})"
+    return outsider_name(person) if person.startswith(OUTSIDE) else f"{register.name_of(person)} ({person})"
 
 
 def decide(workspace: Workspace, register: Register, conflict: str, decision: str, by: str) -> None:

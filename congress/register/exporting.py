@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ballots.files import replacing
+from ballots.files import PRIVATE, replacing
 from congress.planning.guard import column_letters
 from congress.planning.hints import hint
 from congress.planning.slatefiles import csv_text
@@ -17,7 +17,9 @@ from congress.register.register import Register, Row
 from congress.register.tables import BY_NAME
 from congress.register.units import within
 from tally.names import ballot_order_key
-from tally.problems import InvalidError, Place
+from tally.problems import InvalidError, Place, UnreadableError
+
+_OF_NOBODY = ("units", "changes")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class Extract:
 
 
 def extract(register: Register, table: str, fields: Sequence[str], unit: str = "", on: date | None = None) -> Extract:
-    """The columns `fields` of a table, of everybody or of a unit and all below it. Raises InvalidError."""
+    """The columns `fields` of a table, of everybody or of a unit and all below it.
+
+    Raises InvalidError; UnreadableError where a unit is asked of a table that is of no person.
+    """
     known = BY_NAME.get(table)
     if known is None:
         raise InvalidError(problem("REGISTER_NO_TABLE", value=table, **hint(table, BY_NAME)))
@@ -44,18 +49,20 @@ def extract(register: Register, table: str, fields: Sequence[str], unit: str = "
             problem("REGISTER_NO_COLUMN", Place(table), value=name, table=table, **hint(name, known.names))
             for name in unknown
         ])  # fmt: skip
+    if unit and table in _OF_NOBODY:
+        raise UnreadableError(problem("REGISTER_OPTIONS", option="--unit", other=f"--table {table}"))
     units = within(register, unit, on or date.max) if unit else None
     if unit and unit not in register.rows("units"):
         near = hint(unit, register.rows("units"))
         raise InvalidError(problem("REGISTER_NO_ROW", Place("units"), table=BY_NAME["units"].vi, key=unit, **near))
     people = register.rows("people")
     owners = {key: row.get("person", row.get("id", "")) for key, row in register.rows(table).items()}
-    if units is not None and table not in ("units", "changes"):
+    if units is not None:
         owners = {key: owner for key, owner in owners.items() if people.get(owner, {}).get("unit") in units}
     rows = register.rows(table)
     keys = sorted(owners, key=lambda key: (ballot_order_key(register.name_of(owners[key]), None), key))
     found = tuple(tuple(rows[key][name] for name in fields) for key in keys)
-    persons = tuple(dict.fromkeys(owners[key] for key in keys)) if table not in ("units", "changes") else ()
+    persons = tuple(dict.fromkeys(owners[key] for key in keys)) if table not in _OF_NOBODY else ()
     return Extract(table, tuple(fields), found, persons)
 
 
@@ -97,7 +104,7 @@ def write_extract(path: Path, found: Extract) -> None:
     """As `.xlsx` (with the headings people use) or `.csv` (with the columns' names), by the file's name."""
     table, is_workbook = BY_NAME[found.table], path.suffix.lower() == ".xlsx"
     names = [table.column(name).vi if is_workbook and not found.planning else name for name in found.fields]
-    with replacing(path) as beside:
+    with replacing(path, PRIVATE) as beside:
         if is_workbook:
             beside.write_bytes(workbook(BY_NAME[found.table].vi, [names, *found.rows]))
         else:

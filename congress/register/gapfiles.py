@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ballots.files import replacing
+from ballots.files import PRIVATE, replacing
 from congress.i18n import _
 from congress.planning.slatefiles import csv_text
 from congress.planning.words import slug
@@ -56,7 +56,7 @@ def write_gaps(folder: Path, register: Register, found: Sequence[Gap], lang: Lan
     files = {ALL: found, **{f"unit-{slug(unit) or 'none'}.csv": gaps for unit, gaps in sorted(by_unit.items())}}
     folder.mkdir(parents=True, exist_ok=True)
     for name, gaps in files.items():
-        with replacing(folder / name) as beside:
+        with replacing(folder / name, PRIVATE) as beside:
             beside.write_text(_text(register, gaps, lang), encoding="utf-8", newline="")
     return [folder / name for name in files]
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from congress.register.register import Register
 
 OUTSIDE = "~"
-"""Begins the node of a relative who is in no register: `~` and the name."""
+"""Begins the node of a relative who is in no register: `~`, who named them, `~` and the name.
+
+Two people may each name a relative of the same common name; nothing says that the two are one.
+"""
 
 INVERSE: Mapping[str, str] = {
     "spouse": "spouse",
@@ -64,11 +67,19 @@ Graph = dict[str, dict[str, str]]
 """Person → relative → what the relative is to the person."""
 
 
+def outsider(stated_by: str, name: str) -> str:
+    return f"{OUTSIDE}{stated_by}{OUTSIDE}{name}"
+
+
+def outsider_name(node: str) -> str:
+    return node.split(OUTSIDE, 2)[2]
+
+
 def graph_of(register: Register) -> Graph:
     """Every relation, from both ends; what a person states about themselves comes before what follows from others."""
     found: Graph = {}
     stated = [
-        (row["person"], row["other"] or f"{OUTSIDE}{row['other_name']}", row["relation"])
+        (row["person"], row["other"] or outsider(row["person"], row["other_name"]), row["relation"])
         for row in register.rows("relations").values()
         if row["relation"] and (row["other"] or row["other_name"])
     ]

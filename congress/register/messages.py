@@ -69,6 +69,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi=_MEND_VI,
         fix_en=_MEND_EN,
     ),
+    "REGISTER_KEY_BAR": Message(
+        vi="“{value}”: cột {column} không được có dấu |, vì | ngăn các phần của khóa.",
+        en="“{value}”: the column {column} cannot hold |, which stands between the parts of a key.",
+        fix_vi=_MEND_VI,
+        fix_en=_MEND_EN,
+    ),
     "REGISTER_CELL_FAULT": Message(
         vi="Ô có lỗi hoặc công thức không có kết quả: {value}.",
         en="The cell holds an error, or a formula without a result: {value}.",
@@ -123,6 +129,12 @@ MESSAGES: dict[str, Message] = {
         en="The columns to export must be named; whole records are not exported.",
         fix_vi="Thêm --fields, ví dụ --fields id,name,born.",
         fix_en="Add --fields, such as --fields id,name,born.",
+    ),
+    "REGISTER_OPTIONS": Message(
+        vi="{option} không dùng được cùng {other}; không xuất gì.",
+        en="{option} cannot be used with {other}; nothing was exported.",
+        fix_vi="Bỏ một trong hai tùy chọn.",
+        fix_en="Leave one of the two out.",
     ),
     "NO_SUCH_CONFLICT": Message(
         vi="Không có xung đột “{conflict}”. Đang có: {known}.",

@@ -91,7 +91,7 @@ def read_incoming(path: Path, mapping: Mapping[str, Any] | None = None) -> Incom
             faults.append(problem("REGISTER_TABLE_TWICE", Place(path.name, sheet.name), table=table.vi))
         else:
             chosen[table.name] = (sheet, *header)
-    if not sheets[0].name if sheets else False:
+    if all(not sheet.name for sheet in sheets):  # a text file: a separator it does not have finds no header
         faults = [] if chosen else faults[:1]
     for name, (sheet, row, columns) in chosen.items():
         found.tables[name] = _rows(sheet, BY_NAME[name], row, columns, faults, found.notes)
@@ -163,6 +163,9 @@ def _row(sheet: Sheet, table: Table, index: int, columns: Mapping[int, Column], 
         if not clean(text):
             if column.name in table.key and column.required:
                 faults.append(problem("REGISTER_KEY_EMPTY", place, column=column.vi, table=table.vi))
+            continue
+        if column.name in table.key and "|" in text:
+            faults.append(problem("REGISTER_KEY_BAR", place, value=clean(text), column=column.vi))
             continue
         try:
             row[column.name] = column.read(as_written(text))

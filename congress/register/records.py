@@ -1,4 +1,4 @@
-"""The register in a congress folder: every change and every reading of it is an entry of the journal.
+"""The register in a congress folder: every change of it, and every reading into a file, is an entry of the journal.
 
 Each table is a file `register/TABLE.csv`, and each version of it stands under `versions/`. An entry of a change names
 who, why, and for every field the old and the new value; rows that came or went as a whole are named by their keys, and

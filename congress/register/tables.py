@@ -53,8 +53,8 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
     def key_of(self, row: Mapping[str, str]) -> str:
-        """The key as one text. Parts are joined by `|`, which no cell of a key may hold."""
-        return "|".join(row.get(name, "").replace("|", "/") for name in self.key)
+        """The key as one text. Parts are joined by `|`, which no cell of a key may hold (reading refuses it)."""
+        return "|".join(row.get(name, "") for name in self.key)
 
 
 CHANGES = ("merge", "split", "rename", "move")

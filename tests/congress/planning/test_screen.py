@@ -116,6 +116,14 @@ def test_evaluations_without_years_count_from_the_last() -> None:
         ("Cảnh cáo (2023)", ("unknown", "DISCIPLINE_UNKNOWN")),
         ("Cảnh cáo, đã hết hiệu lực", ("pass", "DISCIPLINE_OVER")),
         ("Cảnh cáo, đang còn hiệu lực", ("fail", "DISCIPLINE_IN_FORCE")),
+        ("Cảnh cáo, chưa hết hiệu lực", ("fail", "DISCIPLINE_IN_FORCE")),
+        ("Khiển trách (liên quan đến đất đai 2015), đang thi hành", ("fail", "DISCIPLINE_IN_FORCE")),
+        ("Khiển trách (liên quan đến 2015)", ("unknown", "DISCIPLINE_UNKNOWN")),
+        ("Cảnh cáo toàn ngành 05/2024", ("unknown", "DISCIPLINE_UNKNOWN")),
+        ("Cảnh cáo, hết hạn kể từ ngày 24/9/2025", ("pass", "DISCIPLINE_OVER")),
+        ("Cảnh cáo, đến hết ngày 25/9/2025", ("fail", "DISCIPLINE_IN_FORCE")),
+        ("Khiển trách đến 24/9/2025, đang thi hành", ("unknown", "DISCIPLINE_UNKNOWN")),  # the two contradict
+        ("Khiển trách đến 25/9/2025, đang thi hành", ("fail", "DISCIPLINE_IN_FORCE")),
         (None, ("unknown", "DISCIPLINE_UNKNOWN")),
     ],
 )

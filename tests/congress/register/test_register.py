@@ -15,8 +15,11 @@ from congress.custody import read_entries
 from congress.i18n import set_language
 from congress.planning.command import make_slate
 from congress.planning.importing import import_people
+from congress.register.conflictfiles import write_conflicts
+from congress.register.gapfiles import write_gaps
 from congress.register.reading import read_incoming
 from congress.register.records import load
+from congress.register.register import Register
 from congress.register.tables import TABLES
 from congress.workspace import Settings, create, find
 from tally.problems import InvalidError
@@ -143,6 +146,13 @@ def test_every_fault_of_a_file_and_of_a_mapping_is_named(tmp_path: Path) -> None
         read_incoming(file(tmp_path / "units.csv", "a,b\n1,2\n"))
 
 
+def test_a_bar_in_a_cell_of_a_key_is_refused_with_the_cell(tmp_path: Path) -> None:
+    text = "person,post,body\na1,Ủy viên A/B,x|y\na1,Ủy viên A|B,x\n"
+    with pytest.raises(InvalidError) as caught:
+        read_incoming(file(tmp_path / "proposals.csv", text))
+    assert [(p.code, p.place.at) for p in caught.value.problems] == [("REGISTER_KEY_BAR", "B3")]
+
+
 def test_one_field_is_changed_with_who_why_old_and_new(filled: Path) -> None:
     done = run(filled, "set", "people", "a1", "post", "Bí thư", "--as", "Minh", "--reason", "QĐ 5", "--yes")
     assert done.exit_code == 0, done.stderr
@@ -180,6 +190,45 @@ def test_an_export_holds_the_columns_asked_for_and_leaves_who_read_whom(filled: 
     assert "REGISTER_NO_COLUMN" in run(filled, "export", "--fields", "id,salary", *options).stderr
     assert "REGISTER_NEEDS_REASON" in run(filled, "export", "--fields", "id", "-o", out).stderr
     assert "REGISTER_NO_ROW" in run(filled, "export", "--fields", "id", "--unit", "u9", *options).stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--planning", "--unit", "u1"), ("--planning", "--fields", "id"), ("--planning", "--table", "people"),
+        ("--planning", "--on", "2025-09-25"), ("--table", "units", "--fields", "id", "--unit", "u1"),
+        ("--table", "changes", "--fields", "date", "--unit", "u1"),
+    ],
+)  # fmt: skip
+def test_an_export_that_would_hold_more_than_was_asked_for_is_refused(
+    filled: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    out = tmp_path / "list.csv"
+    done = run(filled, "export", *options, "--as", "Minh", "--reason", "Họp", "-o", out)
+    assert (done.exit_code, "REGISTER_OPTIONS" in done.stderr, out.exists()) == (2, True, False)
+
+
+def test_what_a_check_writes_is_an_entry_and_what_it_shows_is_none(filled: Path, tmp_path: Path) -> None:
+    before = len(read_entries(find(filled, filled)))
+    assert run(filled, "check").exit_code == 0
+    assert run(filled, "check", "-o", tmp_path / "gaps").exit_code == 2
+    assert len(read_entries(find(filled, filled))) == before
+    assert not (tmp_path / "gaps").exists()
+    assert run(filled, "check", "-o", tmp_path / "gaps", "--as", "Minh", "--reason", "Bổ sung").exit_code == 0
+    last = json.loads(run(filled, "history", "a2", "--json").stdout)[-1]
+    assert (last["by"], last["reason"], last["details"]) == ("Minh", "Bổ sung", ["check: name, problem → gaps"])
+
+
+def test_files_on_people_are_their_owners_alone(filled: Path, tmp_path: Path) -> None:
+    for name in ("list.csv", "list.xlsx"):
+        done = run(filled, "export", "--fields", "id", "--as", "M", "--reason", "x", "-o", tmp_path / name)
+        assert done.exit_code == 0
+    write_conflicts(tmp_path / "conflicts.csv", Register(), (), "vi")
+    made = [tmp_path / "list.csv", tmp_path / "list.xlsx", tmp_path / "conflicts.csv"]
+    made += write_gaps(tmp_path / "gaps", Register(), (), "vi")
+    made += [*(filled / "register").glob("*.csv"), *(filled / "versions").glob("register-*")]
+    assert len(made) == 8
+    assert {path.stat().st_mode & 0o777 for path in made} == {0o600}
 
 
 def test_a_workbook_written_here_is_read_by_others_and_taken_in_again(filled: Path, tmp_path: Path) -> None:
