@@ -69,6 +69,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Xem `congress process show`.",
         fix_en="See `congress process show`.",
     ),
+    "PROCESS_KEEP_AT_BALLOT": Message(
+        vi="Bước {step} bỏ phiếu về mọi người bước trước đưa sang; không bớt ai bằng --keep được.",
+        en="Step {step} votes on everybody the step before sent on; nobody is left out with --keep.",
+        fix_vi="Bỏ --keep.",
+        fix_en="Leave --keep out.",
+    ),
 }
 
 problem = problem_maker(MESSAGES)

@@ -203,7 +203,8 @@ def take_step(
     if unknown:
         raise InvalidError([problem("PROCESS_NOT_ON_LIST", id=one) for one in unknown])
     ballot = process.steps[number - 1].ballot
-    people = tuple(one for one in people if not kept or one.id in kept) if ballot else people
+    if ballot and kept:
+        raise StopError(problem("PROCESS_KEEP_AT_BALLOT", step=number))
     election = election_of(id_, number) if ballot else ""
     payload = {
         "step": number,

@@ -162,3 +162,9 @@ def test_messages_say_the_same_in_both_languages() -> None:
             said = [{re.sub("_(vi|en)$", "", name) for name in re.findall(r"\{(\w+)\}", text)} for text in (vi, en)]
             assert said[0] == said[1], code
         assert message.fix_vi, code
+
+
+def test_nobody_is_left_out_of_a_ballot_with_keep(here: Workspace) -> None:
+    assert step(here, 9, 9).exit_code == 0
+    refused = step(here, 9, 9, "--keep", "p1")
+    assert (refused.exit_code, "PROCESS_KEEP_AT_BALLOT" in refused.stderr) == (4, True)
