@@ -146,6 +146,11 @@ class Round:
         return sorted(self.slips.keys() ^ self.batches.keys()) if self.slips else []
 
     @property
+    def has_official_result(self) -> bool:
+        """Whether there is a result, official, of the counts as they stand."""
+        return self.outcome is not None and self.outcome.official and self.outcome.inputs == self.count_inputs()
+
+    @property
     def result_name(self) -> str:
         return self.outcome.file if self.outcome else ""
 

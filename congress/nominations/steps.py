@@ -4,11 +4,13 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import count
 from typing import Any
 
 from congress.custody import Act, drafting, read_entries, record, verified
 from congress.elections.rounds import contest_text
 from congress.elections.state import round_of
+from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.nominations.arithmetic import Cut, cut, supported
 from congress.nominations.messages import problem
@@ -146,10 +148,12 @@ def nominate(workspace: Workspace, election: str, nominee: Nominee, by: str, *, 
         faults.append(planning_problem(error.code, Place(subject=nominee.name), **values))
     if faults:
         raise InvalidError(faults)
-    ids = {id_ for id_, _name in named}
-    number = next(n for n in range(1, len(ids) + 2) if f"f{n:02d}" not in ids)
+    # No id is used again, not after the list went back either: an earlier opinion ballot names another person by it.
+    ids = {one.id for one in contest.candidate}
+    earlier = sum(act.what == "nominate" for act in known.acts)
+    number = next(n for n in count(earlier + 1) if f"f{n:02d}" not in ids)
     made = Nominee(**{**asdict(nominee), "id": f"f{number:02d}", "born": born})
-    _record(workspace, election, "nominate", {"nominee": asdict(made)}, by)
+    _record(workspace, election, "nominate", {"nominee": asdict(made)}, by, known)
     return made
 
 
@@ -225,14 +229,14 @@ def take_opinion(workspace: Workspace, election: str, by: str) -> dict[str, int]
     known = list_record(entries, election)
     opinion = round_of(entries, opinion_id(election), FIRST)
     no_result = problem("LIST_OPINION_NO_RESULT", id=opinion_id(election))
-    if opinion.outcome is None or opinion.outcome.inputs != opinion.count_inputs():
+    if not opinion.has_official_result:
         raise StopError(no_result)
     path = verified(workspace, opinion.result_name, opinion.result_hash)
     votes = {one["id"]: int(one["votes"]) for one in json.loads(path.read_text(encoding="utf-8"))["candidates"]}
     if not set(_passed(known)) <= votes.keys():
         raise StopError(no_result)
     payload = {"votes": votes, "result": opinion.result_hash}
-    _record(workspace, election, "opinion", payload, by)
+    _record(workspace, election, "opinion", payload, by, known)
     return votes
 
 
@@ -262,7 +266,7 @@ def adopt(
         "kept": list(kept),
         "document": document.strip(),
     }
-    _record(workspace, election, "adopt", payload, by)
+    _record(workspace, election, "adopt", payload, by, now.known)
     return _written(workspace, adopted, by)
 
 
@@ -298,10 +302,21 @@ def _require(what: str, election: str, known: ListRecord) -> None:
         raise StopError(problem("LIST_STATE", Place(subject=election), id=election, state=known.state, needed=needed))
 
 
-def _record(workspace: Workspace, election: str, what: str, payload: Mapping[str, Any], by: str) -> None:
+def _record(
+    workspace: Workspace,
+    election: str,
+    what: str,
+    payload: Mapping[str, Any],
+    by: str,
+    seen: ListRecord | None = None,
+) -> None:
+    """`seen`: the record of the list that the step was decided on, where it was decided on one."""
+
     def decide(now: list[Entry]) -> Act:
         known = list_record(now, election)
         _require(what, election, known)
+        if seen and len(seen.acts) != len(known.acts):
+            raise overtaken(election)
         return Act(f"{PREFIX}{what}", payload, f"{PREFIX}{election}:{len(known.acts) + 1}", election, FIRST)
 
     record(workspace, by, decide)

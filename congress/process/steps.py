@@ -17,7 +17,7 @@ from typing import Any
 from congress.cited import recorded_files
 from congress.custody import Act, copied, drafting, read_entries, record, verified
 from congress.elections.rounds import contest_text
-from congress.elections.state import Round, round_of
+from congress.elections.state import round_of
 from congress.journal import Entry
 from congress.planning.hints import hint
 from congress.planning.slatefiles import as_written
@@ -147,7 +147,7 @@ def _taken(workspace: Workspace, entries: Sequence[Entry], entry: Entry) -> Take
     goes_on: tuple[str, ...] | None = tuple(said["kept"]) if not election else None
     tied: tuple[str, ...] = ()
     known = round_of(entries, election, FIRST) if election else None
-    if known and _official(known):
+    if known and known.has_official_result:
         path = verified(workspace, known.result_name, known.result_hash)
         result = json.loads(path.read_text(encoding="utf-8"))
         tied = tuple(result["tied"])
@@ -155,10 +155,6 @@ def _taken(workspace: Workspace, entries: Sequence[Entry], entry: Entry) -> Take
         goes_on = tuple(row["id"] for row in ranked)
     people = _people(said["people"])
     return Taken(said["step"], said["summoned"], said["present"], people, entry.by, entry.at, election, goes_on, tied)
-
-
-def _official(known: Round) -> bool:
-    return known.outcome is not None and known.outcome.official and known.outcome.inputs == known.count_inputs()
 
 
 def next_people(process: Process) -> tuple[Candidate, ...]:

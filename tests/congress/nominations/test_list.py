@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from congress.cli.app import app
 from congress.contestfile import read_contest
+from congress.elections.state import Round
 from congress.i18n import set_language
 from congress.nominations.messages import MESSAGES
 from congress.nominations.state import ACTIONS, ALLOWED
@@ -167,7 +168,9 @@ def test_what_cannot_be_nominated(here: Workspace) -> None:
     assert "LIST_NUMBERS" in run(here, "list", "support", "f01", "--agree", 3, "--attending", 2).stderr
 
 
-def test_above_the_surplus_the_opinion_ballot_cuts_the_list(here: Workspace, tmp_path: Path) -> None:
+def test_above_the_surplus_the_opinion_ballot_cuts_the_list(
+    here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ten seats, eleven of the committee, three at most beyond the seats: of three from the floor two come on."""
     approved(here)
     for name in ("Hà Văn Một", "Hà Văn Hai Mươi", "Hà Văn Ba"):
@@ -184,6 +187,9 @@ def test_above_the_surplus_the_opinion_ballot_cuts_the_list(here: Workspace, tmp
     assert run(here, "totals", totals, election="bch-y-kien").exit_code == 0
     result = run(here, "result", election="bch-y-kien")
     assert result.exit_code == 0, result.stderr
+    with monkeypatch.context() as unofficial:
+        unofficial.setattr(Round, "has_official_result", False)
+        assert "LIST_OPINION_NO_RESULT" in run(here, "list", "opinion", "--take").stderr
     done(here, "opinion", "--take")
     tied = run(here, "list", "adopt", "--agree", 90, "--present", 100)
     assert (tied.exit_code, "LIST_OPINION_TIED" in tied.stderr) == (4, True)
@@ -199,3 +205,11 @@ def test_messages_say_the_same_in_both_languages() -> None:
         for vi, en in ((message.vi, message.en), (message.fix_vi, message.fix_en)):
             assert set(re.findall(r"\{(\w+)\}", vi)) == set(re.findall(r"\{(\w+)\}", en)), code
         assert message.fix_vi, code
+
+
+def test_an_id_from_the_floor_names_one_person_for_ever(here: Workspace) -> None:
+    approved(here)
+    assert nominated(here, "Hà Văn Mới") == "f01"
+    done(here, "return", "--reason", "Sửa cơ cấu")
+    approved(here)
+    assert nominated(here, "Cao Thị Khác") == "f02"
