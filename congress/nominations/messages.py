@@ -21,6 +21,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Thêm --document hoặc --reason.",
         fix_en="Add --document or --reason.",
     ),
+    "LIST_NOMINEE": Message(
+        vi="Không in lên phiếu được: họ tên phải có 1–200 ký tự, ghi chú nhiều nhất 500, không có ký tự điều khiển.",
+        en="It cannot stand on a ballot: a name has 1 to 200 letters, a note at most 500, neither a control character.",
+        fix_vi="Gõ lại họ tên và ghi chú.",
+        fix_en="Type name and note again.",
+    ),
     "LIST_NO_SUCH": Message(
         vi="Không có ai mang mã “{id}” trong danh sách hay trong số người được đề cử, ứng cử.",
         en="Nobody on the list or from the floor has the id “{id}”.",

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Any
 
+from pydantic import ValidationError
+
 from congress.custody import Act, drafting, read_entries, record, verified
 from congress.elections.rounds import contest_text
 from congress.elections.state import round_of
@@ -153,6 +155,10 @@ def nominate(workspace: Workspace, election: str, nominee: Nominee, by: str, *, 
     earlier = sum(act.what == "nominate" for act in known.acts)
     number = next(n for n in count(earlier + 1) if f"f{n:02d}" not in ids)
     made = Nominee(**{**asdict(nominee), "id": f"f{number:02d}", "born": born})
+    try:
+        _candidate(made)
+    except ValidationError as error:
+        raise InvalidError(problem("LIST_NOMINEE", Place(subject=nominee.name[:60]))) from error
     _record(workspace, election, "nominate", {"nominee": asdict(made)}, by, known)
     return made
 

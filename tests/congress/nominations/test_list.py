@@ -213,3 +213,13 @@ def test_an_id_from_the_floor_names_one_person_for_ever(here: Workspace) -> None
     done(here, "return", "--reason", "Sửa cơ cấu")
     approved(here)
     assert nominated(here, "Cao Thị Khác") == "f02"
+
+
+@pytest.mark.parametrize(
+    ("name", "note"), [("", ""), ("H" * 201, ""), ("Hà\x07Văn Mới", ""), ("Hà Văn Mới", "n" * 501)]
+)
+def test_who_cannot_stand_on_a_ballot_is_refused_when_named(here: Workspace, name: str, note: str) -> None:
+    approved(here)
+    result = run(here, "list", "nominate", name, "--consent", "--note", note)
+    assert (result.exit_code, "LIST_NOMINEE" in result.stderr) == (3, True), result.stderr
+    assert shown(here)["nominees"] == []
