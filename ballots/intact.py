@@ -36,7 +36,9 @@ _APART: Final = 4 * _BLOCK
 """Pixels of a row looked at are so far from each other."""
 _LEAST: Final = 640
 """Pixels across, of a page that is fine enough to be read; fewer places are no sample of the paper."""
-_LIGHTEST: Final = 0.8
+_RANKS: Final = (0.5, 0.8)
+"""Of all places in a row: a number read wrongly shifts dark and light ones alike, which print does not, nor the edge
+of what somebody photographed."""
 _STEP: Final = 9
 """Grey levels (of 255) that paper does not change by from one row of pixels to the next; shadows and folds make 6."""
 _AS_BLOCKS_DO: Final = (((-2, -1), -0.2, 0.2), ((0, 1), -0.2, 0.2), ((-13, 12), 0.75, 1.25))
@@ -144,21 +146,21 @@ def is_stepped(grey: NDArray[np.uint8]) -> bool:
     for rows, share_least, share_most in _AS_BLOCKS_DO:
         share = _changes(grey, *rows) / np.where(stepped, at_once, 1)
         stepped &= (share_least <= share) & (share <= share_most)
-    return bool(stepped.any())
+    return bool(stepped.all(axis=1).any())
 
 
 def _changes(grey: NDArray[np.uint8], one: int, other: int) -> NDArray[np.float64]:
-    """By how much the paper is lighter in row `other` than in row `one`, counted from the first row of each row of
-    blocks but two at either end: over its left half, and over its right."""
+    """By how much row `other` is lighter than row `one`, counted from the first row of each row of blocks but two at
+    either end: halves of the row × `_RANKS` × rows of blocks."""
     count = grey.shape[0] // _BLOCK - 4
     first, second = (grey[2 * _BLOCK + at :: _BLOCK, _BLOCK // 2 :: _APART][:count] for at in (one, other))
     middle = first.shape[1] // 2
-    return np.stack([_paper(second[:, half]) - _paper(first[:, half]) for half in (slice(middle), slice(middle, None))])
+    return np.stack([_greys(second[:, half]) - _greys(first[:, half]) for half in (slice(middle), slice(middle, None))])
 
 
-def _paper(rows: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """The grey of the paper in each row: no line of print covers so much of it that four fifths are darker."""
-    return np.sort(rows, axis=1)[:, int(_LIGHTEST * rows.shape[1])].astype(np.float64)
+def _greys(rows: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Two greys of each row, by rank: its middle one, and one that is paper's whatever line of print is there."""
+    return np.sort(rows, axis=1)[:, [int(rank * rows.shape[1]) for rank in _RANKS]].T.astype(np.float64)
 
 
 def has_its_end(data: bytes) -> bool:
