@@ -1,8 +1,9 @@
 """`congress register`: units, people and what is known of them, under the journal of the congress folder."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from congress.register.records import Proposed
     from congress.register.register import Change
     from congress.register.vetting import VettingFile
+    from congress.workspace import Workspace
 
 register_app = typer.Typer(
     help=_("The register of units and people; every change and every reading is in the journal."), no_args_is_help=True
@@ -86,7 +88,14 @@ def set_field(
 
 
 def _settle(
-    proposed: "Proposed", here: object, by: str, reason: str, *, yes: bool, source: str = "", mapping: object = None
+    proposed: "Proposed",
+    here: "Workspace",
+    by: str,
+    reason: str,
+    *,
+    yes: bool,
+    source: str = "",
+    mapping: Mapping[str, Any] | None = None,
 ) -> None:
     """Shows the changes, asks, and writes them."""
     import sys
@@ -103,7 +112,7 @@ def _settle(
         raise UnreadableError(problem("REGISTER_NEEDS_REASON"))
     if not yes and not (sys.stdin.isatty() and typer.confirm(_("Write these changes into the register?"), err=True)):
         raise StopError(problem("REGISTER_NOT_CONFIRMED", count=len(proposed.changes)))
-    commit(here, proposed, doer(by), reason, source=source, mapping=mapping)  # type: ignore[arg-type]
+    commit(here, proposed, doer(by), reason, source=source, mapping=mapping)
     say(_("Written into the register: {count} changes.").format(count=len(proposed.changes)))
 
 
@@ -251,9 +260,8 @@ def same(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None
     console(stderr=False).print(table)
 
 
-def _person(row: object) -> str:
-    values: dict[str, str] = row  # type: ignore[assignment]
-    return f"{values['name']} ({values['id']}), {values['born'] or '–'}, {values['unit'] or '–'}"
+def _person(row: Mapping[str, str]) -> str:
+    return f"{row['name']} ({row['id']}), {row['born'] or '–'}, {row['unit'] or '–'}"
 
 
 @register_app.command("units", help=_("The tree of units on a day."))

@@ -14,7 +14,7 @@ Conclusion = TypeVar("Conclusion")
 
 
 class Concluding(ABC, Generic[Case, Conclusion]):
-    """What reviewing and settling share (see congress.keying.session). `concluded`: cases done, by this session.
+    """What reviewing and settling share (see congress.keying.session). `concluded`: cases done since it began.
 
     The last reason is offered again. Going back from a case leaves the one before it as it was recorded, until
     something else is recorded for it.

@@ -41,16 +41,15 @@ def pairs(register: Register) -> list[Pair]:
             (id_, other) for id_ in ids for some, rest in by_year.items() if some for other in rest
         ]  # fmt: skip
         for one, other in others:
-            pair = _pair(people, one, other, fuzz.token_sort_ratio)
+            a, b = people[one], people[other]
+            pair = _pair(a, b, fuzz.token_sort_ratio(plain(a["name"]), plain(b["name"])))
             if pair:
                 found.append(pair)
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
-def _pair(people: object, one: str, other: str, likeness: object) -> Pair | None:
-    rows: dict[str, Row] = people  # type: ignore[assignment]
-    a, b = rows[one], rows[other]
-    score = round(likeness(plain(a["name"]), plain(b["name"])))  # type: ignore[operator]
+def _pair(a: Row, b: Row, likeness: float) -> Pair | None:
+    score = round(likeness)
     if score < ALIKE:
         return None
     born, born_other = day(a["born"]), day(b["born"])
@@ -59,7 +58,7 @@ def _pair(people: object, one: str, other: str, likeness: object) -> Pair | None
     unit = bool(a["unit"]) and a["unit"] == b["unit"]
     if not (equal or (possible and score >= SURELY) or (possible and unit)):
         return None
-    first, second = sorted((one, other))
+    first, second = sorted((a["id"], b["id"]))
     facts = [
         ("trùng ngày sinh", "equal birth date") if equal else ("ngày sinh có thể trùng", "birth dates may be equal"),
         ("cùng đơn vị", "same unit") if unit else ("", ""),

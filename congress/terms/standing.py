@@ -80,12 +80,13 @@ def dues(known: Progress, term: Term) -> list[Due]:
     found = [Due(state, day, "level") for state, day in (level.by if level else {}).items()]
     if known.unit.planned:
         found.append(Due("held", known.unit.planned, "planned"))
-    for state, before, count in (
+    after: tuple[tuple[State, State, int], ...] = (
         ("reported", "held", term.report_working_days),
         ("approved", "reported", term.approve_working_days),
-    ):
-        if (reached := known.reached.get(before)) and not any(due.state == state for due in found):  # type: ignore[call-overload]
-            found.append(Due(state, working_days_after(reached.on, count, term.holidays), "after"))  # type: ignore[arg-type]
+    )
+    for state, before, count in after:
+        if (reached := known.reached.get(before)) and not any(due.state == state for due in found):
+            found.append(Due(state, working_days_after(reached.on, count, term.holidays), "after"))
     ahead = [due for due in found if STATES.index(due.state) > STATES.index(known.state)]
     return sorted(ahead, key=lambda due: (due.day, STATES.index(due.state)))
 
