@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from congress.planning.dates import PartialDate, parse_date
 from congress.planning.people import Sex
@@ -74,9 +74,9 @@ def read_list(text: str) -> tuple[Delegate, ...]:
 
 
 def _delegate(row: dict[str, str]) -> Delegate:
-    values: dict[str, object] = dict(row)
+    values: dict[str, Any] = dict(row)
     values.update(number=int(row["number"]), order=int(row["order"]), sex=row["sex"] or None)
     values.update({column: parse_date(row[column]) if row[column] else None for column in _DATES})
     values["incumbent"] = {"yes": True, "no": False}.get(row["incumbent"])
     values["discipline"] = "" if row["discipline"] == _SAID_NONE else row["discipline"] or None
-    return Delegate(**values)  # type: ignore[arg-type]
+    return Delegate(**values)

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from congress.contestfile import read_contest
 from congress.custody import Act, drafting, read_entries, record
@@ -186,5 +187,5 @@ def _require_replaceable(entries: list[Entry], election: str, round_: int, found
     raise StopError(problem("FREEZE_DIFFERS", Place(subject=election), **values))
 
 
-def _tuples(before: dict[str, object]) -> dict[str, object]:
-    return {**before, "subtract": tuple(before["subtract"])}  # type: ignore[arg-type]
+def _tuples(before: dict[str, Any]) -> dict[str, Any]:
+    return {**before, "subtract": tuple(before["subtract"])}

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from congress.contestfile import read_contest, regulation_of
 from congress.documents.sources import Carried
@@ -20,6 +21,7 @@ class ContestFile:
     form: Form
     data: bytes
     sha256: str
+    only_kind: ClassVar[str] = ""
 
     @property
     def event(self) -> Event:
@@ -32,10 +34,6 @@ class ContestFile:
     @property
     def ballot_form(self) -> str:
         return self.form
-
-    @property
-    def only_kind(self) -> str:
-        return ""
 
     @property
     def carried(self) -> tuple[Carried, ...]:

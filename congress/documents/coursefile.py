@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -95,6 +95,8 @@ class CourseFile:
     data: bytes
     named: tuple[Carried, ...]
     biographies: "dict[str, Person]"
+    ballot_form: ClassVar[str] = ""
+    only_kind: ClassVar[str] = ""
 
     @cached_property
     def sha256(self) -> str:
@@ -107,14 +109,6 @@ class CourseFile:
     @property
     def regulation_id(self) -> str:
         return self.subject.regulation
-
-    @property
-    def ballot_form(self) -> str:
-        return ""
-
-    @property
-    def only_kind(self) -> str:
-        return ""
 
     @property
     def carried(self) -> tuple[Carried, ...]:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -61,6 +61,8 @@ class ProceedingsFile:
     proceedings: Proceedings
     results: dict[str, ResultFile]
     data: bytes
+    ballot_form: ClassVar[str] = ""
+    only_kind: ClassVar[str] = ""
 
     @property
     def event(self) -> Event:
@@ -73,14 +75,6 @@ class ProceedingsFile:
     @property
     def regulation_id(self) -> str:
         return self.proceedings.regulation
-
-    @property
-    def ballot_form(self) -> str:
-        return ""
-
-    @property
-    def only_kind(self) -> str:
-        return ""
 
     @property
     def carried(self) -> tuple[Carried, ...]:

@@ -5,7 +5,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -151,6 +151,7 @@ class RecordFile:
     record: Record
     data: bytes
     sha256: str
+    ballot_form: ClassVar[str] = ""
 
     @property
     def event(self) -> Event:
@@ -159,10 +160,6 @@ class RecordFile:
     @property
     def regulation_id(self) -> str:
         return self.record.regulation
-
-    @property
-    def ballot_form(self) -> str:
-        return ""
 
     @property
     def only_kind(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
@@ -36,6 +36,7 @@ class ResultFile:
     electorate: Electorate | None
     data: bytes
     sha256: str
+    only_kind: ClassVar[str] = ""
 
     @property
     def regulation_id(self) -> str:
@@ -44,10 +45,6 @@ class ResultFile:
     @property
     def ballot_form(self) -> str:
         return self.result.form
-
-    @property
-    def only_kind(self) -> str:
-        return ""
 
     @property
     def carried(self) -> tuple[Carried, ...]:
