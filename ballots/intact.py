@@ -141,7 +141,7 @@ def is_stepped(grey: NDArray[np.uint8]) -> bool:
         return False
     at_once = _changes(grey, -1, 0)
     stepped = np.abs(at_once) >= _STEP
-    if not stepped.any():
+    if not stepped.all(axis=1).any():
         return False
     for rows, share_least, share_most in _AS_BLOCKS_DO:
         share = _changes(grey, *rows) / np.where(stepped, at_once, 1)
