@@ -1,23 +1,19 @@
-"""Printed names: where they are on the page, how far what is drawn on them reaches, and which show any trace of it."""
+"""Printed names: where they are on the page, and how far what is drawn on them reaches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import cv2
 import numpy as np
 
-from ballots.blankprint import PX, BlankPage, Grey, Rect, rect
+from ballots.blankprint import PX, BlankPage, Rect, rect
 from ballots.layout import Box, Target
-from ballots.thresholds import NAME_ABOVE_MM, NAME_TAIL_MM, TRACE_INK
+from ballots.thresholds import NAME_ABOVE_MM, NAME_TAIL_MM
 
 BODY_ABOVE_MM = 0.45
 """Height above the small letters in which a line still runs through the capitals."""
 BASE_LINE_MM = 0.25
 """Height above the letters' feet in which a line is rather one under the name."""
-TRACE_AROUND_MM = 0.5
-TRACE_PIXELS = 3
-"""Half pixels (a quarter of a millimetre each way): fewer are the noise of a sensor or of JPEG."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +29,6 @@ class Name:
         """The name with the height above and below it in which a line still belongs to it."""
         return Rect(self.ink.left, self.body.top, self.ink.right, self.body.bottom).grown(0, NAME_ABOVE_MM)
 
-    @cached_property
-    def around(self) -> tuple[slice, slice]:
-        """Where traces of ink belong to the name, at half resolution."""
-        area = self.tall.grown(NAME_TAIL_MM, TRACE_AROUND_MM)
-        return Rect(area.left // 2, area.top // 2, area.right // 2 + 1, area.bottom // 2 + 1).slices
-
 
 def rooms(names: Sequence[Name]) -> dict[str, Rect]:
     """By candidate, the part of the page in which the lines of a name and the tails of their strikes lie."""
@@ -47,14 +37,6 @@ def rooms(names: Sequence[Name]) -> dict[str, Rect]:
         area = _room(name)
         found[name.candidate] = found[name.candidate].joined(area) if name.candidate in found else area
     return found
-
-
-def touched(names: Sequence[Name], dark: Grey) -> list[Name]:
-    """The names round which there is any trace of ink, a fold or a stain; the others are kept. `dark`: the darkness of
-    the open paper, at half resolution. No line reaches over a name without showing between its words or at its ends."""
-    traces = cv2.threshold(dark, TRACE_INK * 255, 255, cv2.THRESH_BINARY)[1]
-    found = {name.candidate for name in names if cv2.countNonZero(traces[name.around]) >= TRACE_PIXELS}
-    return [name for name in names if name.candidate in found]
 
 
 def _room(name: Name) -> Rect:

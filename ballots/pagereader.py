@@ -20,13 +20,13 @@ from ballots.layout import Layout, Target
 from ballots.likeness import is_blank, looks_like
 from ballots.marks import RowReading
 from ballots.messages import problem
-from ballots.names import Name
 from ballots.pages import PageImage
 from ballots.record import Rejection
 from ballots.register import register
 from ballots.registered import Registered
 from ballots.sharpness import Beside, beside_print, fatness
 from ballots.thresholds import DPI_MIN, FAT_PRINT, SCALE_MAX, SCALE_MIN
+from ballots.touched import Surroundings, surroundings, touched
 from ballots.working import working_picture
 from ballots.writing import Flaws, Places
 from tally.problems import InvalidError, Place, Problem
@@ -69,7 +69,7 @@ class _Side:
     """One side of the layout with all that does not depend on the scan."""
 
     blank: BlankPage
-    names: Sequence[Name]
+    names: Surroundings
     boxes: Sequence["_BoxGroup"]
     corners: Points
     numbers: Sequence[Target]
@@ -124,7 +124,9 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     places = writing.places(layout, blank, printed)
     beside = beside_print(blank, known.places)
     corners = _corners([rect(target.box) for target in blank.layout.targets])
-    return _Side(blank, printed, _box_groups(boxes, blank), corners, numbers, places, known, beside)
+    return _Side(
+        blank, surroundings(printed, blank), _box_groups(boxes, blank), corners, numbers, places, known, beside
+    )
 
 
 def _corners(places: Sequence[Rect]) -> Points:
@@ -267,11 +269,11 @@ def _marked_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowRea
 
 
 def _struck_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowReading]:
-    yield from map(strikes.kept, side.names)
-    touched = names.touched(side.names, flaws.dark)
-    for group in groups(names.rooms(touched)):
+    yield from map(strikes.kept, side.names.names)
+    looked_at = touched(page, flaws.dark, side.names)
+    for group in groups(names.rooms(looked_at)):
         found = ink.new_ink(page, side.blank, group.area, flaws.take_out)
-        own = [name for name in touched if name.candidate in group.candidates]
+        own = [name for name in looked_at if name.candidate in group.candidates]
         yield from strikes.read_rows(own, found, flaws.folds)
 
 

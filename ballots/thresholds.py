@@ -228,6 +228,13 @@ TRACE_INK: Final = _limit(
     "Quanh một tên không có chỗ nào trên giấy trống đậm hơn chừng này thì tên được giữ, không cần xét kỹ hơn",
     "A name round which no open paper is darker than this is kept, without a closer look",
 )
+TRACE_SHARE: Final = _limit(
+    "trace_share",
+    0.08,
+    "×",
+    "nếu sát nét in (chữ, đường kẻ) cũng không có mực trên từ tỉ lệ này của bề rộng tên",
+    "if no ink lies close to print (letters, rules) along this share of its width either",
+)
 STRIKE_SHARE: Final = _limit(
     "strike_share",
     0.80,

@@ -1,6 +1,5 @@
 """Struck names: a strike crosses the whole printed name; anything else near it is for people."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import cv2
@@ -8,9 +7,11 @@ import numpy as np
 import pytest
 from reader_samples import PENCIL, Sheet
 
-from ballots import names
 from ballots.blankprint import Grey
 from ballots.layout import Box
+from ballots.names import Name
+from ballots.registered import Registered
+from ballots.touched import Surroundings, touched
 
 ROWS = ("c01", "c06", "c11", "c15")
 
@@ -309,20 +310,36 @@ def test_a_name_is_kept_without_a_closer_look_only_where_that_would_keep_it_too(
         left, right, middle, _ = body(sheet.box(row, "name"))
         sheet.line([(left - past, middle + rise), (right + past, middle - rise)], grey=grey, width=width)
     quick = sheet.read().cells
-    monkeypatch.setattr("ballots.names.touched", lambda printed, dark: list(printed))
+    monkeypatch.setattr("ballots.pagereader.touched", lambda page, dark, where: list(where.names))
     assert quick == sheet.read().cells
 
 
 def test_a_clean_ballot_needs_no_closer_look(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[int] = []
-    looking = names.touched
 
-    def counted(printed: Sequence[names.Name], dark: Grey) -> list[names.Name]:
-        found = looking(printed, dark)
+    def counted(page: Registered, dark: Grey, where: Surroundings) -> list[Name]:
+        found = touched(page, dark, where)
         looked_at.append(len(found))
         return found
 
-    monkeypatch.setattr("ballots.names.touched", counted)
+    monkeypatch.setattr("ballots.pagereader.touched", counted)
     sheet = Sheet("strike")
     assert set(straight(sheet, sheet.box("c06", "name")).read().cells.values()) == {"", "x"}
     assert looked_at == [1]
+
+
+@pytest.mark.parametrize("width", [0.2, 0.45])
+@pytest.mark.parametrize("off", [-0.4, -0.2, 0.0, 0.2])
+def test_a_line_along_the_printed_rule_under_a_name_is_not_kept_without_a_closer_look(
+    monkeypatch: pytest.MonkeyPatch, off: float, width: float
+) -> None:
+    sheet = Sheet("strike", 20)
+    left, right, _, _ = body(sheet.box("c06", "name"))
+    rows = sheet.picture[:, round(left * sheet.px) : round(right * sheet.px)]
+    rules = np.flatnonzero((rows < 128).all(axis=1)) / sheet.px
+    rule = float(rules[rules > sheet.box("c06", "name")[1] + 3][0])
+    sheet.line([(left - 1, rule + off), (right + 1, rule + off)], width=width)
+    quick = sheet.read().cells
+    monkeypatch.setattr("ballots.pagereader.touched", lambda page, dark, where: list(where.names))
+    assert quick == sheet.read().cells
+    assert quick["c06"] == "?" or (off, width) not in {(-0.4, 0.45), (-0.2, 0.45)}
