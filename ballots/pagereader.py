@@ -1,6 +1,6 @@
 """Reads one page: a pure function of the layout and the picture. Rejects rather than guesses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from ballots.registered import Registered
 from ballots.sharpness import Beside, beside_print, fatness
 from ballots.thresholds import DPI_MIN, FAT_PRINT, SCALE_MAX, SCALE_MIN
 from ballots.touched import Surroundings, surroundings, touched
+from ballots.underlines import Rules, rules_of, underlined
 from ballots.working import working_picture
 from ballots.writing import Flaws, Places
 from tally.problems import InvalidError, Place, Problem
@@ -70,6 +71,7 @@ class _Side:
 
     blank: BlankPage
     names: Surroundings
+    rules: Rules
     boxes: Sequence["_BoxGroup"]
     corners: Points
     numbers: Sequence[Target]
@@ -124,9 +126,9 @@ def _side(layout: Layout, blank: BlankPage) -> _Side:
     places = writing.places(layout, blank, printed)
     beside = beside_print(blank, known.places)
     corners = _corners([rect(target.box) for target in blank.layout.targets])
-    return _Side(
-        blank, surroundings(printed, blank), _box_groups(boxes, blank), corners, numbers, places, known, beside
-    )
+    struck = [] if boxes else printed
+    around, rules = surroundings(struck, blank), rules_of(struck, blank)
+    return _Side(blank, around, rules, _box_groups(boxes, blank), corners, numbers, places, known, beside)
 
 
 def _corners(places: Sequence[Rect]) -> Points:
@@ -265,26 +267,28 @@ def _rows(page: Registered, side: _Side, flaws: Flaws) -> list[RowReading]:
 def _marked_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowReading]:
     for group in side.boxes:
         found = ink.new_ink(page, side.blank, group.frames.area, flaws.take_out, open_paper=True)
-        yield from _doubted(marks.read_rows(group.boxes, found), torn(group.frames, found.seen))
+        yield from _doubted(marks.read_rows(group.boxes, found), torn(group.frames, found.seen), "BOX_TORN")
 
 
 def _struck_rows(page: Registered, side: _Side, flaws: Flaws) -> Iterator[RowReading]:
-    yield from map(strikes.kept, side.names.names)
+    rows = {name.candidate: strikes.kept(name) for name in side.names.names}
     looked_at = touched(page, flaws.dark, side.names)
     for group in groups(names.rooms(looked_at)):
         found = ink.new_ink(page, side.blank, group.area, flaws.take_out)
         own = [name for name in looked_at if name.candidate in group.candidates]
-        yield from strikes.read_rows(own, found, flaws.folds)
+        rows.update((row.candidate, row) for row in strikes.read_rows(own, found, flaws.folds))
+    kept = {candidate for candidate, row in rows.items() if not row.cell}
+    yield from _doubted(rows.values(), kept & underlined(page, side.rules), "STRIKE_UNDER")
 
 
-def _doubted(rows: Sequence[RowReading], torn_rows: frozenset[str]) -> list[RowReading]:
+def _doubted(rows: Iterable[RowReading], doubtful: Container[str], code: str) -> list[RowReading]:
     return [
         replace(
             row,
             cell=row.cell.removesuffix("?") + "?",
-            doubts=(*row.doubts, problem("BOX_TORN", Place(subject=row.candidate))),
+            doubts=(*row.doubts, problem(code, Place(subject=row.candidate))),
         )
-        if row.candidate in torn_rows
+        if row.candidate in doubtful
         else row
         for row in rows
     ]

@@ -27,6 +27,7 @@ from ballots.thresholds import (
     NAME_TAIL_MM,
     SPECK_MM2,
     SPOT_MM,
+    STRIKE_BESIDE,
     STRIKE_CLEAR_BAND,
     STRIKE_CLEAR_MM,
     STRIKE_CLEAR_MM2,
@@ -310,6 +311,7 @@ def _verdict(coverage: Coverage) -> tuple[str, str, float]:
         and coverage.body >= STRIKE_IN_BODY
         and coverage.middle >= 0.85
         and coverage.body_gap <= STRIKE_IN_BODY
+        and max(coverage.above, coverage.below) < STRIKE_BESIDE
     )
     if through or slanting:
         return "x", "", max(score, 0.5)

@@ -312,6 +312,27 @@ STRIKE_CLEAR_BAND: Final = _limit(
     "và không có nét nào chạy dọc trên hay dưới tên từ tỉ lệ này, kể cả sát nét in",
     "and no line runs along this share of its width above or below it, be it close to print",
 )
+RULE_THICKER_MM: Final = _limit(
+    "rule_thicker",
+    0.08,
+    "mm",
+    "Đường kẻ in sẵn cạnh tên dày hơn chỗ khác từ chừng này thì có thể có nét vạch dọc theo nó",
+    "Where a printed rule beside a name is thicker than elsewhere by this, a line may be drawn along it",
+)
+RULE_SHARE: Final = _limit(
+    "rule_share",
+    0.5,
+    "×",
+    "nếu dày hơn như thế trên từ phần này của tên",
+    "if it is so along this share of the name",
+)
+STRIKE_BESIDE: Final = _limit(
+    "strike_beside",
+    0.75,
+    "×",
+    "Mực phủ từ phần này của tên ở trên hoặc ở dưới chữ là nét vạch trên hay vạch dưới, không phải nét gạch chéo",
+    "Ink that covers this share of a name above or below its letters is a line over or under it, not a slanting one",
+)
 NAME_TAIL_MM: Final = _limit(
     "name_tail",
     8.0,

@@ -335,11 +335,44 @@ def test_a_line_along_the_printed_rule_under_a_name_is_not_kept_without_a_closer
 ) -> None:
     sheet = Sheet("strike", 20)
     left, right, _, _ = body(sheet.box("c06", "name"))
-    rows = sheet.picture[:, round(left * sheet.px) : round(right * sheet.px)]
-    rules = np.flatnonzero((rows < 128).all(axis=1)) / sheet.px
-    rule = float(rules[rules > sheet.box("c06", "name")[1] + 3][0])
+    rule = rule_under(sheet, "c06")
     sheet.line([(left - 1, rule + off), (right + 1, rule + off)], width=width)
     quick = sheet.read().cells
     monkeypatch.setattr("ballots.pagereader.touched", lambda page, dark, where: list(where.names))
     assert quick == sheet.read().cells
-    assert quick["c06"] == "?" or (off, width) not in {(-0.4, 0.45), (-0.2, 0.45)}
+
+
+def rule_under(sheet: Sheet, candidate: str) -> float:
+    """The height (mm) of the printed rule below a name."""
+    x, y, width, _ = sheet.box(candidate, "name")
+    rows = sheet.picture[:, round(x * sheet.px) : round((x + width) * sheet.px)]
+    rules = np.flatnonzero((rows < 128).all(axis=1)) / sheet.px
+    return float(rules[rules > y + 3][0]) + 0.5 / sheet.px
+
+
+@pytest.mark.parametrize("people", [15, 20, 30])
+@pytest.mark.parametrize("off", [-0.2, 0.0, 0.2])
+@pytest.mark.parametrize("width", [0.4, 0.7])
+def test_a_line_along_the_printed_rule_under_a_name_is_a_question(people: int, off: float, width: float) -> None:
+    sheet = Sheet("strike", people)
+    left, right, _, _ = body(sheet.box("c06", "name"))
+    rule = rule_under(sheet, "c06")
+    sheet.line([(left - 1, rule + off), (right + 1, rule + off)], width=width)
+    assert sheet.read().cells["c06"] == "?"
+
+
+def test_a_fat_print_of_all_rules_is_no_line_under_any_name() -> None:
+    sheet = Sheet("strike", 20)
+    sheet.picture = cv2.erode(sheet.picture, np.ones((2, 1), np.uint8))
+    straight(sheet, sheet.box("c06", "name"))
+    assert {row for row, cell in sheet.read().cells.items() if cell} == {"c06"}
+
+
+@pytest.mark.parametrize("height", ["over", "under"])
+def test_a_line_over_or_under_a_name_on_a_shadowed_fold_is_no_strike(height: str) -> None:
+    sheet = Sheet("strike")
+    left, right, middle, base = body(sheet.box("c07", "name"))
+    sheet.shaded([(0, middle + 0.6), (210, middle + 0.6)], width=1.0, grey=190)
+    y = middle - 2.6 if height == "over" else base + 1.2
+    sheet.line([(left - 1, y), (right + 1, y)], width=0.5)
+    assert sheet.read().cells["c07"] != "x"
