@@ -97,9 +97,9 @@ def underlined(page: Registered, rules: Rules) -> set[str]:
         return set()
     thick = np.add.reduceat(page.darkness_at(rules.points), rules.columns, dtype=np.int64) / 255 / PX
     stretches = np.split(thick, rules.stretches[1:])
-    found = set()
-    for candidate, along, elsewhere in rules.beside:
-        thicker = stretches[along] >= median(stretches[elsewhere]) + RULE_THICKER_MM
-        if np.count_nonzero(thicker) >= RULE_SHARE * len(thicker):
-            found.add(candidate)
-    return found
+    usual = {elsewhere: median(stretches[elsewhere]) for _, _, elsewhere in rules.beside}
+    return {
+        candidate
+        for candidate, along, elsewhere in rules.beside
+        if float((stretches[along] >= usual[elsewhere] + RULE_THICKER_MM).mean()) >= RULE_SHARE
+    }
