@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from ballots.fontcheck import families, letters_lacking
 from ballots.layoutengine import HTML, Attachment, FatalURLFetchingError, URLFetcherResponse
+from congress.documents.conformance import conform
 from congress.documents.render_html import template_folder
 from congress.documents.signature_fields import add_fields
 from congress.documents.sources import Carried
@@ -78,10 +79,9 @@ def pdf_of(
 
 
 def _finish(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:
-    """What is added just before the PDF is written. The engine lists every attached file twice."""
+    """What is added just before the PDF is written."""
     add_fields(document, pdf, signers)
-    if "AF" in pdf.catalog:
-        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    conform(pdf)
 
 
 def check_font(document: Any, font: str) -> None:
