@@ -252,8 +252,8 @@ MESSAGES: dict[str, Message] = {
     "FONT_MISSING": Message(
         "Phông chữ {font} chưa được cài đặt (chỉ có: {found}); phiếu in ra sẽ sai kích thước hoặc thiếu dấu.",
         "The font {font} is not installed (found: {found}); ballots would have wrong sizes or lack letters.",
-        "Cài gói phông chữ: apt install fonts-croscore. Nếu đã cài, hãy xem trong tên có chữ lạ hay không.",
-        "Install the fonts: apt install fonts-croscore. If they are installed, look for foreign letters in the names.",
+        "Cài gói phông chữ: apt install fonts-croscore.",
+        "Install the fonts: apt install fonts-croscore.",
     ),
     "FONT_LACKS_LETTERS": Message(
         "Phông chữ {font} không có các chữ: {letters}.",

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from ballots.fontcheck import families, letters_lacking
 from ballots.layout import Box, LayoutPage, Option, Spot, Target
 from ballots.messages import problem
 from ballots.shipped import shipped
@@ -360,16 +361,11 @@ def _written(document: Any) -> Any:
 
 def _check_font(document: Any) -> None:
     """Another family would change every width, and a letter it lacks prints as a hollow box: both are refused."""
-    fonts = list(document.fonts.values())
-    families = {font.family.decode() if isinstance(font.family, bytes) else str(font.family) for font in fonts}
-    missing = sorted({chr(code) for font in fonts for code in font.missing})
-    problems = []
-    if families != {_FONT}:
-        problems.append(problem("FONT_MISSING", font=_FONT, found=", ".join(sorted(families)) or "–"))
-    if missing:
-        problems.append(problem("FONT_LACKS_LETTERS", font=_FONT, letters=" ".join(missing[:20])))
-    if problems:
-        raise InvalidError(problems)
+    used = families(document)
+    if _FONT not in used:
+        raise InvalidError(problem("FONT_MISSING", font=_FONT, found=", ".join(sorted(used)) or "–"))
+    if letters := letters_lacking(document, _FONT):
+        raise InvalidError(problem("FONT_LACKS_LETTERS", font=_FONT, letters=" ".join(letters[:20])))
 
 
 def _hash(html: str, pages: Sequence[LayoutPage]) -> str:

@@ -107,10 +107,16 @@ DOCUMENT_MESSAGES: dict[str, Message] = {
         fix_en="Make the result again from the ballots; this file is not printed.",
     ),
     "DOCUMENT_FONT": Message(
-        vi="Văn bản phải in bằng phông {font}, nhưng máy thiếu phông này hoặc phông không có chữ cần in ({found}).",
-        en="The document is to be set in {font}; the machine lacks it, or it lacks letters that are needed ({found}).",
-        fix_vi="Cài gói fonts-croscore; nếu đã cài, xem lại những chữ lạ trong tên người, tiêu đề, ghi chú.",
-        fix_en="Install the package fonts-croscore; if it is there, look for foreign letters in names and titles.",
+        vi="Văn bản phải in bằng phông {font}, nhưng máy không có phông này (chỉ có: {found}).",
+        en="The document is to be set in {font}, which the machine lacks (found: {found}).",
+        fix_vi="Cài gói phông chữ: apt install fonts-croscore.",
+        fix_en="Install the fonts: apt install fonts-croscore.",
+    ),
+    "DOCUMENT_LETTERS": Message(
+        vi="Phông {font} của văn bản không có các chữ: {letters}.",
+        en="{font}, the font of the document, has no letters for: {letters}.",
+        fix_vi="Viết lại tên người, tiêu đề hoặc ghi chú có những chữ ấy bằng chữ Việt hoặc chữ La-tinh.",
+        fix_en="Write the names, titles and notes that have them in Vietnamese or other Latin letters.",
     ),
     "VERIFY_NOT_PDF": Message(
         vi="Tệp này không phải PDF đọc được.",

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from ballots.fontcheck import families, letters_lacking
 from ballots.layoutengine import HTML, Attachment, FatalURLFetchingError, URLFetcherResponse
+from congress.documents.conformance import conform
 from congress.documents.render_html import template_folder
 from congress.documents.signature_fields import add_fields
 from congress.documents.sources import Carried
@@ -77,10 +79,9 @@ def pdf_of(
 
 
 def _finish(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:
-    """What is added just before the PDF is written. The engine lists every attached file twice."""
+    """What is added just before the PDF is written."""
     add_fields(document, pdf, signers)
-    if "AF" in pdf.catalog:
-        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    conform(pdf)
 
 
 def check_font(document: Any, font: str) -> None:
@@ -88,12 +89,11 @@ def check_font(document: Any, font: str) -> None:
 
     The fonts are known only once the letters are drawn.
     """
-    fonts = list(document.fonts.values())
-    families = {one.family.decode() if isinstance(one.family, bytes) else str(one.family) for one in fonts}
-    letters = sorted({chr(code) for one in fonts for code in one.missing})
-    if families - {font} or letters:
-        found = ", ".join(sorted(families - {font})) or " ".join(letters[:20])
-        raise InvalidError(problem("DOCUMENT_FONT", font=font, found=found))
+    used = families(document)
+    if used and font not in used:
+        raise InvalidError(problem("DOCUMENT_FONT", font=font, found=", ".join(sorted(used))))
+    if letters := letters_lacking(document, font):
+        raise InvalidError(problem("DOCUMENT_LETTERS", font=font, letters=" ".join(letters[:20])))
 
 
 def _attachment(one: Carried) -> Attachment:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from congress.documents.conformance import referred
+
 ANCHOR = "sign-"
 """A place to sign is an element of this id and the signer's name in the layout's data file."""
 POINTS = 0.75
@@ -15,7 +17,8 @@ def add_fields(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:
     """A field for each place to sign on the pages of WeasyPrint's `document`, in its `pdf` about to be written.
 
     `signers`: what a reader shows about the field, by the signer's name. Empty fields draw nothing: the paper looks the
-    same to those who sign by hand. PDF/A wants an appearance of each all the same.
+    same to those who sign by hand. PDF/A wants an appearance of each all the same. Each is tagged, after all that is
+    to be read, so that a screen reader comes to it.
     """
     import pydyf
 
@@ -45,7 +48,27 @@ def add_fields(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:
             })  # fmt: skip
             pdf.add_object(field)
             fields.append(field.reference)
+            _tag(pdf, field, reference)
             on_page = pdf.objects[int(reference.split()[0])]
             on_page.setdefault("Annots", pydyf.Array()).append(field.reference)
     if fields:
         pdf.catalog["AcroForm"] = pydyf.Dictionary({"Fields": fields, "SigFlags": 1})
+
+
+def _tag(pdf: Any, field: Any, page: Any) -> None:
+    import pydyf
+
+    root = referred(pdf, pdf.catalog["StructTreeRoot"])
+    whole = referred(pdf, root["K"][0])
+    element = pydyf.Dictionary({
+        "Type": "/StructElem",
+        "S": "/Form",
+        "P": whole.reference,
+        "Pg": page,
+        "K": pydyf.Dictionary({"Type": "/OBJR", "Obj": field.reference, "Pg": page}),
+    })  # fmt: skip
+    pdf.add_object(element)
+    whole["K"].append(element.reference)
+    parents = referred(pdf, root["ParentTree"])["Nums"]
+    field["StructParent"] = parents[-2] + 1
+    parents.extend((field["StructParent"], element.reference))

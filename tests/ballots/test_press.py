@@ -260,8 +260,9 @@ def test_markup_in_names_is_printed_as_it_is(tmp_path: Path) -> None:
 
 def test_letters_the_font_does_not_have_are_refused_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(InvalidError) as caught:
-        press(contest_of(2, names=["李小龙", "Lê An"]), 1, tmp_path / "out")
-    assert {problem.code for problem in caught.value.problems} & {"FONT_MISSING", "FONT_LACKS_LETTERS"}
+        press(contest_of(2, names=["李小龙", "Lê An ✓"]), 1, tmp_path / "out")
+    assert [problem.code for problem in caught.value.problems] == ["FONT_LACKS_LETTERS"]
+    assert set(caught.value.problems[0].values["letters"].split()) == {"李", "小", "龙", "✓"}
     assert not (tmp_path / "out").exists()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
@@ -91,6 +92,16 @@ def test_the_printed_badges_are_scanned_back_to_their_people(made: tuple[Workspa
     roll, issued = read_roll(workspace), issued_of(read_entries(workspace))
     found = [seat_of(text, roll, issued).id for text in scanned(workspace.root / "badges/badges-1.pdf")]
     assert sorted(found) == ["a1", "a2", "a3", "a4", "b2", "c1", "u1", "u2"]  # nobody barred
+
+
+def test_a_screen_reader_is_told_whose_code_each_picture_is(made: tuple[Workspace, Path]) -> None:
+    workspace, _key = made
+    with pikepdf.open(workspace.root / "badges/badges-1.pdf") as pdf:
+        told = [
+            str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+        ]
+    assert len(set(told)) == 8
+    assert all(one.startswith("Mã của thẻ số ") for one in told)
 
 
 def test_the_key_stands_elsewhere_and_only_its_owner_reads_it(made: tuple[Workspace, Path]) -> None:

@@ -47,7 +47,7 @@ def test_a_letter_that_cannot_be_printed_is_told_with_its_file_and_nothing_is_le
     texts = {"good": json.dumps(minimal()), "foreign": json.dumps(typical(title="Bầu 委員會"))}
     with pytest.raises(InvalidError) as raised:
         write_folder(filled(tmp_path / "r", **texts), tmp_path / "out", ".pdf", "vi", workers=1, on_done=quiet)
-    assert [(one.place.file, one.code) for one in raised.value.problems] == [("foreign", "DOCUMENT_FONT")]
+    assert [(one.place.file, one.code) for one in raised.value.problems] == [("foreign", "DOCUMENT_LETTERS")]
     assert [path.name for path in tmp_path.iterdir()] == ["r"]
 
 

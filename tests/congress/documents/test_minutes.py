@@ -17,6 +17,7 @@ from sample_results import ALL, Document, extreme, hostile, typical
 
 from congress.documents.format import party_format
 from congress.documents.minutes_document import minutes_bytes
+from congress.documents.render_pdf import pdf_of
 from congress.documents.resultfile import parse_result
 from congress.documents.words import number, percent
 from tally.problems import InvalidError, Lang
@@ -234,7 +235,20 @@ def test_a_letter_the_font_does_not_have_is_refused_rather_than_printed_as_a_box
     document = typical(title="Bầu 委員會")
     with pytest.raises(InvalidError) as raised:
         minutes_bytes(parse_result(json.dumps(document).encode(), "result.json"), ".pdf", "vi")
-    assert [problem.code for problem in raised.value.problems] == ["DOCUMENT_FONT"]
+    assert [(one.code, one.values["letters"]) for one in raised.value.problems] == [("DOCUMENT_LETTERS", "員 委 會")]
+
+
+def test_a_sign_that_only_another_font_of_the_machine_has_is_named_itself_not_that_font() -> None:
+    document = typical(title="Bầu ✓ 10\u2003%")
+    with pytest.raises(InvalidError) as raised:
+        minutes_bytes(parse_result(json.dumps(document).encode(), "result.json"), ".pdf", "vi")
+    assert [(one.code, one.values["letters"]) for one in raised.value.problems] == [("DOCUMENT_LETTERS", "✓")]
+
+
+def test_a_font_the_machine_lacks_is_named_with_what_it_has() -> None:
+    with pytest.raises(InvalidError) as raised:
+        pdf_of('<html lang="vi"><title>Thử</title><p style="font-family: Tinos">Thử</p>', b"", font="Phông khác")
+    assert [(one.code, one.values["found"]) for one in raised.value.problems] == [("DOCUMENT_FONT", "Tinos")]
 
 
 def test_the_word_file_is_marked_as_a_draft_and_the_pdf_is_not() -> None:
