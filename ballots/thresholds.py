@@ -314,7 +314,7 @@ STRIKE_CLEAR_BAND: Final = _limit(
 )
 RULE_THICKER_MM: Final = _limit(
     "rule_thicker",
-    0.08,
+    0.14,
     "mm",
     "Đường kẻ in sẵn cạnh tên dày hơn chỗ khác từ chừng này thì có thể có nét vạch dọc theo nó",
     "Where a printed rule beside a name is thicker than elsewhere by this, a line may be drawn along it",
