@@ -1,6 +1,6 @@
 """`congress election ID list show`: the list as it stands, every verdict with the clause it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -134,7 +134,8 @@ def _verdict_words(finding: "Finding", one: "Nominee") -> str:
 
 
 def _show_withdrawals(now: "Standing") -> None:
-    names = {one.id: one.name for one in (*now.contest.candidate, *now.known.nominees.values())}
+    names = {one.id: one.name for one in now.contest.candidate}
+    names |= {one.id: one.name for one in now.known.nominees.values()}
     decided = {None: _("not decided"), True: _("granted"), False: _("refused")}
     rows = [(one.id, names.get(one.id, ""), one.reason, decided[one.granted]) for one in now.known.withdrawals.values()]
     _table(_("Withdrawals"), (_("Id"), _("Name"), _("Reason"), _("The congress")), rows)
@@ -198,7 +199,7 @@ def _words(now: "Standing", clause: "Clause") -> str:
     return f"{said} ({source_of(now.regulation, clause)}{checked})"
 
 
-def _table(title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _table(title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     from rich.table import Table
 
     table = Table(title=title, title_justify="left")
