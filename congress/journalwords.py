@@ -56,6 +56,7 @@ def action_words(action: str) -> str:
         "list_return": _("list returned"),
         "list_approve": _("list approved"),
         "list_nominate": _("nominated from the floor"),
+        "list_void": _("nomination taken out"),
         "list_support": _("the congress was asked about a nominee"),
         "list_withdraw": _("withdrawal"),
         "list_opinion": _("opinion ballot taken"),

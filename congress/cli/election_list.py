@@ -109,6 +109,21 @@ def nominate(
         show_problems(made.notes, title=_("Worth knowing:"))
 
 
+@list_app.command("void", help=_("A nomination was entered by mistake: it is taken out, and may be entered again."))
+@guarded
+def void(
+    ctx: typer.Context,
+    person: PersonArgument,
+    reason: Annotated[str, typer.Option("--reason", help=_("Why, for the journal."))] = "",
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.nominations.steps import void as voided
+
+    voided(opened(workspace), ctx.obj, person, reason, doer(by))
+    say(_("Taken out; it stays in the journal."))
+
+
 @list_app.command("support", help=_("Of those attending, how many agree that a nominee is put to the congress."))
 @guarded
 def support(

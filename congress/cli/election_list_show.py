@@ -85,20 +85,28 @@ def _show_people(now: "Standing") -> None:
 
 
 def _show_floor(now: "Standing") -> None:
-    rows = [
-        (one.id, one.name, what, verdict, why) for one in now.known.nominees.values()
-        for what, verdict, why in _verdicts(now, one)
-    ]  # fmt: skip
+    """The clauses stand below the table, once each."""
+    clauses: dict[str, int] = {}
+    rows = []
+    for one in now.known.nominees.values():
+        named = (one.id, one.name)
+        for what, verdict, clause in dict.fromkeys(_verdicts(now, one)):
+            where = f"({clauses.setdefault(clause, len(clauses) + 1)})" if clause else ""
+            rows.append((*named, what, verdict, where))
+            named = ("", "")
     _table(_("From the floor"), (_("Id"), _("Name"), _("What"), _("Verdict"), _("Clause")), rows)
+    for clause, number in clauses.items():
+        say(f"({number}) {clause}")
 
 
 def _verdicts(now: "Standing", one: "Nominee") -> Iterator[tuple[str, str, str]]:
+    """What was looked at, what was found, the clause in words."""
     from tally.nominations import reaches, support_clause, votes_needed
 
     by = f"{one.nominator} ({one.nominator_number})" if one.nominator_number else one.nominator
     yield (f"{how_words(one.how)}{f': {by}' if by else ''}", "", "")
     for finding in one.findings:
-        yield (_found(finding), _verdict_words(finding, one), _clause(now, finding.clause))
+        yield (_found(now, finding), _verdict_words(finding, one), _clause(now, finding.clause))
     if one.support is None:
         yield (_("agreement of those attending"), _("not asked yet"), "")
     else:
@@ -108,10 +116,16 @@ def _verdicts(now: "Standing", one: "Nominee") -> Iterator[tuple[str, str, str]]
         told = text.format(agree=one.support, attending=attending, needed=votes_needed(attending, share))
         verdict = _("put to the congress") if enough else _("not put to the congress")
         yield (told, verdict, _words(now, share))
-    if one.id in now.floor.left and now.known.votes:
-        yield (_votes(now, one), _("cut by the opinion"), _surplus_words(now))
-    elif now.known.votes and one.id in now.known.votes[0]:
-        yield (_votes(now, one), _("equal votes at the cut") if one.id in now.floor.tied else "", "")
+    if now.known.votes and one.id in now.known.votes[0]:
+        yield (_votes(now, one), _opinion_verdict(now, one), _surplus_words(now))
+
+
+def _opinion_verdict(now: "Standing", one: "Nominee") -> str:
+    if one.id in now.known.gone:
+        return ""
+    if one.id in now.floor.tied:
+        return _("equal votes at the cut")
+    return _("taken onto the list") if any(one.id == other.id for other in now.people) else _("cut by the opinion")
 
 
 def _votes(now: "Standing", one: "Nominee") -> str:
@@ -119,12 +133,17 @@ def _votes(now: "Standing", one: "Nominee") -> str:
     return _("votes of the opinion: {votes}").format(votes=votes)
 
 
-def _found(finding: "Finding") -> str:
+def _found(now: "Standing", finding: "Finding") -> str:
     from congress.nominations.messages import problem
+    from tally.nominations import clause_named
 
-    if not finding.code:
-        return _("rule on names from the floor")
-    return problem(finding.code, **finding.values).text(language())
+    if finding.code:
+        return problem(finding.code, **finding.values).text(language())
+    rule = getattr(clause_named(now.regulation, finding.clause), "rule", "")
+    return {
+        "by_delegates": _("nominated by an official delegate"),
+        "consent_of_others": _("written consent"),
+    }.get(rule, finding.clause)
 
 
 def _verdict_words(finding: "Finding", one: "Nominee") -> str:

@@ -86,16 +86,13 @@ MESSAGES: dict[str, Message] = {
         fix_en="Give it like --received 04/09/2025.",
     ),
     "LIST_NOMINATOR_UNKNOWN": Message(
-        vi=(
-            "Chưa ghi ai đề cử “{name}”: không rõ người đề cử có phải là đại biểu chính thức và có phải là ủy "
-            "viên cấp ủy triệu tập hay không."
+        vi="Chưa ghi ai đề cử “{name}”: không rõ đó có phải là đại biểu chính thức hay không.",
+        en="Nobody is named who nominates “{name}”: whether that is an official delegate cannot be told.",
+        fix_vi="Đoàn chủ tịch kiểm tra; muốn ghi: `list void MÃ --reason …`, rồi nhập lại với --nominator.",
+        fix_en=(
+            "The presidium checks it; to name somebody: `list void ID --reason …`, then enter it again with "
+            "--nominator."
         ),
-        en=(
-            "Nobody is named who nominates “{name}”: whether that is an official delegate, or a member of the "
-            "convening committee, cannot be told."
-        ),
-        fix_vi="Ghi --nominator HỌ TÊN hoặc SỐ ĐẠI BIỂU; đoàn chủ tịch tự kiểm tra nếu đã nhập.",
-        fix_en="Give --nominator NAME or NUMBER; where it is entered already, the presidium checks it.",
     ),
     "LIST_ROLL_UNKNOWN": Message(
         vi=(
@@ -132,12 +129,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "LIST_COMMITTEE_UNKNOWN": Message(
         vi=(
-            "Không rõ “{name}” có phải là ủy viên cấp ủy triệu tập hay không: không có danh sách đại biểu của "
-            "cuộc bầu cử này, hoặc danh sách không có đại biểu đương nhiên."
+            "Không rõ “{name}” có thuộc cấp ủy triệu tập hay không: không có danh sách đại biểu của cuộc bầu cử "
+            "này, hoặc danh sách không ghi đại biểu đương nhiên."
         ),
         en=(
-            "Whether “{name}” is a member of the convening committee cannot be told: there is no delegate list "
-            "for this election, or nobody on it is one ex officio."
+            "Whether “{name}” is of the convening committee cannot be told: there is no delegate list for this "
+            "election, or nobody on it is one ex officio."
         ),
         fix_vi=(
             "Đoàn chủ tịch kiểm tra: ủy viên cấp ủy triệu tập không đề cử, ứng cử, nhận đề cử ngoài danh sách "
@@ -146,6 +143,12 @@ MESSAGES: dict[str, Message] = {
         fix_en=(
             "The presidium checks it: members of the convening committee neither nominate nor stand outside its list."
         ),
+    ),
+    "LIST_NOT_OF_COMMITTEE": Message(
+        vi="“{name}” không thuộc cấp ủy triệu tập, theo danh sách đại biểu.",
+        en="“{name}” is not of the convening committee, by the delegate list.",
+        fix_vi="Không phải làm gì.",
+        fix_en="Nothing is to be done.",
     ),
     "LIST_COMMITTEE_STANDS": Message(
         vi=(
@@ -186,10 +189,13 @@ MESSAGES: dict[str, Message] = {
             "Whether “{name}” is a delegate cannot be told: somebody else must have filed to stand before the "
             "opening (at least {days} working days)."
         ),
-        fix_vi="Lần sau ghi --delegate, hoặc --not-delegate và --received NGÀY; đoàn chủ tịch tự kiểm tra nếu đã nhập.",
+        fix_vi=(
+            "Đoàn chủ tịch kiểm tra; muốn ghi: `list void MÃ --reason …`, rồi nhập lại với --delegate, hoặc "
+            "--not-delegate và --received NGÀY."
+        ),
         fix_en=(
-            "Give --delegate, or --not-delegate and --received DATE; where it is entered already, the presidium "
-            "checks it."
+            "The presidium checks it; to say so: `list void ID --reason …`, then enter it again with --delegate, "
+            "or --not-delegate and --received DATE."
         ),
     ),
     "LIST_RECEIVED_MISSING": Message(

@@ -7,7 +7,7 @@ stateDiagram-v2
     submitted --> draft: return
     submitted --> approved: approve
     approved --> draft: return
-    approved --> approved: nominate, support, withdraw, opinion, opinion_close
+    approved --> approved: nominate, void, support, withdraw, opinion, opinion_close
     approved --> adopted: adopt
     adopted --> [*]
 ```
@@ -30,7 +30,18 @@ Verdict = Literal["pass", "fail", "unknown"]
 Off = Literal["", "nominated", "returned", "replaced"]
 """Why an opinion no longer counts: somebody was nominated after it, the list went back, everybody was asked again."""
 
-ACTIONS = ("submit", "return", "approve", "nominate", "support", "withdraw", "opinion", "opinion_close", "adopt")
+ACTIONS = (
+    "submit",
+    "return",
+    "approve",
+    "nominate",
+    "void",
+    "support",
+    "withdraw",
+    "opinion",
+    "opinion_close",
+    "adopt",
+)
 PREFIX = "list_"
 
 ALLOWED: dict[str, tuple[ListState, ...]] = {
@@ -38,6 +49,7 @@ ALLOWED: dict[str, tuple[ListState, ...]] = {
     "return": ("submitted", "approved"),
     "approve": ("submitted",),
     "nominate": ("approved",),
+    "void": ("approved",),
     "support": ("approved",),
     "withdraw": ("approved",),
     "opinion": ("approved",),
@@ -45,6 +57,7 @@ ALLOWED: dict[str, tuple[ListState, ...]] = {
     "adopt": ("approved",),
 }
 """In which state an act may be done."""
+ACTIONS = tuple(ALLOWED)
 
 _AFTER: dict[str, ListState] = {"submit": "submitted", "return": "draft", "approve": "approved", "adopt": "adopted"}
 
@@ -193,6 +206,12 @@ def _nominate(known: ListRecord, said: Said) -> ListRecord:
     return replace(known, nominees={**known.nominees, one.id: one}, opinions=_off(known, "nominated"))
 
 
+def _void(known: ListRecord, said: Said) -> ListRecord:
+    nominees = {id_: one for id_, one in known.nominees.items() if id_ != said["id"]}
+    withdrawals = {id_: one for id_, one in known.withdrawals.items() if id_ != said["id"]}
+    return replace(known, nominees=nominees, withdrawals=withdrawals)
+
+
 def _support(known: ListRecord, said: Said) -> ListRecord:
     one = replace(known.nominees[said["id"]], support=said["agree"], attending=said["attending"])
     return replace(known, nominees={**known.nominees, one.id: one})
@@ -223,6 +242,7 @@ _PLAY: Mapping[str, Callable[[ListRecord, Said], ListRecord]] = {
     "adopt": _adopt,
     "return": _return,
     "nominate": _nominate,
+    "void": _void,
     "support": _support,
     "withdraw": _withdraw,
     "opinion": _opinion,

@@ -7,6 +7,7 @@ from itertools import count
 from pydantic import ValidationError
 
 from congress.contestfile import regulation_of
+from congress.custody import read_entries
 from congress.delegates.roll import read_roll
 from congress.journal import Entry
 from congress.nominations.messages import problem
@@ -155,6 +156,14 @@ def _free_id(contest: Contest, known: ListRecord) -> str:
     earlier = sum(act.what == "nominate" for act in known.acts)
     number = next(n for n in count(earlier + 1) if f"f{n:02d}" not in ids)
     return f"f{number:02d}"
+
+
+def void(workspace: Workspace, election: str, id_: str, reason: str, by: str) -> None:
+    """A nomination that was entered by mistake is none; the journal keeps it, and its id is not used again."""
+    known = list_record(read_entries(workspace), election)
+    if id_ not in known.nominees:
+        raise InvalidError(problem("LIST_NO_SUCH", id=id_, **_near(id_, known)))
+    record_act(workspace, election, "void", {"id": id_, "reason": given(reason)}, by, known)
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def _committee(hall: Hall, asked: Asked, seat: Seat | None, nominator: Seat | No
         elif one and one.delegate.kind == CONVENING:
             yield Finding(clause.id, "fail", code, {"name": one.name, "number": one.delegate.number})
         else:
-            yield Finding(clause.id, "pass")
+            yield Finding(clause.id, "pass", "LIST_NOT_OF_COMMITTEE", {"name": one.name if one else name})
 
 
 def _consents(hall: Hall, asked: Asked, *, delegate: bool | None) -> Iterator[Finding]:
