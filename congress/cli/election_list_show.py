@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from congress.cli.common import console, say, show_problems
+from congress.cli.common import console, show_problems
 from congress.i18n import _, language
 from tally.problems import InvalidError
 
@@ -49,7 +49,7 @@ def show_list(now: "Standing") -> None:
     for act in now.known.acts:
         why = act.document or act.reason
         when = local_time(act.at, offset_here())
-        say(f"{when} {act.by}: {action_words(PREFIX + act.what)}{f' ({why})' if why else ''}")
+        _tell(f"{when} {act.by}: {action_words(PREFIX + act.what)}{f' ({why})' if why else ''}")
     if now.problems:
         show_problems(now.problems, title=_("Still open"))
 
@@ -63,17 +63,19 @@ def _show_head(now: "Standing") -> None:
     names, most = len(now.people), str(now.bounds.most) if now.bounds else "–"
     state = vi if language() == "vi" else en
     surplus = names - now.seats
-    say(text.format(state=state, names=names, seats=now.seats, surplus=surplus, most=most))
+    _tell(text.format(state=state, names=names, seats=now.seats, surplus=surplus, most=most))
     if now.bounds:
-        say(_clause(now, now.bounds.clause))
+        _tell(_clause(now, now.bounds.clause))
     if said := known.adoption:
-        say(_("The congress: {agree} of {present} present agree.").format(agree=said["agree"], present=said["present"]))
+        _tell(
+            _("The congress: {agree} of {present} present agree.").format(agree=said["agree"], present=said["present"])
+        )
         with suppress(InvalidError):  # a regulation of the committee's own may say nothing of it
-            say(_adoption_clause(now))
+            _tell(_adoption_clause(now))
         if said.get("kept"):
-            say(_("Of equal votes at the cut, kept: {people}.").format(people=", ".join(said["kept"])))
+            _tell(_("Of equal votes at the cut, kept: {people}.").format(people=", ".join(said["kept"])))
         if said.get("decided"):
-            say(_("Decided: {text}").format(text=said["decided"]))
+            _tell(_("Decided: {text}").format(text=said["decided"]))
 
 
 def _show_people(now: "Standing") -> None:
@@ -96,7 +98,7 @@ def _show_floor(now: "Standing") -> None:
             named = ("", "")
     _table(_("From the floor"), (_("Id"), _("Name"), _("What"), _("Verdict"), _("Clause")), rows)
     for clause, number in clauses.items():
-        say(f"({number}) {clause}")
+        _tell(f"({number}) {clause}")
 
 
 def _verdicts(now: "Standing", one: "Nominee") -> Iterator[tuple[str, str, str]]:
@@ -216,6 +218,10 @@ def _words(now: "Standing", clause: "Clause") -> str:
     said = clause.vi if language() == "vi" else clause.en
     checked = "" if clause.confidence == "verified" else _("; not compared with the text")
     return f"{said} ({source_of(now.regulation, clause)}{checked})"
+
+
+def _tell(text: str) -> None:
+    console(stderr=False).print(text)
 
 
 def _table(title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:

@@ -9,7 +9,7 @@ from congress.documents.frame import frame
 from congress.documents.legal_words import people_words
 from congress.documents.list_model import AdoptedElectionList, FloorRow, ListedPerson, WithdrawalRow
 from congress.documents.listrecord import AdoptedList, FloorLine, ListPerson
-from congress.documents.recordfile import RecordFile
+from congress.documents.recordfile import Record, RecordFile
 from congress.documents.words import number, percent
 from congress.i18n import _
 from congress.messages import problem
@@ -28,7 +28,7 @@ def adopted_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Adop
     return AdoptedElectionList(
         **frame(
             source.record, source.event, source.sha256, layout, lang, symbol="DS", signed="adopted-list",
-            made_from=_("SHA-256 of the record file"), day=_local_day(said.at, source.record.offset),
+            made_from=_("SHA-256 of the record file"), day=adopted_on(source.record),
         ),
         size=_size(said, lang),
         adopted=_adopted(said, source.regulation_id, lang),
@@ -46,8 +46,10 @@ def adopted_list(source: RecordFile, layout: DocumentFormat, lang: Lang) -> Adop
     )  # fmt: skip
 
 
-def _local_day(at: str, offset: int) -> date:
-    return (datetime.fromisoformat(at.replace("Z", "+00:00")) + timedelta(minutes=offset)).date()
+def adopted_on(record: Record) -> date:
+    """The day of the adoption by the clock of the place; of a record without one, when it was made."""
+    at = datetime.fromisoformat(record.adopted.at.replace("Z", "+00:00")) if record.adopted else record.at
+    return (at + timedelta(minutes=record.offset)).date()
 
 
 def _size(said: AdoptedList, lang: Lang) -> str:
@@ -90,7 +92,11 @@ def _basis(said: AdoptedList) -> tuple[str, ...]:
 def _listed(place: int, one: ListPerson) -> ListedPerson:
     born = date.fromisoformat(one.born) if one.born else None
     known = person(place, Candidate(id=one.id, name=one.name, born=born, note=one.note))
-    return ListedPerson(number=place, name=one.name, born=known.born, note=known.note, by=_by(one.by, ""))
+    return ListedPerson(number=place, name=one.name, born=known.born, note=known.note, by=_from(one.by))
+
+
+def _from(by: str) -> str:
+    return {"committee": _("the committee"), "floor": _("nominated"), "self": _("standing for themselves")}[by]
 
 
 def _by(by: str, nominator: str) -> str:

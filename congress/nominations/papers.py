@@ -1,16 +1,19 @@
 """The adopted list on paper, made of what the journal knows: nothing is typed again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from congress.contestfile import regulation_of
 from congress.custody import Act, drafting, record
+from congress.documents.list_papers import adopted_on
 from congress.documents.listrecord import AdoptedList, FloorLine, ListPerson, ListStep, WithdrawalLine
 from congress.documents.papers_of_records import write_papers
+from congress.documents.recordfile import Record
 from congress.elections.recordings import Papers
 from congress.elections.state import round_of
 from congress.elections.steps import overtaken
 from congress.journal import Entry
+from congress.messages import problem as general_problem
 from congress.nominations.messages import problem, state_values
 from congress.nominations.standing import FIRST, Standing, standing_of
 from congress.nominations.state import ListRecord, Nominee, list_record
@@ -19,7 +22,7 @@ from congress.versions import contest_version, current_contest
 from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.nominations import support_clause, votes_needed
-from tally.problems import Place, StopError
+from tally.problems import Place, Problem, StopError
 from tally.regulation import with_settings
 
 KIND: Literal["adopted-list"] = "adopted-list"
@@ -48,11 +51,20 @@ def list_papers(workspace: Workspace, election: str, by: str) -> Papers:
             raise overtaken(election)
         return Act(KIND, {}, key, election, FIRST)
 
+    made_of = record_of(contest, entries, KIND, adopted=said)
     with drafting(workspace) as folder:
-        made = write_papers(folder, record_of(contest, entries, KIND, adopted=said), workspace.settings.language)
+        made = write_papers(folder, made_of, workspace.settings.language)
         files = {f"records/{election}/{KIND}-{number}{ending}": path for ending, path in made.items()}
         new = record(workspace, by, decide, files)
-    return Papers(tuple(files), new is not None)
+    return Papers(tuple(files), new is not None, tuple(_another_day(contest, made_of)))
+
+
+def _another_day(contest: Contest, said: Record) -> Iterator[Problem]:
+    """The list bears the day it was adopted by this machine's clock."""
+    day = adopted_on(said)
+    if contest.event.date not in (None, day):
+        values = {"clock": f"{day:%d/%m/%Y}", "planned": f"{contest.event.date:%d/%m/%Y}"}
+        yield general_problem("RECORD_OTHER_DAY", Place(subject=contest.id), **values)
 
 
 def _proposed(workspace: Workspace, entries: Sequence[Entry], election: str) -> Contest:

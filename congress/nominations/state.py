@@ -30,18 +30,6 @@ Verdict = Literal["pass", "fail", "unknown"]
 Off = Literal["", "nominated", "returned", "replaced"]
 """Why an opinion no longer counts: somebody was nominated after it, the list went back, everybody was asked again."""
 
-ACTIONS = (
-    "submit",
-    "return",
-    "approve",
-    "nominate",
-    "void",
-    "support",
-    "withdraw",
-    "opinion",
-    "opinion_close",
-    "adopt",
-)
 PREFIX = "list_"
 
 ALLOWED: dict[str, tuple[ListState, ...]] = {
