@@ -6,6 +6,8 @@ import pytest
 from list_samples import NAMES, approved, contest, counted, done, folder, nominated, run, shown
 
 from congress.contestfile import read_contest
+from congress.journal import Entry
+from congress.nominations.state import list_record
 from congress.workspace import Workspace
 
 FIRST, SECOND = "bch-y-kien", "bch-y-kien-2"
@@ -148,3 +150,17 @@ def test_up_to_the_surplus_the_congress_decides_and_above_it_is_asked(here: Work
     for number in range(floor):
         nominated(here, f"Hà Văn {['Một', 'Hai', 'Ba'][number]}")
     assert shown(here)["open"] == ([code] if code else [])
+
+
+def test_a_journal_of_before_further_opinions_is_played_back_as_it_was() -> None:
+    said = {"nominee": {"id": "f01", "name": "Hà Văn Một", "how": "floor", "born": "", "note": "", "nominator": "Bé",
+                        "consent": True, "support": None, "attending": None}}  # fmt: skip
+    entries = [entry(1, "nominate", said), entry(2, "opinion", {"votes": {"f01": 9}, "result": "x"})]
+    known = list_record(entries, "bch")
+    assert known.votes == ({"f01": 9},)
+    assert known.opinions[0].id == FIRST
+    assert known.nominees["f01"].findings == ()
+
+
+def entry(seq: int, what: str, payload: dict[str, object]) -> Entry:
+    return Entry(seq, "2025-09-25T01:00:00Z", "Lan", f"list_{what}", "bch", 1, payload)
