@@ -56,10 +56,13 @@ def action_words(action: str) -> str:
         "list_return": _("list returned"),
         "list_approve": _("list approved"),
         "list_nominate": _("nominated from the floor"),
+        "list_void": _("nomination taken out"),
         "list_support": _("the congress was asked about a nominee"),
         "list_withdraw": _("withdrawal"),
         "list_opinion": _("opinion ballot taken"),
+        "list_opinion_close": _("opinion ballot given up"),
         "list_adopt": _("list adopted"),
+        "adopted-list": _("adopted list printed"),
     }
     return words.get(action, action)
 

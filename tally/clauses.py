@@ -182,7 +182,8 @@ class GroundClause(Clause):
 
 class SurplusClause(Clause):
     """How many more names than seats: compulsory or not, at most a part of the seats (rounded down), and the band the
-    convening committee prepares. Bodies of `small_from` to `small_to` seats: at most `small_most`."""
+    convening committee prepares. Bodies of `small_from` to `small_to` seats: at most `small_most`, and where people are
+    level at the end of the list, `small_tie` chooses: the meeting, or the head of the committee."""
 
     mechanism: Literal["surplus"]
     compulsory: bool
@@ -194,6 +195,7 @@ class SurplusClause(Clause):
     small_from: Natural = 0
     small_to: Natural = 0
     small_most: Natural = 0
+    small_tie: Literal["meeting", "head"] = "meeting"
 
 
 class RoundingClause(Clause):
@@ -224,10 +226,27 @@ class SupportClause(Share, Clause):
     mechanism: Literal["support"]
 
 
+class AdoptionClause(Share, Clause):
+    """The part of those present who must agree, by a show of hands, before a list is the election list."""
+
+    mechanism: Literal["adoption"]
+
+
+class NominationClause(Clause):
+    """What a name from the floor must meet. `rule`: who nominates is a delegate; members of the convening committee
+    neither nominate nor stand outside the committee's list; who is no delegate consents in writing to a nomination, or
+    has filed to stand at least `working_days` before the opening (of congresses at the grassroots, or above)."""
+
+    mechanism: Literal["nomination"]
+    rule: Literal["by_delegates", "committee_keeps_to_its_list", "consent_of_others", "filed_before_opening"]
+    working_days: Natural = 0
+    grassroots: bool | None = None
+
+
 AnyClause = Annotated[
     BaseClause | ThresholdClause | RankingClause | TieClause | ShortfallClause | AlternatesClause | HoldClause
     | TurnoutClause | FormClause | GroundClause | SurplusClause | RoundingClause | OfficersClause | OrderClause
-    | SupportClause | QuorumClause | SelectionClause | ClassesClause,
+    | SupportClause | AdoptionClause | NominationClause | QuorumClause | SelectionClause | ClassesClause,
     Field(discriminator="mechanism"),
 ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The base: the number the threshold and every printed share are taken of, and the votes needed."""
 
-from tally.clauses import BaseClause, QuorumClause, RoundingClause, ThresholdClause, TurnoutClause
+from tally.clauses import BaseClause, QuorumClause, RoundingClause, Share, TurnoutClause
 from tally.contest import Contest, Electorate
 from tally.messages import problem
 from tally.problems import InvalidError, Place, Problem
@@ -32,7 +32,7 @@ def _summoned(electorate: Electorate, summoned: int) -> Base:
     return Base(kind="summoned", value=summoned - subtracted, summoned=summoned, subtractions=lines)
 
 
-def votes_needed(base: int, clause: ThresholdClause | TurnoutClause | QuorumClause) -> int:
+def votes_needed(base: int, clause: Share) -> int:
     """The fewest votes that pass: more than the part of the base where strict, else at least that part."""
     whole, rest = divmod(base * clause.numerator, clause.denominator)
     return whole + 1 if clause.strict or rest else whole
@@ -74,5 +74,5 @@ def quorum_problems(contest: Contest, clause: QuorumClause | None) -> tuple[list
     return [problem("F17", Place(at="electorate.present"), **values)], []
 
 
-def reaches(part: int, whole: int, clause: TurnoutClause | QuorumClause) -> bool:
+def reaches(part: int, whole: int, clause: Share) -> bool:
     return part >= votes_needed(whole, clause)

@@ -1,6 +1,7 @@
 """The election list before the vote: how many names it may have, and the ballot form it calls for."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from tally.clauses import OrderClause, Regulation, SurplusClause
 from tally.contest import Candidate, Contest, Form
@@ -19,6 +20,8 @@ class SurplusBounds:
     low: int
     high: int
     clause: str
+    tie: Literal["meeting", "head"] = "meeting"
+    """Who chooses of people level at the end of the list: the meeting, or the head of the committee."""
 
     @property
     def band(self) -> str:
@@ -41,7 +44,7 @@ def surplus_bounds(regulation: Regulation, kind: str | None, seats: int) -> Surp
     most = clause.small_most if small else max(least, seats * clause.numerator // clause.denominator)
     low = min(most, max(least, -(-seats * clause.low_numerator // clause.band_denominator)))
     high = min(most, max(low, seats * clause.high_numerator // clause.band_denominator))
-    return SurplusBounds(least, most, low, high, clause.id)
+    return SurplusBounds(least, most, low, high, clause.id, clause.small_tie if small else "meeting")
 
 
 def prescribed_form(contest: Contest, regulation: Regulation) -> Form:

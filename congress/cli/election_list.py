@@ -1,16 +1,12 @@
 """`congress election ID list …`: the election list from the committee's draft to what the congress adopts."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from congress.cli.common import console, emit_json, guarded, say, show_problems
+from congress.cli.common import emit_json, guarded, say, show_problems
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption, doer, opened
 from congress.i18n import _
-
-if TYPE_CHECKING:
-    from congress.nominations.state import ListState
-    from congress.nominations.steps import Standing
 
 list_app = typer.Typer(
     help=_("The list: submitted, approved, from the floor, withdrawn, adopted; each with who and when."),
@@ -20,19 +16,12 @@ list_app = typer.Typer(
 DocumentOption = Annotated[
     str, typer.Option("--document", help=_("The document it stands on, such as “TTr 05-TTr/TU”."))
 ]
+DecidedOption = Annotated[
+    str, typer.Option("--decided", metavar="TEXT", help=_("Who decided against what a rule says, and why."))
+]
 PersonArgument = Annotated[
     str, typer.Argument(metavar="PERSON", help=_("The id of a person, as `list show` gives it."))
 ]
-
-
-def state_words(state: "ListState") -> str:
-    words: dict[ListState, str] = {
-        "draft": _("draft"),
-        "submitted": _("submitted"),
-        "approved": _("approved"),
-        "adopted": _("adopted by the congress"),
-    }
-    return words[state]
 
 
 @list_app.command("submit", help=_("The list goes to the superior committee; from here on it is frozen."))
@@ -79,20 +68,60 @@ def nominate(
     how: Annotated[Literal["floor", "self"], typer.Option("--how", help=_("Nominated, or standing."))] = "floor",
     born: Annotated[str, typer.Option("--born", help=_("Birth date, day first."))] = "",
     note: Annotated[str, typer.Option("--note", help=_("Post and unit, as the ballot prints them."))] = "",
-    nominator: Annotated[str, typer.Option("--nominator", help=_("The delegate who nominates."))] = "",
+    nominator: Annotated[
+        str, typer.Option("--nominator", metavar="DELEGATE", help=_("The delegate who nominates: name or number."))
+    ] = "",
     consent: Annotated[bool, typer.Option("--consent", help=_("The written consent is there."))] = False,
+    number: Annotated[
+        str, typer.Option("--number", metavar="N", help=_("Of a nominee who is a delegate: the number on the badge."))
+    ] = "",
+    delegate: Annotated[
+        bool | None,
+        typer.Option("--delegate/--not-delegate", show_default=False, help=_("Whether the nominee is a delegate.")),
+    ] = None,
+    received: Annotated[
+        str, typer.Option("--received", metavar="DATE", help=_("When the papers of who stands came in, day first."))
+    ] = "",
+    grassroots: Annotated[
+        bool, typer.Option("--grassroots", help=_("The congress is one of the grassroots: an application is enough."))
+    ] = False,
+    decided: DecidedOption = "",
     other_person: Annotated[
         bool, typer.Option("--other-person", help=_("Not the person of that name on the list already."))
     ] = False,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    from congress.nominations.state import Nominee
+    from congress.nominations.steps import Typed
     from congress.nominations.steps import nominate as nominated
 
-    asked = Nominee("", name.strip(), how, born, note.strip(), nominator.strip(), consent)
-    made = nominated(opened(workspace), ctx.obj, asked, doer(by), other_person=other_person)
-    say(_("{name} is {id}.").format(name=made.name, id=made.id))
+    typed = Typed(name.strip(), how, born, note.strip(), nominator.strip(), consent, number.strip(), delegate,
+                  received.strip(), grassroots, decided, other_person)  # fmt: skip
+    made = nominated(opened(workspace), ctx.obj, typed, doer(by))
+    say(_("{name} is {id}.").format(name=made.nominee.name, id=made.nominee.id))
+    if made.nominee.number:
+        say(
+            _("Taken for delegate no. {number} of the list; another person of that name: --not-delegate.").format(
+                number=made.nominee.number
+            )
+        )
+    if made.notes:
+        show_problems(made.notes, title=_("Worth knowing:"))
+
+
+@list_app.command("void", help=_("A nomination was entered by mistake: it is taken out, and may be entered again."))
+@guarded
+def void(
+    ctx: typer.Context,
+    person: PersonArgument,
+    reason: Annotated[str, typer.Option("--reason", help=_("Why, for the journal."))] = "",
+    workspace: WorkspaceOption = None,
+    by: AsOption = "",
+) -> None:
+    from congress.nominations.steps import void as voided
+
+    voided(opened(workspace), ctx.obj, person, reason, doer(by))
+    say(_("Taken out; it stays in the journal."))
 
 
 @list_app.command("support", help=_("Of those attending, how many agree that a nominee is put to the congress."))
@@ -105,12 +134,11 @@ def support(
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    from congress.nominations.arithmetic import needed_support
     from congress.nominations.steps import support as supported
 
-    enough = supported(opened(workspace), ctx.obj, person, agree, attending, doer(by))
-    text = _("More than 30 %: put to the congress.") if enough else _("Not more than 30 %: not put to the congress.")
-    least = _("At least {needed} are needed.").format(needed=needed_support(attending))
+    found = supported(opened(workspace), ctx.obj, person, agree, attending, doer(by))
+    text = _("Enough: put to the congress.") if found.enough else _("Not enough: not put to the congress.")
+    least = _("At least {needed} are needed.").format(needed=found.needed)
     say(f"{text} {least}")
 
 
@@ -133,25 +161,40 @@ def withdraw(
 
 
 @list_app.command(
-    "opinion", help=_("The opinion ballot on those from the floor: make its contest, or take its result.")
+    "opinion", help=_("The opinion ballot on those from the floor: make its contest, take its result, or give it up.")
 )
 @guarded
 def opinion(
     ctx: typer.Context,
     take: Annotated[bool, typer.Option("--take", help=_("Take the result of the opinion ballot."))] = False,
+    close: Annotated[
+        str | None, typer.Option("--close", metavar="REASON", help=_("Give the opinion ballot up, and why."))
+    ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--everybody", help=_("After equal votes: ask about everybody again, not only the tied."))
+    ] = False,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    from congress.nominations.steps import draft_opinion, opinion_id, take_opinion
+    from congress.nominations.messages import problem
+    from congress.nominations.opinion import close_opinion, draft_opinion, take_opinion
+    from tally.problems import UnreadableError
 
+    if take + (close is not None) + everybody > 1:
+        raise UnreadableError(problem("LIST_OPINION_OPTIONS"))
     here = opened(workspace)
     if take:
-        votes = take_opinion(here, ctx.obj, doer(by))
-        say("; ".join(f"{id_}: {count}" for id_, count in sorted(votes.items(), key=lambda one: (-one[1], one[0]))))
-        return
-    name = draft_opinion(here, ctx.obj, doer(by))
-    say(_("{name} is made. Print, read and count it: congress election {id} print …").format(
-        name=name, id=opinion_id(ctx.obj)))  # fmt: skip
+        id_, votes = take_opinion(here, ctx.obj, doer(by))
+        counted = "; ".join(
+            f"{one}: {count}" for one, count in sorted(votes.items(), key=lambda one: (-one[1], one[0]))
+        )
+        say(_("{id} counts: {votes}.").format(id=id_, votes=counted))
+    elif close is not None:
+        say(_("{id} is given up; it is kept.").format(id=close_opinion(here, ctx.obj, close, doer(by))))
+    else:
+        id_, name = draft_opinion(here, ctx.obj, doer(by), everybody=everybody)
+        text = _("{name} is made. Print, read and count it: congress election {id} print …")
+        say(text.format(name=name, id=id_))
 
 
 @list_app.command(
@@ -165,81 +208,38 @@ def adopt(
     keep: Annotated[
         list[str] | None, typer.Option("--keep", metavar="ID", help=_("Of equal votes at the cut: this one comes on."))
     ] = None,
+    decided: DecidedOption = "",
     document: DocumentOption = "",
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
+    from congress.nominations.steps import Adoption
     from congress.nominations.steps import adopt as adopted
 
-    name = adopted(opened(workspace), ctx.obj, agree, present, document, doer(by), tuple(keep or ()))
+    said = Adoption(agree, present, document, tuple(keep or ()), decided)
+    name = adopted(opened(workspace), ctx.obj, said, doer(by))
     say(_("The list is adopted: {name}.").format(name=name))
+
+
+@list_app.command(
+    "paper", help=_("The adopted election list, and the nominations and withdrawals, as PDF and as Word file.")
+)
+@guarded
+def paper(ctx: typer.Context, workspace: WorkspaceOption = None, by: AsOption = "") -> None:
+    from congress.cli.election_step import tell_papers
+    from congress.nominations.papers import list_papers
+
+    tell_papers(list_papers(opened(workspace), ctx.obj, doer(by)))
 
 
 @list_app.command("show", help=_("The list as it stands, who put it there, and what keeps it from being adopted."))
 @guarded
 def show(ctx: typer.Context, workspace: WorkspaceOption = None, by: AsOption = "", as_json: JsonOption = False) -> None:
-    from congress.nominations.steps import standing
+    from congress.cli.election_list_show import plain, show_list
+    from congress.nominations.standing import standing
 
     now = standing(opened(workspace), ctx.obj, doer(by))
     if as_json:
-        emit_json(_plain(now))
+        emit_json(plain(now))
     else:
-        _show(now)
-
-
-def _plain(now: "Standing") -> dict[str, object]:
-    known = now.known
-    return {
-        "state": known.state,
-        "seats": now.contest.seats,
-        "most_surplus": now.bounds.most if now.bounds else None,
-        "list": [{"id": one.id, "name": one.name} for one in now.people],
-        "acts": [vars(act) for act in known.acts],
-        "nominees": [vars(one) for one in known.nominees.values()],
-        "withdrawals": [vars(one) for one in known.withdrawals.values()],
-        "opinion": known.opinion,
-        "open": [problem.code for problem in now.problems],
-    }
-
-
-def _show(now: "Standing") -> None:
-    from rich.table import Table
-
-    from congress.journalwords import action_words
-    from congress.nominations.arithmetic import supported
-    from congress.nominations.state import PREFIX
-
-    known = now.known
-    surplus = len(now.people) - now.contest.seats - now.contest.alternates
-    most = str(now.bounds.most) if now.bounds else "–"
-    text = _("{state}; {names} names for {seats} seats, surplus {surplus} (at most {most})")
-    names, seats = len(now.people), now.contest.seats
-    say(text.format(state=state_words(known.state), names=names, seats=seats, surplus=surplus, most=most))
-    table = Table(title=_("The list, in ballot order"), title_justify="left")
-    for heading in (_("No."), _("Id"), _("Name"), _("From")):
-        table.add_column(heading, overflow="fold")
-    for number, one in enumerate(now.people, start=1):
-        how = known.nominees[one.id].how if one.id in known.nominees else "committee"
-        table.add_row(str(number), one.id, one.name, _how_words(how))
-    console(stderr=False).print(table)
-    if known.nominees:
-        floor = Table(title=_("From the floor"), title_justify="left")
-        for heading in (_("Id"), _("Name"), _("From"), _("Agree, of those attending"), _("Outcome"), _("Votes")):
-            floor.add_column(heading, overflow="fold")
-        for person in known.nominees.values():
-            asked = person.support is not None
-            enough = asked and supported(person.support or 0, person.attending or 0)
-            outcome = (_("put to the congress") if enough else _("not put to the congress")) if asked else "–"
-            votes = str(known.opinion.get(person.id, "–")) if known.opinion else "–"
-            agreed = f"{person.support}/{person.attending}" if asked else "–"
-            floor.add_row(person.id, person.name, _how_words(person.how), agreed, outcome, votes)
-        console(stderr=False).print(floor)
-    for act in known.acts:
-        why = act.document or act.reason
-        say(f"{act.at} {act.by}: {action_words(PREFIX + act.what)}{f' ({why})' if why else ''}")
-    if now.problems:
-        show_problems(now.problems, title=_("Still open"))
-
-
-def _how_words(how: str) -> str:
-    return {"committee": _("the committee"), "floor": _("nominated"), "self": _("standing for themselves")}[how]
+        show_list(now)

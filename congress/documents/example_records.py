@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from congress.documents.listrecord import AdoptedList, FloorLine, ListPerson, ListStep, WithdrawalLine
 from congress.documents.recordfile import (
     Check,
     ClaimLine,
@@ -31,6 +32,7 @@ def example_record(kind: str, contest: Contest) -> RecordFile:
         "zero": {"zero": _zero()},
         "unused": {"paper": _paper()},
         "count-journal": {"lines": _lines()},
+        "adopted-list": {"adopted": _adopted(contest)},
         "check-list": {"check": check.model_copy(update={"differences": (), "claims": (), "people": ()})},
         "check-report": {"check": check.model_copy(update={"listed": ()})},
     }
@@ -82,6 +84,41 @@ def _lines() -> tuple[Line, ...]:
         Line(seq=30 + at, at=(start + datetime.timedelta(minutes=3 * at)).isoformat(), by=by, action=action, said=what)
         for at, (action, by, what) in enumerate(said)
     )
+
+
+def _adopted(contest: Contest) -> AdoptedList:
+    people = [
+        ListPerson(id=one.id, name=one.name, born=str(one.born or ""), note=one.note, by="committee")
+        for one in contest.candidate
+    ]
+    if len(people) > 1:
+        people[-1] = people[-1].model_copy(update={"by": "floor"})
+    present = (contest.electorate.present if contest.electorate else None) or 145
+    needed = present * 3 // 10 + 1
+    at = "2025-07-08T03:10:00.000Z"
+    return AdoptedList(
+        seats=contest.seats,
+        alternates=contest.alternates,
+        body=contest.electorate.body if contest.electorate else None,
+        agree=present - 2,
+        present=present,
+        at=at,
+        people=tuple(people),
+        steps=(
+            ListStep(what="submit", document="TTr 05-TTr/ĐU", by=OPERATOR, at=at),
+            ListStep(what="approve", document="CV 12-CV/BTCTU", by=OPERATOR, at=at),
+        ),
+        floor=(
+            FloorLine(name=people[-1].name, by="floor", nominator="Lường Văn Páo, 17", support=present // 2,
+                      attending=present, needed=needed, votes=(96,), listed=len(people) > 1),
+            FloorLine(name="Đèo Thị Inh", by="self", support=present // 4, attending=present, needed=needed,
+                      listed=False),
+        ),
+        withdrawals=(
+            WithdrawalLine(name="Lường Văn Tính", reason="Lý do sức khỏe", granted=True),
+            WithdrawalLine(name=people[0].name, reason="Việc gia đình", granted=False),
+        ),
+    )  # fmt: skip
 
 
 def _check(contest: Contest) -> Check:

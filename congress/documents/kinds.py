@@ -113,6 +113,7 @@ KINDS: Mapping[str, Kind] = {
     "count-journal": Kind(
         "record", "count_journal.html", lambda: _("Journal of the count"), "record_papers:count_journal"
     ),
+    "adopted-list": Kind("record", "adopted_list.html", lambda: _("Adopted election list"), "list_papers:adopted_list"),
     "check-list": Kind(
         "record",
         "check_list.html",

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from congress.documents.listrecord import AdoptedList
 from congress.documents.resultfile import MAX_BYTES, strict_json
 from congress.documents.sources import Carried
 from congress.messages import problem
@@ -17,7 +18,7 @@ from tally.problems import InvalidError, Place, UnreadableError
 from tally.shape import shape_problems
 
 SCHEMA = "congress-record/1"
-RecordKind = Literal["zero", "count-journal", "check-list", "check-report", "unused"]
+RecordKind = Literal["zero", "count-journal", "check-list", "check-report", "unused", "adopted-list"]
 
 
 class Part(BaseModel):
@@ -138,6 +139,7 @@ class Record(Part):
     lines: tuple[Line, ...] = ()
     paper: tuple[PaperLine, ...] = ()
     check: Check | None = None
+    adopted: AdoptedList | None = None
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, defer_build=True, populate_by_name=True, serialize_by_alias=True

@@ -1,24 +1,11 @@
-"""The rules on who comes onto the list from the floor, in whole numbers (190 Đ14; not compared with the official text).
+"""Who of those from the floor comes onto the list, in whole numbers (190 Đ14; not compared with the official text).
 
-A person the convening committee does not propose needs more than 30 % of those attending before being put to the
-congress. Where the list with them has more than the regulation's surplus, the congress gives its opinion on them, and
-they are taken from high to low until the surplus fits. Nobody the committee proposes is cut.
+Where the list with them has more than the regulation's surplus, the congress gives its opinion on them, and they are
+taken from high to low until the surplus fits. Nobody the committee proposes is cut.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-SUPPORT_NUMERATOR, SUPPORT_DENOMINATOR = 3, 10
-
-
-def supported(agree: int, attending: int) -> bool:
-    """Whether more than 30 % of those attending agree."""
-    return agree * SUPPORT_DENOMINATOR > attending * SUPPORT_NUMERATOR
-
-
-def needed_support(attending: int) -> int:
-    """The fewest who are more than 30 % of those attending."""
-    return attending * SUPPORT_NUMERATOR // SUPPORT_DENOMINATOR + 1
 
 
 @dataclass(frozen=True)
@@ -33,30 +20,44 @@ class Cut:
     opinion_needed: bool = False
 
 
-def cut(
-    committee: int, floor: Sequence[str], most: int, votes: Mapping[str, int] | None, kept: Sequence[str] = ()
-) -> Cut:
-    """Cuts the list of `committee` people and those from the floor to `most` people, by the votes of the opinion.
+Votes = Mapping[str, int]
 
+
+def cut(
+    committee: int, floor: Sequence[str], most: int, opinions: Sequence[Votes] = (), kept: Sequence[str] = ()
+) -> Cut:
+    """Cuts the list of `committee` people and those from the floor to `most` people, by the votes of the opinions.
+
+    The first opinion is about everybody from the floor; each further one only about those level in the ones before it.
     `kept` are those whom the congress decided to take of the tied. Without votes, and where they are needed, nobody
     from the floor is taken and `opinion_needed` is set.
     """
     room = max(0, most - committee)
     if len(floor) <= room:
         return Cut(tuple(floor), ())
-    if votes is None or any(one not in votes for one in floor):
+    if not opinions or any(one not in opinions[0] for one in floor):
         return Cut((), tuple(floor), opinion_needed=True)
-    ranked = sorted(floor, key=lambda one: (-votes[one], floor.index(one)))
+    found = _ranked(floor, room, opinions)
+    chosen = [one for one in found.tied if one in kept]
+    if not found.tied or len(chosen) != found.places or len(set(kept)) != found.places:
+        return found
+    taken = (*found.taken, *chosen)
+    return Cut(taken, (*(one for one in found.tied if one not in kept), *found.left))
+
+
+def _ranked(level: Sequence[str], room: int, opinions: Sequence[Votes]) -> Cut:
+    votes = opinions[0]
+    ranked = sorted(level, key=lambda one: (-votes[one], level.index(one)))
     if room == 0:
         return Cut((), tuple(ranked))
     last = votes[ranked[room - 1]]
-    above = [one for one in ranked if votes[one] > last]
-    tied = [one for one in ranked if votes[one] == last]
+    above = tuple(one for one in ranked if votes[one] > last)
+    tied = tuple(one for one in ranked if votes[one] == last)
+    below = tuple(one for one in ranked if votes[one] < last)
     places = room - len(above)
     if len(tied) == places:
-        return Cut((*above, *tied), tuple(one for one in ranked if votes[one] < last))
-    chosen = [one for one in tied if one in kept]
-    if len(chosen) == places and len(set(kept)) == places:
-        taken = (*above, *chosen)
-        return Cut(taken, tuple(one for one in ranked if one not in taken))
-    return Cut(tuple(above), tuple(one for one in ranked if votes[one] < last), tuple(tied), places)
+        return Cut((*above, *tied), below)
+    if len(opinions) > 1 and all(one in opinions[1] for one in tied):
+        again = _ranked(tied, places, opinions[1:])
+        return Cut((*above, *again.taken), (*again.left, *below), again.tied, again.places)
+    return Cut(above, below, tied, places)

@@ -7,7 +7,7 @@ stateDiagram-v2
     submitted --> draft: return
     submitted --> approved: approve
     approved --> draft: return
-    approved --> approved: nominate, support, withdraw, opinion
+    approved --> approved: nominate, void, support, withdraw, opinion, opinion_close
     approved --> adopted: adopt
     adopted --> [*]
 ```
@@ -16,18 +16,20 @@ From `submitted` on the list is frozen: another list is refused until this one i
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from congress.journal import Entry, canonical
-from congress.nominations.messages import problem
+from congress.nominations.messages import problem, state_values
 from tally.contest import Contest
 from tally.problems import Place, StopError
 
 ListState = Literal["draft", "submitted", "approved", "adopted"]
+Verdict = Literal["pass", "fail", "unknown"]
+Off = Literal["", "nominated", "returned", "replaced"]
+"""Why an opinion no longer counts: somebody was nominated after it, the list went back, everybody was asked again."""
 
-ACTIONS = ("submit", "return", "approve", "nominate", "support", "withdraw", "opinion", "adopt")
 PREFIX = "list_"
 
 ALLOWED: dict[str, tuple[ListState, ...]] = {
@@ -35,12 +37,15 @@ ALLOWED: dict[str, tuple[ListState, ...]] = {
     "return": ("submitted", "approved"),
     "approve": ("submitted",),
     "nominate": ("approved",),
+    "void": ("approved",),
     "support": ("approved",),
     "withdraw": ("approved",),
     "opinion": ("approved",),
+    "opinion_close": ("approved",),
     "adopt": ("approved",),
 }
 """In which state an act may be done."""
+ACTIONS = tuple(ALLOWED)
 
 _AFTER: dict[str, ListState] = {"submit": "submitted", "return": "draft", "approve": "approved", "adopt": "adopted"}
 
@@ -57,9 +62,22 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What a rule on names from the floor found. `clause`: the id of the clause; `code` and `values`: the words, in
+    the table of messages, of what does not pass or cannot be told."""
+
+    clause: str
+    verdict: Verdict
+    code: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Nominee:
     """A person from the floor. `how`: `floor` (nominated by a delegate) or `self`. `support` and `attending` are None
-    until the congress was asked."""
+    until the congress was asked. `delegate`: whether the person is one, None where nobody can tell; `number` and
+    `nominator_number` are those of the delegate list (0: none). `received`: when the papers of who stands came in, of a
+    congress of the `grassroots` or above. `decided`: who decided against a finding that does not pass, and why."""
 
     id: str
     name: str
@@ -70,6 +88,13 @@ class Nominee:
     consent: bool = False
     support: int | None = None
     attending: int | None = None
+    delegate: bool | None = None
+    number: int = 0
+    nominator_number: int = 0
+    received: str = ""
+    grassroots: bool = False
+    decided: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +107,22 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """An opinion ballot that was taken (`votes` by id), or closed with a reason. `tied`: it is about those level in the
+    one before it, and refines that one; else it stands in its place."""
+
+    id: str
+    votes: Mapping[str, int] = field(default_factory=dict)
+    tied: bool = False
+    closed: str = ""
+    off: Off = ""
+
+    @property
+    def counts(self) -> bool:
+        return not self.closed and not self.off
+
+
+@dataclass(frozen=True)
 class ListRecord:
     state: ListState = "draft"
     digest: str = ""
@@ -89,12 +130,26 @@ class ListRecord:
     acts: tuple[Act, ...] = ()
     nominees: dict[str, Nominee] = field(default_factory=dict)
     withdrawals: dict[str, Withdrawal] = field(default_factory=dict)
-    opinion: dict[str, int] | None = None
+    opinions: tuple[Opinion, ...] = ()
     adoption: dict[str, Any] = field(default_factory=dict)
 
     @property
     def frozen(self) -> bool:
         return self.state != "draft"
+
+    @property
+    def votes(self) -> tuple[Mapping[str, int], ...]:
+        """The votes of the opinions that count: about everybody, then about those level in it, and so on."""
+        return tuple(one.votes for one in self.opinions if one.counts)
+
+    @property
+    def gone(self) -> set[str]:
+        """Whose withdrawal was granted."""
+        return {one.id for one in self.withdrawals.values() if one.granted}
+
+
+def opinion_id(election: str, number: int = 1) -> str:
+    return f"{election}-y-kien" + (f"-{number}" if number > 1 else "")
 
 
 def digest_of(contest: Contest) -> str:
@@ -110,32 +165,77 @@ def list_record(entries: Iterable[Entry], election: str) -> ListRecord:
     for entry in entries:
         what = entry.action.removeprefix(PREFIX)
         if entry.election == election and entry.action.startswith(PREFIX) and what in ACTIONS:
-            known = _played(known, entry, what)
+            said = entry.payload
+            act = Act(what, entry.by, entry.at, str(said.get("document", "")), str(said.get("reason", "")))
+            known = replace(known, acts=(*known.acts, act), state=_AFTER.get(what, known.state))
+            known = _PLAY[what](known, {**said, "election": election}) if what in _PLAY else known
     return known
 
 
-def _played(known: ListRecord, entry: Entry, what: str) -> ListRecord:
-    said = entry.payload
-    act = Act(what, entry.by, entry.at, str(said.get("document", "")), str(said.get("reason", "")))
-    known = replace(known, acts=(*known.acts, act), state=_AFTER.get(what, known.state))
-    if what in ("submit", "adopt"):
-        known = replace(known, digest=said["list"])
-    if what == "adopt":
-        known = replace(known, adoption=dict(said))
-    if what == "return":
-        known = replace(known, digest="", nominees={}, withdrawals={}, opinion=None)
-    if what == "nominate":
-        one = Nominee(**said["nominee"])
-        known = replace(known, nominees={**known.nominees, one.id: one}, opinion=None)
-    if what == "support":
-        one = replace(known.nominees[said["id"]], support=said["agree"], attending=said["attending"])
-        known = replace(known, nominees={**known.nominees, one.id: one})
-    if what == "withdraw":
-        asked = Withdrawal(said["id"], act.reason or known.withdrawals[said["id"]].reason, said["granted"])
-        known = replace(known, withdrawals={**known.withdrawals, asked.id: asked})
-    if what == "opinion":
-        known = replace(known, opinion=dict(said["votes"]))
-    return known
+Said = Mapping[str, Any]
+
+
+def _submit(known: ListRecord, said: Said) -> ListRecord:
+    return replace(known, digest=said["list"])
+
+
+def _adopt(known: ListRecord, said: Said) -> ListRecord:
+    return replace(known, digest=said["list"], adoption=dict(said))
+
+
+def _return(known: ListRecord, _said: Said) -> ListRecord:
+    return replace(known, digest="", nominees={}, withdrawals={}, opinions=_off(known, "returned"))
+
+
+def _nominate(known: ListRecord, said: Said) -> ListRecord:
+    values = dict(said["nominee"])
+    findings = tuple(Finding(**one) for one in values.pop("findings", ()))
+    one = Nominee(**values, findings=findings)
+    return replace(known, nominees={**known.nominees, one.id: one}, opinions=_off(known, "nominated"))
+
+
+def _void(known: ListRecord, said: Said) -> ListRecord:
+    nominees = {id_: one for id_, one in known.nominees.items() if id_ != said["id"]}
+    withdrawals = {id_: one for id_, one in known.withdrawals.items() if id_ != said["id"]}
+    return replace(known, nominees=nominees, withdrawals=withdrawals)
+
+
+def _support(known: ListRecord, said: Said) -> ListRecord:
+    one = replace(known.nominees[said["id"]], support=said["agree"], attending=said["attending"])
+    return replace(known, nominees={**known.nominees, one.id: one})
+
+
+def _withdraw(known: ListRecord, said: Said) -> ListRecord:
+    id_ = said["id"]
+    asked = Withdrawal(id_, str(said.get("reason", "")) or known.withdrawals[id_].reason, said["granted"])
+    return replace(known, withdrawals={**known.withdrawals, id_: asked})
+
+
+def _opinion(known: ListRecord, said: Said) -> ListRecord:
+    id_, tied = said.get("ballot", opinion_id(said["election"])), said.get("tied", False)
+    before = known.opinions if tied else _off(known, "replaced")
+    return replace(known, opinions=(*before, Opinion(id_, dict(said["votes"]), tied)))
+
+
+def _opinion_close(known: ListRecord, said: Said) -> ListRecord:
+    return replace(known, opinions=(*known.opinions, Opinion(said["ballot"], closed=said["reason"])))
+
+
+def _off(known: ListRecord, why: Off) -> tuple[Opinion, ...]:
+    return tuple(replace(one, off=why) if one.counts else one for one in known.opinions)
+
+
+_PLAY: Mapping[str, Callable[[ListRecord, Said], ListRecord]] = {
+    "submit": _submit,
+    "adopt": _adopt,
+    "return": _return,
+    "nominate": _nominate,
+    "void": _void,
+    "support": _support,
+    "withdraw": _withdraw,
+    "opinion": _opinion,
+    "opinion_close": _opinion_close,
+}
 
 
 def require_list_free(entries: Iterable[Entry], contest: Contest) -> None:
@@ -145,4 +245,4 @@ def require_list_free(entries: Iterable[Entry], contest: Contest) -> None:
     known = list_record(entries, contest.id)
     if known.frozen and known.digest != digest_of(contest):
         place = Place(file=f"contests/{contest.id}.toml")
-        raise StopError(problem("LIST_FROZEN", place, id=contest.id, state=known.state))
+        raise StopError(problem("LIST_FROZEN", place, id=contest.id, **state_values("state", known.state)))

@@ -73,6 +73,7 @@ BEFORE_SIGNING = {
     "accounts": "2. Counted by hand",
     "seal": "Handed over by",
     "list": "The list holds",
+    "adopted-list": "The list holds",
     "nominations": "On the election list:",
     "biographies": "The list holds",
     "election-minutes": "The election ended",

@@ -1,69 +1,18 @@
 """The list of an election: submitted, approved, the floor, withdrawn, adopted; frozen in between."""
 
-import json
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from list_samples import NAMES, approved, contest, counted, done, nominated, run, shown
 from typer.testing import CliRunner
 
 from congress.cli.app import app
 from congress.contestfile import read_contest
 from congress.elections.state import Round
-from congress.i18n import set_language
 from congress.nominations.messages import MESSAGES
 from congress.nominations.state import ACTIONS, ALLOWED
-from congress.versions import import_files
-from congress.workspace import Settings, Workspace, create
-
-NAMES = ("Nguyễn Văn An", "Lê Thị Bé", "Trần Văn Cả", "Đỗ Thị Dung", "Vũ Văn Em", "Bùi Thị Gái", "Hồ Văn Hai",
-         "Lý Thị Kim", "Mai Văn Lợi", "Ngô Thị Mận", "Phan Văn Nam")  # fmt: skip
-
-
-def contest(names: tuple[str, ...] = NAMES, extra: str = "") -> str:
-    head = 'id = "bch"\ntitle = "Bầu BCH"\nregulation = "party-2024"\nseats = 10\nkind = "committee"\ntest = true\n'
-    electorate = '[electorate]\nbody = "delegates"\nsummoned = 100\npresent = 100\n'
-    people = "".join(f'[[candidate]]\nid = "c{n:02d}"\nname = "{name}"\n' for n, name in enumerate(names, start=1))
-    return head + extra + electorate + people
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Workspace:
-    workspace = create(tmp_path / "ws", settings=Settings(title="A"), by="Tấn")
-    (tmp_path / "bch.toml").write_text(contest(), encoding="utf-8")
-    import_files(workspace, [tmp_path / "bch.toml"], "Tấn")
-    return workspace
-
-
-def run(here: Workspace, *arguments: object, election: str = "bch") -> Result:
-    set_language("en")
-    try:
-        given = ["election", election, *map(str, arguments), "--workspace", str(here.root)]
-        return CliRunner().invoke(app, [*given, "--as", "Lan"], env={"COLUMNS": "300"})
-    finally:
-        set_language("vi")
-
-
-def done(here: Workspace, *arguments: object) -> Result:
-    result = run(here, "list", *arguments)
-    assert result.exit_code == 0, result.stderr
-    return result
-
-
-def shown(here: Workspace) -> dict[str, object]:
-    return json.loads(done(here, "show", "--json").stdout)
-
-
-def approved(here: Workspace) -> None:
-    done(here, "submit", "--document", "TTr 05")
-    done(here, "approve", "--document", "CV 12")
-
-
-def nominated(here: Workspace, name: str, agree: int = 60, *options: str) -> str:
-    done(here, "nominate", name, "--consent", "--born", "1/2/1975", *options)
-    id_ = list(shown(here)["nominees"])[-1]["id"]  # type: ignore[call-overload]
-    done(here, "support", id_, "--agree", agree, "--attending", 100)
-    return str(id_)
+from congress.workspace import Workspace
 
 
 def test_each_state_has_who_when_and_the_document(here: Workspace) -> None:
@@ -79,12 +28,14 @@ def test_each_state_has_who_when_and_the_document(here: Workspace) -> None:
 
 ARGUMENTS = {
     "submit": ("--document", "x"), "return": ("--reason", "x"), "approve": ("--document", "x"),
-    "nominate": ("Hà Văn Mới", "--consent"), "support": ("f01", "--agree", "1", "--attending", "2"),
+    "nominate": ("Hà Văn Mới", "--consent"), "void": ("f01", "--reason", "x"),
+    "support": ("f01", "--agree", "1", "--attending", "2"),
     "withdraw": ("c01", "--reason", "x"), "adopt": ("--agree", "9", "--present", "9"), "opinion": (),
+    "opinion_close": ("--close", "x"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", [one for one in ACTIONS if one != "support"])
+@pytest.mark.parametrize("what", [one for one in ACTIONS if one not in ("support", "void")])
 @pytest.mark.parametrize("state", ["draft", "submitted", "adopted"])
 def test_an_act_out_of_its_state_is_refused(here: Workspace, what: str, state: str) -> None:
     if state != "draft":
@@ -92,7 +43,7 @@ def test_an_act_out_of_its_state_is_refused(here: Workspace, what: str, state: s
     if state == "adopted":
         done(here, "approve", "--document", "x")
         done(here, "adopt", "--agree", 9, "--present", 9)
-    result = run(here, "list", what, *ARGUMENTS[what])
+    result = run(here, "list", what.removesuffix("_close"), *ARGUMENTS[what])
     if state in ALLOWED[what]:
         assert result.exit_code == 0
     else:
@@ -168,9 +119,7 @@ def test_what_cannot_be_nominated(here: Workspace) -> None:
     assert "LIST_NUMBERS" in run(here, "list", "support", "f01", "--agree", 3, "--attending", 2).stderr
 
 
-def test_above_the_surplus_the_opinion_ballot_cuts_the_list(
-    here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_above_the_surplus_the_opinion_ballot_cuts_the_list(here: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten seats, eleven of the committee, three at most beyond the seats: of three from the floor two come on."""
     approved(here)
     for name in ("Hà Văn Một", "Hà Văn Hai Mươi", "Hà Văn Ba"):
@@ -180,13 +129,7 @@ def test_above_the_surplus_the_opinion_ballot_cuts_the_list(
     opinion = read_contest(here.root / "contests" / "bch-y-kien.toml")
     assert (len(opinion.candidate), opinion.seats, opinion.kind) == (3, 2, "list-cut")
     assert "LIST_OPINION_NO_RESULT" in run(here, "list", "opinion", "--take").stderr
-    totals = tmp_path / "totals.csv"
-    totals.write_text("candidate,votes,against,unusable\nf01,40,60,0\nf02,70,30,0\nf03,40,60,0\n", encoding="utf-8")
-    step = ("accounts", "--printed", 100, "--issued", 100, "--spoiled", 0, "--unused", 0, "--returned", 100)
-    assert run(here, *step, "--valid", 100, "--invalid", 0, election="bch-y-kien").exit_code == 0
-    assert run(here, "totals", totals, election="bch-y-kien").exit_code == 0
-    result = run(here, "result", election="bch-y-kien")
-    assert result.exit_code == 0, result.stderr
+    counted(here, "bch-y-kien", {"f01": 40, "f02": 70, "f03": 40})
     with monkeypatch.context() as unofficial:
         unofficial.setattr(Round, "has_official_result", False)
         assert "LIST_OPINION_NO_RESULT" in run(here, "list", "opinion", "--take").stderr
@@ -196,6 +139,8 @@ def test_above_the_surplus_the_opinion_ballot_cuts_the_list(
     done(here, "adopt", "--agree", 90, "--present", 100, "--keep", "f03")
     adopted = read_contest(here.root / "contests" / "bch.toml")
     assert sorted(one.id for one in adopted.candidate if one.id[0] == "f") == ["f02", "f03"]
+    assert {"f02", "f03"} <= {one["id"] for one in shown(here)["list"]}  # type: ignore[union-attr,index]
+    assert shown(here)["open"] == []
 
 
 def test_messages_say_the_same_in_both_languages() -> None:
@@ -203,7 +148,8 @@ def test_messages_say_the_same_in_both_languages() -> None:
 
     for code, message in MESSAGES.items():
         for vi, en in ((message.vi, message.en), (message.fix_vi, message.fix_en)):
-            assert set(re.findall(r"\{(\w+)\}", vi)) == set(re.findall(r"\{(\w+)\}", en)), code
+            named = [{re.sub("_(vi|en)$", "", one) for one in re.findall(r"\{(\w+)\}", text)} for text in (vi, en)]
+            assert named[0] == named[1], code
         assert message.fix_vi, code
 
 
