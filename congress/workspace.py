@@ -37,6 +37,8 @@ PRESENCE_MODE = 0o600
 """When people came and went is for the desks' eyes only."""
 _ON_PEOPLE = ("register/", "versions/register-")
 """How the names of files on named people begin."""
+_BIOGRAPHIES = "biographies."
+"""What the names of short biographies have in them, as a paper and as an earlier form of it."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
@@ -169,4 +171,4 @@ backup = {values["backup"]}
 
 def mode_of(name: str) -> int:
     """The permissions of a file of the folder: files on named people are their owner's alone."""
-    return PRIVATE if name.startswith(_ON_PEOPLE) else MODE
+    return PRIVATE if name.startswith(_ON_PEOPLE) or _BIOGRAPHIES in name else MODE

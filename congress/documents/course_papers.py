@@ -143,6 +143,10 @@ def _hands_of(hands: Hands | None, electorate: Electorate | None, regulation: st
     if hands is None:
         return ""
     present = electorate.present if electorate else None
+    if hands.present is not None:
+        present = hands.present
+    if hands.only_for:
+        return _("By show of hands: {agreed} for.").format(agreed=_of_present(hands.agreed, present, regulation, lang))
     return _("By show of hands: {agreed} for, {against} against, {abstained} without an opinion.").format(
         agreed=_of_present(hands.agreed, present, regulation, lang),
         against=_of_present(hands.against, present, regulation, lang),
@@ -165,6 +169,7 @@ def _nominations(source: CourseFile, lang: Lang) -> tuple[NominationRow, ...]:
     regulation = source.regulation_id
     consent = {True: _("agreed"), False: _("did not agree"), None: "–"}
     presidium = {"agrees": _("The presidium: let go."), "refuses": _("The presidium: to stay."), None: ""}
+    granted = {True: _("The congress: let go."), False: _("The congress: to stay."), None: ""}
     return tuple(
         NominationRow(
             number=place,
@@ -172,15 +177,21 @@ def _nominations(source: CourseFile, lang: Lang) -> tuple[NominationRow, ...]:
             born=born_words(one.born),
             by=_by(one),
             consent=consent[one.consent],
-            support=_of_present(one.support, present, regulation, lang) if one.support is not None else "–",
+            support=_support(one, present, regulation, lang),
             withdrawal=(one.reason or _("asks to withdraw")) if one.withdraws else "–",
             decision=" ".join(
-                part for part in (presidium[one.presidium], _hands(one.vote, source, lang)) if part
+                part for part in (presidium[one.presidium], granted[one.granted], _hands(one.vote, source, lang)) if part
             ) or "–",
             listed=_("On the list") if one.listed else _("Not on the list"),
         )
         for place, one in enumerate(source.course.nomination, 1)
     )  # fmt: skip
+
+
+def _support(one: Nomination, present: int | None, regulation: str, lang: Lang) -> str:
+    if one.support is None:
+        return "–"
+    return _of_present(one.support, present if one.attending is None else one.attending, regulation, lang)
 
 
 def _by(one: Nomination) -> str:

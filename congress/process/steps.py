@@ -222,6 +222,16 @@ def take_step(
     return process_of(workspace, read_entries(workspace), id_).taken[-1]
 
 
+def is_public(entries: Iterable[Entry], election: str) -> bool:
+    """Whether the result of an election may be made public; that of some steps of a process may not."""
+    entries = list(entries)
+    taken = next((one for one in entries if one.action == STEP and one.payload["election"] == election), None)
+    if taken is None:
+        return True
+    begun = next(one for one in entries if one.action == BEGIN and one.election == taken.election)
+    return kinds()[begun.payload["kind"]].steps[taken.payload["step"] - 1].public
+
+
 def _contest(
     process: Process, number: int, people: Sequence[Candidate], summoned: int, present: int, event: Event | None
 ) -> Contest:
