@@ -136,7 +136,10 @@ def _result(said: Said) -> list[str]:
 
 
 def _papers(said: Said) -> list[str]:
-    return [", ".join(said["kinds"]) + "."] if said.get("kinds") else []
+    from congress.documents.kinds import KINDS
+
+    known = [KINDS[kind].words() if kind in KINDS else kind for kind in said.get("kinds", ())]
+    return ["; ".join(known) + "."] if known else []
 
 
 def _by_people(said: Said) -> list[str]:

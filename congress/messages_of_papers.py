@@ -13,7 +13,8 @@ PAPER_MESSAGES: dict[str, Message] = {
     "CONGRESS_MINUTES_OUT_OF_DATE": Message(
         vi="Biên bản đại hội không còn khớp: có kết quả bầu cử đã thay đổi sau khi lập.",
         en="The minutes of the congress are out of date: a result in them has changed since.",
-        fix_vi="Hủy bản đã in; lập lại bản diễn biến bằng `congress proceedings draft` rồi `congress proceedings minutes`.",
+        fix_vi="Hủy bản đã in; lập lại bản diễn biến bằng `congress proceedings draft` rồi "
+        "`congress proceedings minutes`.",
         fix_en="Destroy what was printed; draft the proceedings again with `congress proceedings draft`, then "
         "`congress proceedings minutes`.",
     ),
@@ -38,22 +39,22 @@ PAPER_MESSAGES: dict[str, Message] = {
     "PAPER_LIST_OPEN": Message(
         vi="Đại hội chưa thông qua danh sách bầu cử.",
         en="The congress has not adopted the election list yet.",
-        fix_vi="Xem việc còn lại: `congress election {id} list show`; thông qua: `congress election {id} list adopt …`.",
+        fix_vi="Xem còn gì: `congress election {id} list show`; thông qua: `congress election {id} list adopt …`.",
         fix_en="See what is open: `congress election {id} list show`; adopt it: `congress election {id} list adopt …`.",
     ),
     "PAPER_NO_NOMINATIONS": Message(
         vi="Nhật ký không biết ai ứng cử, ai đề cử, ai xin rút.",
         en="The journal does not know who stood, who was nominated, who withdrew.",
-        fix_vi="Điền vào bản do `congress election {id} course -o dien-bien.toml` lập, rồi `congress election {id} course "
-        "dien-bien.toml`.",
+        fix_vi="Điền vào bản do `congress election {id} course -o dien-bien.toml` lập, rồi `congress election {id} "
+        "course dien-bien.toml`.",
         fix_en="Fill in what `congress election {id} course -o course.toml` makes, then `congress election {id} course "
         "course.toml`.",
     ),
     "PAPER_NO_CADRES": Message(
         vi="Không biết lấy trích ngang từ danh sách cán bộ nào.",
         en="It is not known which cadre list the short biographies are in.",
-        fix_vi="Nhập danh sách bằng `congress import TỆP`, rồi ghi planning trong bản do `congress election {id} course "
-        "-o dien-bien.toml` lập.",
+        fix_vi="Nhập danh sách bằng `congress import TỆP`, rồi ghi planning trong bản do `congress election {id} "
+        "course -o dien-bien.toml` lập.",
         fix_en="Bring it in with `congress import FILE`, then name it as planning in what `congress election {id} "
         "course -o course.toml` makes.",
     ),
@@ -95,9 +96,9 @@ PAPER_MESSAGES: dict[str, Message] = {
     ),
     "PROCEEDINGS_OTHER_RESULT": Message(
         vi="Kết quả {result} đã thay đổi sau khi lập bản diễn biến: SHA-256 {found}…, bản diễn biến ghi {said}….",
-        en="The result {result} has changed since the proceedings were drafted: SHA-256 {found}…, and they say {said}….",
+        en="The result {result} has changed since the proceedings were drafted: SHA-256 {found}…, they say {said}….",
         fix_vi="Đối chiếu kết quả mới, rồi sửa dòng sha256 (hoặc lập lại bằng `congress proceedings draft`).",
-        fix_en="Compare with the new result, then mend the line sha256 (or draft again with `congress proceedings draft`).",
+        fix_en="Compare with the new result, then mend the line sha256 (or draft again: `congress proceedings draft`).",
     ),
     "PROCEEDINGS_NO_ELECTION": Message(
         vi="Trong thư mục này chưa có cuộc bầu cử nào của đại hội có kết quả.",

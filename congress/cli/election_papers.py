@@ -1,14 +1,16 @@
 """`congress election ID papers` and `course`: every paper of an election, and how the election went."""
 
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import bar, deliver, emit_json, guarded, say, show_problems
+from congress.cli.common import bar, deliver, emit_json, guarded, say, show_problems, where
 from congress.cli.election_step import RoundOption, say_done, step
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption
 from congress.i18n import _, language
+from tally.problems import Place, Problem
 
 if TYPE_CHECKING:
     from congress.papers.election import Papers
@@ -46,8 +48,8 @@ def papers(
         emit_json(_plain(done))
         return
     _tell(done)
-    for path in copies:
-        say(str(path))
+    if copies:
+        say(_("{count} files copied into {folder}.").format(count=len(copies), folder=output))
 
 
 def _plain(done: "Papers") -> dict[str, object]:
@@ -64,12 +66,32 @@ def _tell(done: "Papers") -> None:
     from congress.documents.kinds import KINDS
 
     for one in done.made:
-        say(f"{KINDS[one.kind].words()}: {', '.join(one.files)}")
+        say(f"{KINDS[one.kind].words()}: {_shortly(one.files)}")
     say_done(new=done.new)
     if done.notes:
         show_problems(done.notes, title=_("Worth knowing:"))
     if done.missing:
-        show_problems(done.missing, title=_("Not made:"))
+        show_problems(_told_once(done.missing), title=_("Not made, and what they wait for:"))
+
+
+def _shortly(files: "tuple[str, ...]") -> str:
+    """`papers/bch/list.pdf .docx`; the data a paper was made of is not told."""
+    from congress.papers.copies import PRINTED_AS
+
+    endings: dict[str, list[str]] = {}
+    for name in sorted(files, reverse=True):
+        path = PurePosixPath(name)
+        if path.suffix in PRINTED_AS:
+            endings.setdefault(str(path.with_suffix("")), []).append(path.suffix)
+    return ", ".join(f"{stem}{' '.join(found)}" for stem, found in sorted(endings.items()))
+
+
+def _told_once(problems: "tuple[Problem, ...]") -> "list[Problem]":
+    """One problem for all papers that wait for the same thing."""
+    papers: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        papers.setdefault((one.code, one.text(language())), []).append(one)
+    return [replace(same[0], place=Place(subject=", ".join(where(one) for one in same))) for same in papers.values()]
 
 
 @guarded

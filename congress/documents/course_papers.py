@@ -179,13 +179,15 @@ def _nominations(source: CourseFile, lang: Lang) -> tuple[NominationRow, ...]:
             consent=consent[one.consent],
             support=_support(one, present, regulation, lang),
             withdrawal=(one.reason or _("asks to withdraw")) if one.withdraws else "–",
-            decision=" ".join(
-                part for part in (presidium[one.presidium], granted[one.granted], _hands(one.vote, source, lang)) if part
-            ) or "–",
+            decision=_joined(presidium[one.presidium], granted[one.granted], _hands(one.vote, source, lang)),
             listed=_("On the list") if one.listed else _("Not on the list"),
         )
         for place, one in enumerate(source.course.nomination, 1)
     )  # fmt: skip
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part) or "–"
 
 
 def _support(one: Nomination, present: int | None, regulation: str, lang: Lang) -> str:

@@ -189,8 +189,8 @@ class SealMinutes(Paper):
 
 
 class ElectionList(Paper):
-    """Danh sách bầu cử: the adopted list in the order of the ballot. `seats`, `listed`: sentences; a confidence vote has
-    no seats."""
+    """Danh sách bầu cử: the adopted list in the order of the ballot. `seats`, `listed`: sentences; a confidence vote
+    has no seats."""
 
     heading: str
     seats: str

@@ -12,7 +12,6 @@ from congress.documents.legal_words import form_words, next_words
 from congress.documents.model import VoteWords
 from congress.documents.words import number
 from congress.i18n import _
-from tally.contest import Form
 from tally.problems import Lang
 from tally.result import CandidateResult, Result
 
@@ -25,7 +24,7 @@ def vote_of(result: Result, layout: DocumentFormat) -> Vote:
     return "step" if chosen and vote == "election" else vote
 
 
-def vote_under(regulation: str, form: Form, layout: DocumentFormat) -> Vote:
+def vote_under(regulation: str, form: str, layout: DocumentFormat) -> Vote:
     """What a vote of that regulation and ballot form is, before there is a result."""
     if form == "confidence":
         return "confidence"

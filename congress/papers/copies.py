@@ -12,7 +12,7 @@ from congress.storage import sha256_of
 from congress.workspace import Workspace, mode_of
 from tally.problems import Place, StopError
 
-_PRINTED = (".pdf", ".docx", ".png")
+PRINTED_AS = (".pdf", ".docx", ".png")
 
 
 def copy_out(workspace: Workspace, entries: list[Entry], files: Iterable[str], folder: Path) -> list[Path]:
@@ -20,7 +20,7 @@ def copy_out(workspace: Workspace, entries: list[Entry], files: Iterable[str], f
     in `folder` that would be lost: it is no form of a paper that the journal knows."""
     forms = recorded_files(entries)
     known = {digest for _name, digest in cited_files(entries)}
-    targets = {name: folder / copy_name(name) for name in files if PurePosixPath(name).suffix in _PRINTED}
+    targets = {name: folder / copy_name(name) for name in files if PurePosixPath(name).suffix in PRINTED_AS}
     edited = [path for path in targets.values() if path.is_file() and sha256_of(path) not in known]
     if edited:
         raise StopError([problem("PAPER_COPY_EDITED", Place(file=str(path))) for path in edited])

@@ -57,7 +57,12 @@ class _Made:
 
 
 def print_papers(
-    workspace: Workspace, election: str, round_: int, by: str, kinds: Sequence[str] = (), on_done: Told = lambda _n: None
+    workspace: Workspace,
+    election: str,
+    round_: int,
+    by: str,
+    kinds: Sequence[str] = (),
+    on_done: Told = lambda _n: None,
 ) -> Papers:
     """The papers `kinds`, by default all that can be made. Done again with nothing changed, nothing is recorded.
 

@@ -1,4 +1,4 @@
-"""What the journal knows of the papers that were printed: of which files each was made, and whether those still stand."""
+"""What the journal knows of the papers printed: of which files each was made, and whether those still stand."""
 
 from collections.abc import Iterable, Mapping
 

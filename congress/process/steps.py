@@ -229,7 +229,8 @@ def is_public(entries: Iterable[Entry], election: str) -> bool:
     if taken is None:
         return True
     begun = next(one for one in entries if one.action == BEGIN and one.election == taken.election)
-    return kinds()[begun.payload["kind"]].steps[taken.payload["step"] - 1].public
+    kind: Kind = kinds()[begun.payload["kind"]]
+    return kind.steps[int(taken.payload["step"]) - 1].public
 
 
 def _contest(
