@@ -125,18 +125,24 @@ def course_text(contest: Contest, known: Mapping[str, Any], cadres: Sequence[str
         for one in known["nomination"]:
             lines += ["", "[[nomination]]", toml_text(one).rstrip(), *_decision(one)]
     else:
-        lines += ["", *_remarks(_("Who put each person forward: committee, floor or self; then of the others too."))]
+        lines += [
+            "",
+            *_remarks(
+                _("Who put each person forward (by): committee, floor (nominated at the congress) or self."),
+                _("People who did not come onto the list belong here too, with listed = false."),
+            ),
+        ]
         for person in contest.candidate:
-            lines += ["", "# [[nomination]]", f"# name = {toml_string(person.name)}", '# by = "committee"',
-                      "# listed = true"]  # fmt: skip
+            said = toml_text(_of_committee(person, None, listed=True))
+            lines += ["", "# [[nomination]]", *_remarks(*said.splitlines())]
     return "\n".join(lines) + "\n"
 
 
 def _planning(known: Mapping[str, Any], cadres: Sequence[str]) -> list[str]:
     if "planning" in known:
         return [f"planning = {toml_string(known['planning'])}"]
-    which = ", ".join(cadres) or _("none in this folder yet: congress import")
-    return _blank(_("the cadre list for the short biographies: {which}").format(which=which), 'planning = "….xlsx"')
+    which = ", ".join(cadres) or _("none in this folder yet; bring one in with congress import")
+    return _blank(_("the cadre list for the short biographies ({which})").format(which=which), 'planning = "….xlsx"')
 
 
 def _vote(key: str, words: str, known: Mapping[str, Any]) -> list[str]:

@@ -106,7 +106,7 @@ def _text(workspace: Workspace, told: Sequence[_Vote], folder: Path, *, test: bo
         *_opening(told),
         "",
         "[[part]]",
-        f"heading = {toml_string(_('Elections'))}",
+        "heading = " + toml_string(_("Elections")),
         *(line for one in told for line in _items(one, workspace, folder)),
         *_chapter(_("Closing"), _("The congress adopts its resolution."), ()),
     )) + "\n"  # fmt: skip
