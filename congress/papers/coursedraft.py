@@ -77,12 +77,14 @@ def _submitted(workspace: Workspace, contest: Contest, entries: Sequence[Entry])
 
 
 def _of_committee(one: Candidate, asked: Withdrawal | None, *, listed: bool) -> dict[str, Any]:
-    return {**_person(one.name, one.born), "by": "committee", **_withdrawn(asked), "listed": listed}
+    return {**_person(one.name, one.born, one.note), "by": "committee", **_withdrawn(asked), "listed": listed}
 
 
 def _from_floor(one: Nominee, asked: Withdrawal | None, *, listed: bool) -> dict[str, Any]:
     born = parse_date(one.born) if one.born else None
-    said: dict[str, Any] = {**_person(one.name, born.exact if born else None), "by": one.how}
+    partial = f"sinh {one.born}" if born and not born.exact else ""
+    note = "; ".join(part for part in (partial, one.note) if part)
+    said: dict[str, Any] = {**_person(one.name, born.exact if born else None, note), "by": one.how}
     if one.nominator:
         said["proposer"] = one.nominator
     if one.how == "floor" or one.consent:
@@ -92,8 +94,8 @@ def _from_floor(one: Nominee, asked: Withdrawal | None, *, listed: bool) -> dict
     return {**said, **_withdrawn(asked), "listed": listed}
 
 
-def _person(name: str, born: Any) -> dict[str, Any]:
-    return {"name": name, **({"born": born} if born else {})}
+def _person(name: str, born: Any, note: str) -> dict[str, Any]:
+    return {key: value for key, value in (("name", name), ("born", born), ("note", note)) if value}
 
 
 def _withdrawn(asked: Withdrawal | None) -> dict[str, Any]:

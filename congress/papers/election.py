@@ -87,7 +87,7 @@ def print_papers(
     return Papers(
         tuple(done[kind].paper for kind in asked if kind in done),
         tuple(one for found in missing.values() for one in found),
-        tuple(one for made in done.values() for one in made.notes),
+        tuple({one.code: one for made in done.values() for one in made.notes}.values()),
         any(made.new for made in done.values()),
     )
 
