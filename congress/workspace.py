@@ -7,6 +7,8 @@ What stands in it (all plain files, all named relative to the folder):
     presence.db             who comes and goes, apart from the journal (congress.delegates.arrivals)
     contests/ID.toml        the contest of round 1; contests/ID-r2.toml of round 2, …
     planning/               planning lists and slate rules
+    courses/ID.toml         how an election went, as people filled it in (congress.papers)
+    papers/ proceedings/    the papers of each round and of the congress, and the files they were made of
     versions/               every version of a contest or planning file that was ever recorded, and what was replaced
     slates/ ballots/ counts/ results/ minutes/    what the election commands make
 
