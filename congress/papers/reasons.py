@@ -159,7 +159,7 @@ def _drawn(here: Here) -> list[Problem]:
 
 def _checked(here: Here) -> list[Problem]:
     check = here.hand_check.check
-    return here.said("PAPER_NO_CHECK", file=check.lists[-1]) if check and check.waits else []
+    return here.said("PAPER_NO_CHECK", file=check.lists[-1]) if check and check.waits and not _drawn(here) else []
 
 
 _OF_SOURCE: Mapping[str, tuple[Reason, ...]] = {"result": (_step("minutes"),), "course": (faulty_course,)}
