@@ -29,6 +29,7 @@ def action_words(action: str) -> str:
         "review": _("ballots decided"),
         "result": _("result computed"),
         "minutes": _("minutes printed"),
+        "papers": _("papers printed"),
         "record": _("journal of the count printed"),
         "unused": _("record of unused and spoiled ballots printed"),
         "confirm": _("result fixed"),
@@ -137,6 +138,13 @@ def _result(said: Said) -> list[str]:
     return [_("{count} elected.").format(count=said.get("elected", ""))]
 
 
+def _papers(said: Said) -> list[str]:
+    from congress.documents.kinds import KINDS
+
+    known = [KINDS[kind].words() if kind in KINDS else kind for kind in said.get("kinds", ())]
+    return ["; ".join(known) + "."] if known else []
+
+
 def _by_people(said: Said) -> list[str]:
     return [_("By {people}.").format(people=", ".join(said["people"]))]
 
@@ -163,6 +171,7 @@ _DETAILS: Mapping[str, Callable[[Said], list[str]]] = {
     "review": _decided,
     "settle": _settled,
     "result": _result,
+    "papers": _papers,
     "confirm": _by_people,
     "unlock": _by_people,
     "audit_sample": _drawn,

@@ -3,6 +3,7 @@
 from congress.messages_of_audits import AUDIT_MESSAGES
 from congress.messages_of_documents import DOCUMENT_MESSAGES
 from congress.messages_of_elections import ELECTION_MESSAGES
+from congress.messages_of_papers import PAPER_MESSAGES
 from congress.messages_of_table import TABLE_MESSAGES
 from tally.problems import Message, problem_maker
 
@@ -10,6 +11,7 @@ MESSAGES: dict[str, Message] = {
     **AUDIT_MESSAGES,
     **DOCUMENT_MESSAGES,
     **ELECTION_MESSAGES,
+    **PAPER_MESSAGES,
     **TABLE_MESSAGES,
     # Disk, journal and workspace
     "DISK_FULL": Message(

@@ -191,6 +191,13 @@ def record_planning(workspace: Workspace, path: Path, kind: str, by: str) -> Imp
     return _record_version(workspace, path, new, by, lambda _now: None)
 
 
+def record_course(workspace: Workspace, path: Path, name: str, election: str, round_: int, by: str) -> Imported:
+    """Records the course file of a round under `name`; what is told of a count never changes the count."""
+    _require_usable(path)
+    archive = f"versions/course-{round_name(election, round_)}.v{{version}}.toml"
+    return _record_version(workspace, path, _New(name, archive, "course", election, round_), by, lambda _now: None)
+
+
 @dataclass(frozen=True)
 class _New:
     """A file under version: its place, the place of each version, and the election it belongs to."""

@@ -7,6 +7,8 @@ What stands in it (all plain files, all named relative to the folder):
     presence.db             who comes and goes, apart from the journal (congress.delegates.arrivals)
     contests/ID.toml        the contest of round 1; contests/ID-r2.toml of round 2, …
     planning/               planning lists and slate rules
+    courses/ID.toml         how an election went, as people filled it in (congress.papers)
+    papers/ proceedings/    the papers of each round and of the congress, and the files they were made of
     versions/               every version of a contest or planning file that was ever recorded, and what was replaced
     slates/ ballots/ counts/ results/ minutes/    what the election commands make
 
@@ -37,6 +39,8 @@ PRESENCE_MODE = 0o600
 """When people came and went is for the desks' eyes only."""
 _ON_PEOPLE = ("register/", "versions/register-")
 """How the names of files on named people begin."""
+_BIOGRAPHIES = "biographies."
+"""What the names of short biographies have in them, as a paper and as an earlier form of it."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
@@ -169,4 +173,4 @@ backup = {values["backup"]}
 
 def mode_of(name: str) -> int:
     """The permissions of a file of the folder: files on named people are their owner's alone."""
-    return PRIVATE if name.startswith(_ON_PEOPLE) else MODE
+    return PRIVATE if name.startswith(_ON_PEOPLE) or _BIOGRAPHIES in name else MODE

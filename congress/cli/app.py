@@ -16,6 +16,7 @@ from congress.cli.election import election_app
 from congress.cli.minutes import minutes
 from congress.cli.plan import plan_app
 from congress.cli.presence import checkin, presence_app
+from congress.cli.proceedings import proceedings_app
 from congress.cli.process import process_app
 from congress.cli.register import register_app
 from congress.cli.regulation import regulation_app
@@ -68,6 +69,7 @@ app.add_typer(regulation_app, name="regulation")
 app.add_typer(template_app, name="template")
 app.command("slate", help=_("Planning data to slate: the list, the reasons, the contest file and a report."))(slate)
 app.add_typer(plan_app, name="plan")
+app.add_typer(proceedings_app, name="proceedings")
 app.add_typer(process_app, name="process")
 app.add_typer(register_app, name="register")
 workspace.register(app)

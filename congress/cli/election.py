@@ -11,6 +11,7 @@ from congress.cli.election_count import key, review, scan, totals
 from congress.cli.election_list import list_app
 from congress.cli.election_outcome import minutes, result, round_
 from congress.cli.election_paper import accounts, print_, slate
+from congress.cli.election_papers import course, papers
 from congress.cli.election_records import journal, zero
 from congress.cli.election_settle import settle
 from congress.i18n import _
@@ -49,6 +50,8 @@ _add("review", _("Decide doubtful ballots on the screen, two people together, or
 _add("settle", _("Settle on the paper what two counts of a batch differ on, or list it."), settle)
 _add("result", _("Compute the result from accounts and count."), result)
 _add("minutes", _("Print the minutes of the count, as PDF and as Word file."), minutes)
+_add("papers", _("Make all papers of the election, as PDF and as Word file, and say what the others wait for."), papers)
+_add("course", _("How the election went, for its papers: a file to fill in, or one filled in to be taken in."), course)
 _add("journal", _("Who did what in this election, when, batch by batch; --print puts it on paper."), journal)
 _add("confirm", _("Fix the result by the names of those who confirm it, or unlock it by two of them."), confirm)
 _add("round", _("Make the contest file of the next round, or record that the congress does not vote again."), round_)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from congress.journal import Entry
     from congress.workspace import Workspace
 
+_FILES = ("files", "made_of")
+"""Parts of an entry that name files; `--json` has them."""
 _LISTED = 20
 """So many parts of a list the table of the journal shows; of a longer one, their number."""
 
@@ -213,7 +215,7 @@ def _show_entries(entries: "list[Entry]") -> None:
 
 def _details(entry: "Entry") -> str:
     """What an entry says, for a narrow table: blanks left out, hashes cut short, files counted. `--json` has it all."""
-    said = {key: value for key, value in entry.payload.items() if key != "files" and value not in ("", [], {})}
+    said = {key: value for key, value in entry.payload.items() if key not in _FILES and value not in ("", [], {})}
     return "\n".join(f"{key}: {_short(key, value)}" for key, value in said.items())
 
 

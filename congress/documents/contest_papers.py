@@ -6,9 +6,10 @@ from congress.documents.figures import counted, listing
 from congress.documents.format import DocumentFormat
 from congress.documents.frame import frame
 from congress.documents.model import ElectionList, TallyLine, TallySheet, VotingGuide
+from congress.documents.vote_words import Vote, seats_words, vote_under
 from congress.documents.words import number
 from congress.i18n import _
-from tally.contest import Form
+from tally.contest import Contest, Form
 from tally.problems import Lang
 
 SQUARES = 10
@@ -19,7 +20,7 @@ SPECIMEN_DPI = 130
 
 def election_list(source: ContestFile, layout: DocumentFormat, lang: Lang) -> ElectionList:
     contest = source.contest
-    surplus = len(contest.candidate) - contest.seats
+    vote = vote_under(contest.regulation, source.form, layout)
     return ElectionList(
         **frame(
             contest,
@@ -31,11 +32,21 @@ def election_list(source: ContestFile, layout: DocumentFormat, lang: Lang) -> El
             symbol="DS",
             signed="list",
         ),
-        seats=counted(contest.seats, lang),
-        listed=counted(len(contest.candidate), lang),
-        surplus=number(surplus, lang) if surplus > 0 else "",
+        heading=_("ELECTION LIST") if vote == "election" else _("LIST OF THE PEOPLE ON THE BALLOT"),
+        seats=seats_words(contest.seats, vote, lang),
+        listed=_listed(contest, vote, lang),
         **listing(contest.candidate),
     )
+
+
+def _listed(contest: Contest, vote: Vote, lang: Lang) -> str:
+    listed, surplus = counted(len(contest.candidate), lang), len(contest.candidate) - contest.seats
+    if vote != "election":
+        return _("The list holds {listed} people.").format(listed=listed)
+    if surplus > 0:
+        text = _("The list holds {listed} people, {surplus} more than are to be elected.")
+        return text.format(listed=listed, surplus=number(surplus, lang))
+    return _("The list holds {listed} people, with no surplus.").format(listed=listed)
 
 
 def voting_guide(source: ContestFile, layout: DocumentFormat, lang: Lang) -> VotingGuide:
@@ -55,7 +66,7 @@ def voting_guide(source: ContestFile, layout: DocumentFormat, lang: Lang) -> Vot
             symbol="HD",
             signed="guide",
         ),
-        seats=counted(contest.seats, lang),
+        seats=seats_words(contest.seats, vote_under(contest.regulation, source.form, layout), lang),
         instruction=style_of(contest, source.form, _).instruction,
         invalid=tuple(
             (one.vi if lang == "vi" else one.en).rstrip(".") for one in grounds if one.counts_as == "invalid"

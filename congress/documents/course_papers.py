@@ -1,6 +1,7 @@
 """The papers of how an election went, and the minutes of the congress. Figures of a result are the result's own."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from congress.documents.basis import rounding_of
 from congress.documents.course_model import (
@@ -21,6 +22,7 @@ from congress.documents.figures import (
     known_lines,
     named_apart,
     paper_lines,
+    person,
     standings,
 )
 from congress.documents.format import DocumentFormat
@@ -38,6 +40,9 @@ from tally.contest import Candidate, Electorate
 from tally.electorate import percent as exact_percent
 from tally.problems import InvalidError, Lang
 from tally.result import CandidateResult
+
+if TYPE_CHECKING:
+    from congress.planning.people import Person
 
 
 def nomination_list(source: CourseFile, layout: DocumentFormat, lang: Lang) -> NominationList:
@@ -143,6 +148,10 @@ def _hands_of(hands: Hands | None, electorate: Electorate | None, regulation: st
     if hands is None:
         return ""
     present = electorate.present if electorate else None
+    if hands.present is not None:
+        present = hands.present
+    if hands.only_for:
+        return _("By show of hands: {agreed} for.").format(agreed=_of_present(hands.agreed, present, regulation, lang))
     return _("By show of hands: {agreed} for, {against} against, {abstained} without an opinion.").format(
         agreed=_of_present(hands.agreed, present, regulation, lang),
         against=_of_present(hands.against, present, regulation, lang),
@@ -165,22 +174,31 @@ def _nominations(source: CourseFile, lang: Lang) -> tuple[NominationRow, ...]:
     regulation = source.regulation_id
     consent = {True: _("agreed"), False: _("did not agree"), None: "–"}
     presidium = {"agrees": _("The presidium: let go."), "refuses": _("The presidium: to stay."), None: ""}
+    granted = {True: _("The congress: let go."), False: _("The congress: to stay."), None: ""}
     return tuple(
         NominationRow(
             number=place,
             name=one.name,
-            born=born_words(one.born),
+            born=person(place, one).born,
             by=_by(one),
             consent=consent[one.consent],
-            support=_of_present(one.support, present, regulation, lang) if one.support is not None else "–",
+            support=_support(one, present, regulation, lang),
             withdrawal=(one.reason or _("asks to withdraw")) if one.withdraws else "–",
-            decision=" ".join(
-                part for part in (presidium[one.presidium], _hands(one.vote, source, lang)) if part
-            ) or "–",
+            decision=_joined(presidium[one.presidium], granted[one.granted], _hands(one.vote, source, lang)),
             listed=_("On the list") if one.listed else _("Not on the list"),
         )
         for place, one in enumerate(source.course.nomination, 1)
     )  # fmt: skip
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part) or "–"
+
+
+def _support(one: Nomination, present: int | None, regulation: str, lang: Lang) -> str:
+    if one.support is None:
+        return "–"
+    return _of_present(one.support, present if one.attending is None else one.attending, regulation, lang)
 
 
 def _by(one: Nomination) -> str:
@@ -226,7 +244,7 @@ def _biography(place: int, one: Candidate | CandidateResult, source: CourseFile)
     joined = str(known.joined) if known and known.joined else ""
     official = str(known.official) if known and known.official else ""
     terms = {True: _("stands again"), False: _("stands for the first time"), None: ""}
-    note = one.note or (known.note if known else "")
+    note = _said_once(one.note, known) or (known.note if known else "")
     term = terms[known.incumbent] if known else ""
     remarks = ("" if term.lower() in note.lower() else term, (known.discipline or "") if known else "", note)
     return Biography(
@@ -239,6 +257,14 @@ def _biography(place: int, one: Candidate | CandidateResult, source: CourseFile)
         post=_told(*((known.post, known.unit) if known else ())),
         note=_told(*remarks, blank=False),
     )
+
+
+def _said_once(note: str, known: "Person | None") -> str:
+    """The remark of a list without birth, post and unit, which have columns of their own here."""
+    if known is None:
+        return note
+    rest = note.removesuffix(", ".join(part for part in (known.post, known.unit) if part)).rstrip("; ")
+    return "" if rest == f"sinh {known.born}" else rest
 
 
 def _told(*facts: str, blank: bool = True) -> tuple[str, ...]:

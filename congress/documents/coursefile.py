@@ -5,6 +5,7 @@ What a contest file or a result says is not said again: the course file names it
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -35,21 +36,28 @@ class Part(BaseModel):
 
 
 class Hands(Part):
-    """A vote by hands: how many for, against and without an opinion."""
+    """A vote by hands: how many for, against and without an opinion. `present`: of how many, where those were others
+    than at the election; with it, and neither `against` nor `abstain`, only how many were for is known."""
 
     agreed: Count = Field(alias="for")
     against: Count = 0
     abstained: Count = Field(default=0, alias="abstain")
+    present: Count | None = None
 
     @property
     def all(self) -> int:
         return self.agreed + self.against + self.abstained
 
+    @property
+    def only_for(self) -> bool:
+        return self.present is not None and not {"against", "abstained"} & self.model_fields_set
+
 
 class Nomination(Part):
     """One person put forward. `by`: the committee's own list, the floor, or the person. `support`: how many of those
-    attending agreed to a person not of the committee's list. `withdraws` with the `reason`; what the `presidium`
-    proposed about that and the congress's `vote`. `listed`: the person is on the election list in the end."""
+    attending agreed to a person not of the committee's list; `attending`: of how many, where those were others than at
+    the election. `withdraws` with the `reason`; what the `presidium` proposed about that, the congress's `vote`, and
+    whether it was `granted`. `listed`: the person is on the election list in the end."""
 
     name: Name
     born: date | None = None
@@ -58,10 +66,12 @@ class Nomination(Part):
     proposer: Text = ""
     consent: bool | None = None
     support: Count | None = None
+    attending: Count | None = None
     withdraws: bool = False
     reason: Text = ""
     presidium: Literal["agrees", "refuses"] | None = None
     vote: Hands | None = None
+    granted: bool | None = None
     listed: bool
 
 
@@ -169,22 +179,26 @@ def _list_faults(known: CourseFile, name: str) -> list[Problem]:
 def _hand_faults(known: CourseFile, name: str) -> list[Problem]:
     present = known.electorate.present if known.electorate else None
     course = known.course
-    votes: list[tuple[str, int]] = [
-        (key, hands.all)
-        for key, hands in (("number", course.number), ("list", course.list_), ("committee", course.committee))
-        if hands
-    ]
-    for one in course.nomination:
-        votes += [(one.name, count) for count in (one.vote.all if one.vote else 0, one.support or 0)]
-    return too_many_hands(votes, present, name)
+    named = {"number": course.number, "list": course.list_, "committee": course.committee}
+    votes = [*named.items(), *((one.name, one.vote) for one in course.nomination)]
+    supported = [(one.name, one.support or 0, one.attending) for one in course.nomination]
+    return too_many_hands([*counted_hands(votes), *supported], present, name)
 
 
-def too_many_hands(votes: list[tuple[str, int]], present: int | None, name: str) -> list[Problem]:
+Raised = tuple[str, int, int | None]
+"""Where a vote by hands stands, how many hands, and of how many where that is said."""
+
+
+def counted_hands(votes: Iterable[tuple[str, Hands | None]]) -> list[Raised]:
+    return [(key, hands.all, hands.present) for key, hands in votes if hands]
+
+
+def too_many_hands(votes: Iterable[Raised], present: int | None, name: str) -> list[Problem]:
     """Votes by hand of more people than are present."""
     return [
-        problem("HANDS_ABOVE_PRESENT", Place(file=name, at=key), votes=count, present=present)
-        for key, count in votes
-        if present is not None and count > present
+        problem("HANDS_ABOVE_PRESENT", Place(file=name, at=key), votes=count, present=there)
+        for key, count, own in votes
+        if (there := present if own is None else own) is not None and count > there
     ]
 
 

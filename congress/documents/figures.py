@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from congress.documents.legal_words import ground_words, verdict_words
 from congress.documents.model import CountLine, Person, Row, Standing
@@ -24,7 +24,16 @@ def counted(count: int, lang: Lang) -> str:
     return f"{number(count, lang)} ({number_in_words(count)})" if lang == "vi" else number(count, lang)
 
 
-def person(place: int, candidate: CandidateResult | Candidate) -> Person:
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def born(self) -> str | date | None: ...
+    @property
+    def note(self) -> str: ...
+
+
+def person(place: int, candidate: Named) -> Person:
     """A birth date known in part, which a contest file has no place for but the note, stands under the birth dates."""
     known = _KNOWN_IN_PART.match(candidate.note) if not candidate.born else None
     born, note = (known[1], candidate.note[known.end() :]) if known else (born_words(candidate.born), candidate.note)

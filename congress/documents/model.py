@@ -189,18 +189,19 @@ class SealMinutes(Paper):
 
 
 class ElectionList(Paper):
-    """Danh sách bầu cử: the adopted list in the order of the ballot."""
+    """Danh sách bầu cử: the adopted list in the order of the ballot. `seats`, `listed`: sentences; a confidence vote
+    has no seats."""
 
+    heading: str
     seats: str
     listed: str
-    surplus: str
     people: tuple[Person, ...]
     people_born: bool
     people_noted: bool
 
 
 class VotingGuide(Paper):
-    """Hướng dẫn bỏ phiếu: how to mark the ballot, what makes it invalid, and its picture."""
+    """Hướng dẫn bỏ phiếu: how to mark the ballot, what makes it invalid, and its picture. `seats`: a sentence."""
 
     seats: str
     instruction: tuple[str, ...]

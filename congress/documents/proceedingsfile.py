@@ -8,7 +8,15 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from congress.documents.coursefile import Hands, Name, Part, read_named_result, shaped, too_many_hands
+from congress.documents.coursefile import (
+    Hands,
+    Name,
+    Part,
+    counted_hands,
+    read_named_result,
+    shaped,
+    too_many_hands,
+)
 from congress.documents.resultfile import ResultFile
 from congress.documents.sources import Carried
 from congress.messages import problem
@@ -20,13 +28,15 @@ Sentence = Annotated[Words, StringConstraints(max_length=5000)]
 
 
 class Item(Part):
-    """One thing done: what, the people it was about, the vote by hands, or the result file of an election."""
+    """One thing done: what, the people it was about, the vote by hands, or the result file of an election. `sha256`:
+    of that file, lower-case hex; with another content it is refused."""
 
     at: Text = ""
     text: Sentence = ""
     people: tuple[Name, ...] = Field(default=(), max_length=500)
     vote: Hands | None = None
     result: str = ""
+    sha256: Text = ""
 
 
 class Chapter(Part):
@@ -95,14 +105,19 @@ def proceedings_of(said: Proceedings, data: bytes, name: str, folder: Path) -> P
     items = [(f"part.{at + 1}.item.{nth + 1}", one) for at, part in enumerate(said.part)
              for nth, one in enumerate(part.item)]  # fmt: skip
     faults: list[Problem] = too_many_hands(
-        [(at, one.vote.all) for at, one in items if one.vote], said.electorate.present, name
+        counted_hands((at, one.vote) for at, one in items), said.electorate.present, name
     )
     results: dict[str, ResultFile] = {}
     for at, one in items:
-        if not one.result or one.result in results:
+        if not one.result:
             continue
-        result = read_named_result(folder, one.result, faults)
+        result = results.get(one.result) or read_named_result(folder, one.result, faults)
         if result is None:
+            continue
+        if one.sha256 not in ("", result.sha256):
+            values = {"result": one.result, "said": one.sha256[:12], "found": result.sha256[:12]}
+            faults.append(problem("PROCEEDINGS_OTHER_RESULT", Place(file=name, at=at), **values))
+        if one.result in results:
             continue
         results[one.result] = result
         if result.result.test != said.test:

@@ -19,12 +19,18 @@ Vote = Literal["election", "opinion", "step", "confidence"]
 
 
 def vote_of(result: Result, layout: DocumentFormat) -> Vote:
-    if result.form == "confidence":
-        return "confidence"
-    if result.regulation in layout.opinions:
-        return "opinion"
+    vote = vote_under(result.regulation, result.form, layout)
     chosen = any(one.verdict in ("chosen", "forward") for one in result.candidates)
-    return "step" if chosen or result.regulation in layout.steps else "election"
+    return "step" if chosen and vote == "election" else vote
+
+
+def vote_under(regulation: str, form: str, layout: DocumentFormat) -> Vote:
+    """What a vote of that regulation and ballot form is, before there is a result."""
+    if form == "confidence":
+        return "confidence"
+    if regulation in layout.opinions:
+        return "opinion"
+    return "step" if regulation in layout.steps else "election"
 
 
 def vote_words(result: Result, layout: DocumentFormat, lang: Lang, base: str, base_words: str) -> VoteWords:
@@ -39,7 +45,7 @@ def vote_words(result: Result, layout: DocumentFormat, lang: Lang, base: str, ba
             "election": _("2. Number to be elected and list of candidates"),
             "confidence": _("2. List of those on whom the vote is held"),
         }.get(vote, _("2. Number to be chosen and list of people")),
-        seats=_seats(result, vote, lang),
+        seats=seats_words(result.seats, vote, lang),
         listed=_listed(result, vote, lang),
         list_intro=_("The list, in the order of the ballot:")
         if elects
@@ -74,11 +80,11 @@ def _titles(vote: Vote) -> tuple[str, str]:
     }.get(vote, (_("MINUTES OF THE COUNT"), _("REPORT ON THE RESULT OF THE COUNT")))
 
 
-def _seats(result: Result, vote: Vote, lang: Lang) -> str:
+def seats_words(seats: int, vote: Vote, lang: Lang) -> str:
     if vote == "confidence":
         return ""
     text = _("Number to be elected: {seats}.") if vote == "election" else _("Number to be chosen: {seats}.")
-    return text.format(seats=counted(result.seats, lang))
+    return text.format(seats=counted(seats, lang))
 
 
 def _listed(result: Result, vote: Vote, lang: Lang) -> str:

@@ -217,13 +217,30 @@ def take_step(
         return Act(STEP, payload, f"process:{id_}:{number}", id_)
 
     if ballot:
-        _draft(workspace, _contest(process, number, people, summoned, present, event), by)
+        _draft(workspace, _contest(process, number, people, summoned, present, event or _of_folder(workspace)), by)
     record(workspace, by, decide)
     return process_of(workspace, read_entries(workspace), id_).taken[-1]
 
 
+def is_public(entries: Iterable[Entry], election: str) -> bool:
+    """Whether the result of an election may be made public; that of some steps of a process may not."""
+    entries = list(entries)
+    taken = next((one for one in entries if one.action == STEP and one.payload["election"] == election), None)
+    if taken is None:
+        return True
+    begun = next(one for one in entries if one.action == BEGIN and one.election == taken.election)
+    kind: Kind = kinds()[begun.payload["kind"]]
+    return kind.steps[int(taken.payload["step"]) - 1].public
+
+
+def _of_folder(workspace: Workspace) -> Event:
+    """What the papers of a meeting take from `congress.toml`: it is no congress, and held elsewhere, on another day."""
+    settings = workspace.settings
+    return Event(superior=settings.superior, organisation=settings.organisation, term=settings.term)
+
+
 def _contest(
-    process: Process, number: int, people: Sequence[Candidate], summoned: int, present: int, event: Event | None
+    process: Process, number: int, people: Sequence[Candidate], summoned: int, present: int, event: Event
 ) -> Contest:
     step = process.steps[number - 1]
     return Contest(
@@ -232,7 +249,7 @@ def _contest(
         regulation=kinds()[process.kind].regulation,
         seats=min(process.seats, len(people)),
         form="agree",
-        event=event or Event(),
+        event=event,
         electorate=Electorate(body="meeting", summoned=summoned, present=present),
         candidate=tuple(in_ballot_order(people)),
     )
