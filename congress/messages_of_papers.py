@@ -42,6 +42,12 @@ PAPER_MESSAGES: dict[str, Message] = {
         fix_vi="Xem còn gì: `congress election {id} list show`; thông qua: `congress election {id} list adopt …`.",
         fix_en="See what is open: `congress election {id} list show`; adopt it: `congress election {id} list adopt …`.",
     ),
+    "PAPER_LIST_ELSEWHERE": Message(
+        vi="Nhật ký không biết danh sách bầu cử được thông qua ra sao.",
+        en="The journal does not know how the election list was adopted.",
+        fix_vi="Ghi việc thông qua bằng `congress election {id} list …`, hoặc dùng danh sách bầu cử (list).",
+        fix_en="Enter its adoption with `congress election {id} list …`, or take the election list (list).",
+    ),
     "PAPER_NO_NOMINATIONS": Message(
         vi="Nhật ký không biết ai ứng cử, ai đề cử, ai xin rút.",
         en="The journal does not know who stood, who was nominated, who withdrew.",

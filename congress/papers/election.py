@@ -18,6 +18,7 @@ from congress.elections.state import contest_name, round_of
 from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.messages import problem
+from congress.nominations.papers import list_papers
 from congress.papers.reasons import Here, about, faulty_course, reasons
 from congress.papers.state import CONGRESS_MINUTES, PRINTED, MadeOf, made_of, papers_folder
 from congress.storage import sha256_of
@@ -189,6 +190,11 @@ def _journal(here: Here) -> _Made:
     return _Made(Paper("count-journal", made.names), made.new, made.notes)
 
 
+def _adopted_list(here: Here) -> _Made:
+    made = list_papers(here.workspace, here.contest.id, here.by)
+    return _Made(Paper("adopted-list", made.names), made.new, made.notes)
+
+
 def _zero(here: Here) -> _Made:
     return _Made(Paper("zero", tuple(here.records(ZERO)[-1].payload["files"])))
 
@@ -209,6 +215,7 @@ def _of_check(here: Here, action: str) -> tuple[str, ...]:
 
 
 _APART: dict[str, Callable[[Here], _Made]] = {
+    "adopted-list": _adopted_list,
     "minutes": _minutes,
     "zero": _zero,
     "check-list": _check_list,

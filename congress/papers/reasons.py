@@ -116,6 +116,12 @@ def _adopted(here: Here) -> list[Problem]:
     return here.said("PAPER_LIST_OPEN") if on_its_way and here.contest.round == FIRST else []
 
 
+def _adopted_here(here: Here) -> list[Problem]:
+    """The list with how the congress adopted it: of the first round, where that went through the folder."""
+    through_here = here.listed.acts and here.contest.round == FIRST
+    return _adopted(here) if through_here else here.said("PAPER_LIST_ELSEWHERE")
+
+
 def faulty_course(here: Here) -> list[Problem]:
     """What is wrong with the course file in the folder, or with what it names."""
     try:
@@ -167,6 +173,7 @@ _OF_KIND: Mapping[str, tuple[Reason, ...]] = {
     "hall": (_public,),
     "chart": (_public,),
     "list": (_adopted,),
+    "adopted-list": (_adopted_here,),
     "nominations": (_election, _adopted, _nominated),
     "biographies": (_cadres,),
     "election-minutes": (_election, _adopted, _step("minutes")),

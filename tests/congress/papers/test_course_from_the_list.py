@@ -58,7 +58,7 @@ def adopted(here: Workspace) -> None:
     steps.withdraw(here, "bch", "c3", "Sức khỏe", None, BY)
     steps.withdraw(here, "bch", "c3", "", True, BY)
     steps.withdraw(here, "bch", "c2", "Gia đình", False, BY)
-    steps.adopt(here, "bch", 90, 99, "", BY)
+    steps.adopt(here, "bch", steps.Adoption(90, 99), BY)
 
 
 def test_while_the_list_is_on_its_way_neither_it_nor_its_nominations_are_put_on_paper(here: Workspace) -> None:

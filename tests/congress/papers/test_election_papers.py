@@ -77,6 +77,7 @@ def test_before_the_count_the_papers_of_the_list_are_made_and_each_other_one_say
     assert [one.kind for one in done.made] == ["list", "guide", "tally-sheet"]
     assert waiting(here) == {
         "STEP_NEEDS_RESULT": OF_THE_COUNT,
+        "PAPER_LIST_ELSEWHERE": {"adopted-list"},
         "PAPER_NO_NOMINATIONS": {"nominations"},
         "PAPER_NO_CADRES": {"biographies"},
         "PAPER_NO_ZERO": {"zero"},
