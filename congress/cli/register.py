@@ -56,13 +56,14 @@ def import_file(
     by: AsOption = "",
     reason: ReasonOption = "",
 ) -> None:
+    from congress.register.peoplelist import unit_names
     from congress.register.reading import read_incoming, read_mapping
-    from congress.register.records import kept_mapping, propose
+    from congress.register.records import kept_mapping, load, propose
 
     here = opened(workspace)
     used = mapping or kept_mapping(here, file.name)
     said = read_mapping(used) if used else {}
-    incoming = read_incoming(file, said)
+    incoming = read_incoming(file, said, unit_names(load(here).rows("units").values()))
     if incoming.notes:
         show_problems(incoming.notes, title=_("Notes"))
     proposed = propose(here, incoming.tables, whole=whole)
@@ -187,9 +188,17 @@ def history(
 
     from congress.custody import read_entries
     from congress.journalwords import action_words
+    from congress.planning.hints import hint
+    from congress.register.messages import problem
     from congress.register.records import history as touches
+    from congress.register.records import load
+    from tally.problems import InvalidError
 
-    found = touches(read_entries(opened(workspace)), person)
+    here = opened(workspace)
+    entries = read_entries(here)
+    found, people = touches(entries, person), load(here, entries).rows("people")
+    if not found and person not in people:
+        raise InvalidError(problem("REGISTER_NO_PERSON", person=person, **hint(person, people)))
     if as_json:
         emit_json([vars(touch) for touch in found])
         return
