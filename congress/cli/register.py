@@ -241,7 +241,7 @@ def check(
     console().print(table)
     if output:
         people = tuple(dict.fromkeys(gap.person for gap in found if gap.person))
-        exported(here, doer(by), reason, "check", ("name", "problem"), people, output.name)
+        exported(here, doer(by), reason, "check", ("name", "unit", "problem"), people, output.name)
         for path in write_gaps(output, register, found, language()):
             say(str(path))
 
@@ -336,21 +336,28 @@ def conflicts(
 @guarded
 def vetting(
     person: Annotated[str, typer.Argument(metavar="PERSON", help=_("The id of the person; none: the counts."))] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=_("Write the counts into this file."))
+    ] = None,
     on: OnOption = None,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
     reason: ReasonOption = "",
     as_json: JsonOption = False,
 ) -> None:
+    from ballots.files import write_text
     from congress.planning.hints import hint
+    from congress.planning.slatefiles import csv_text
     from congress.register.messages import problem
     from congress.register.records import exported, load, require
     from congress.register.vetting import counts, file_of, people_vetted
-    from tally.problems import InvalidError
+    from tally.problems import InvalidError, UnreadableError
 
     here = opened(workspace)
     register = load(here)
     require(register)
+    if person and output:
+        raise UnreadableError(problem("REGISTER_OPTIONS", option="-o", other="PERSON"))
     if person:
         people = register.rows("people")
         if person not in people:
@@ -374,6 +381,10 @@ def vetting(
         "postponed": _("Concluded: postponed"),
         "without_conclusion": _("No conclusion yet"),
     }
+    if output:
+        write_text(output, csv_text(("figure", "words", "count"), ((key, words[key], found[key]) for key in found)))
+        say(str(output))
+        return
     for key, count in found.items():
         console(stderr=False).print(f"{words[key]}: {count}")
 

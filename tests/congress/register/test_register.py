@@ -217,7 +217,7 @@ def test_what_a_check_writes_is_an_entry_and_what_it_shows_is_none(filled: Path,
     assert not (tmp_path / "gaps").exists()
     assert run(filled, "check", "-o", tmp_path / "gaps", "--as", "Minh", "--reason", "Bổ sung").exit_code == 0
     last = json.loads(run(filled, "history", "a2", "--json").stdout)[-1]
-    assert (last["by"], last["reason"], last["details"]) == ("Minh", "Bổ sung", ["check: name, problem → gaps"])
+    assert (last["by"], last["reason"], last["details"]) == ("Minh", "Bổ sung", ["check: name, unit, problem → gaps"])
 
 
 def test_files_on_people_are_their_owners_alone(filled: Path, tmp_path: Path) -> None:
@@ -351,3 +351,14 @@ def test_a_long_list_of_known_words_says_how_many_it_leaves_out() -> None:
     known = [f"k{number:03}" for number in range(43)]
     assert "… (+3)" in hint("zzzzzz", known)["near_vi"]
     assert "…" not in hint("zzzzzz", known[:40])["near_vi"]
+
+
+def test_the_counts_of_vetting_go_into_a_file(filled: Path, tmp_path: Path) -> None:
+    asked = "person,body,asked\na1,Công an tỉnh,1/8/2025\n"
+    assert taken_in(filled, file(tmp_path / "opinions.csv", asked)).exit_code == 0
+    done = run(filled, "vetting", "--on", "2025-09-25", "-o", tmp_path / "counts.csv")
+    assert done.exit_code == 0, done.stderr
+    rows = {row["figure"]: row["count"] for row in csv.DictReader((tmp_path / "counts.csv").open(encoding="utf-8"))}
+    assert (rows["files"], rows["opinions_asked"], rows["opinions_late"]) == ("1", "1", "1")
+    refused = run(filled, "vetting", "a1", "-o", tmp_path / "x.csv", "--reason", "R")
+    assert (refused.exit_code, (tmp_path / "x.csv").exists()) == (2, False)
