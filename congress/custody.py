@@ -69,13 +69,19 @@ def read_entries(workspace: Workspace) -> list[journal.Entry]:
 
 
 def record(
-    workspace: Workspace, by: str, decide: Decide, files: Mapping[str, Path] | None = None
+    workspace: Workspace,
+    by: str,
+    decide: Decide,
+    files: Mapping[str, Path] | None = None,
+    *,
+    along: Decide | None = None,
 ) -> journal.Entry | None:
     """Writes one entry and puts the files it stands for in their place; returns the entry where it is new.
 
     `files` maps a name in the workspace to the finished file in a `drafting` folder, each to its own. `decide` is given
     the whole journal inside the transaction, where nothing else can be recorded meanwhile: it raises where the act is
-    not allowed and returns None where it was done before. The payload gets `files`, name → SHA-256.
+    not allowed and returns None where it was done before. The payload gets `files`, name → SHA-256. `along` decides a
+    further entry, without files, after the first: either both stand in the journal, or neither.
     """
     by = journal.person(by)
     with storage_in_words(workspace.root.name):
@@ -84,6 +90,8 @@ def record(
             with journal.opened(workspace.journal) as connection, journal.writing(connection):
                 act = decide(journal.entries(connection))
                 new = _write(connection, by, act, hashes) if act else None
+                if along and (further := along(journal.entries(connection))):
+                    _write(connection, by, further, {})
         except BaseException:
             _tidied(workspace)
             raise

@@ -53,6 +53,7 @@ def action_words(action: str) -> str:
         "conflict": _("conflict of interest decided"),
         "process_new": _("process begun"),
         "process_step": _("step of a process begun"),
+        "process_approval": _("approval of the policy of a process entered"),
         "list_submit": _("list submitted"),
         "list_return": _("list returned"),
         "list_approve": _("list approved"),

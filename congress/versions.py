@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ballots.files import write_bytes
 from congress.contestfile import read_contest
-from congress.custody import Act, copied, drafting, read_entries, record, verified
+from congress.custody import Act, Decide, copied, drafting, read_entries, record, verified
 from congress.elections.state import Release, Round, contest_name, round_name, round_of
 from congress.elections.steps import require
 from congress.journal import Entry
@@ -148,9 +148,11 @@ def misplaced(path: Path, contest: Contest) -> Problem:
     return problem("CONTEST_MISPLACED", place, id=contest.id, round=contest.round, expected=expected)
 
 
-def record_contest(workspace: Workspace, path: Path, contest: Contest, by: str) -> Imported:
+def record_contest(
+    workspace: Workspace, path: Path, contest: Contest, by: str, along: Decide | None = None
+) -> Imported:
     """Records `path` as the current version of its contest, unless it is that already; and before it the regulation
-    the contest brings along, if that is a file of its own.
+    the contest brings along, if that is a file of its own. `along` is as for `custody.record`.
 
     Raises StopError `EDIT_NOT_RECORDED` where it would replace a file that was edited and not recorded.
     """
@@ -164,7 +166,7 @@ def record_contest(workspace: Workspace, path: Path, contest: Contest, by: str) 
         require_list_free(now, contest)
         require("import", round_of(now, contest.id, contest.round))
 
-    return _record_version(workspace, path, new, by, allowed)
+    return _record_version(workspace, path, new, by, allowed, along)
 
 
 def _record_regulation(workspace: Workspace, folder: Path, contest: Contest, by: str) -> None:
@@ -215,7 +217,12 @@ class _New:
 
 
 def _record_version(
-    workspace: Workspace, path: Path, new: _New, by: str, allowed: Callable[[list[Entry]], None]
+    workspace: Workspace,
+    path: Path,
+    new: _New,
+    by: str,
+    allowed: Callable[[list[Entry]], None],
+    along: Decide | None = None,
 ) -> Imported:
     place = workspace.root / new.name
     digest = sha256_of(path)
@@ -227,6 +234,8 @@ def _record_version(
     if versions and digest == versions[-1]:
         if standing != digest:
             write_bytes(place, path.read_bytes())
+        if along:
+            record(workspace, by, along)
         return Imported(new.name, version, new=False)
 
     def decide(now: list[Entry]) -> Act:
@@ -242,7 +251,7 @@ def _record_version(
         copies = {name: copied(path, folder) for name in (new.name, archived)}
         if any(sha256_of(copy) != digest for copy in copies.values()):  # edited while this ran
             raise StopError(problem("OVERTAKEN", Place(file=new.name)))
-        record(workspace, by, decide, copies)
+        record(workspace, by, decide, copies, along=along)
     return Imported(new.name, version + 1, new=True)
 
 

@@ -59,6 +59,8 @@ class Event(Part):
     closed_at: Text = ""
     document_no: Text = ""
     officer: tuple[Officer, ...] = ()
+    result_public: bool = Field(default=True, exclude_if=bool)
+    """False: the rules of the step keep its result from the public; its papers say so on every page."""
 
 
 class Subtraction(Part):

@@ -60,7 +60,10 @@ def show_problems(problems: Sequence[Problem], *, title: str = "") -> None:
 
     lang = language()
     table = Table(title=title or None, title_justify="left", show_lines=len(problems) > 1)
-    for heading in (_("Code"), _("Where"), _("What is wrong"), _("What to do")):
+    table.add_column(
+        _("Code"), no_wrap=True, overflow="ignore", min_width=max((len(one.code) for one in problems), default=0)
+    )
+    for heading in (_("Where"), _("What is wrong"), _("What to do")):
         table.add_column(heading, overflow="fold")
     for problem in problems:
         table.add_row(problem.code, where(problem), problem.text(lang), problem.fix(lang))

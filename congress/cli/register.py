@@ -56,13 +56,14 @@ def import_file(
     by: AsOption = "",
     reason: ReasonOption = "",
 ) -> None:
+    from congress.register.peoplelist import unit_names
     from congress.register.reading import read_incoming, read_mapping
-    from congress.register.records import kept_mapping, propose
+    from congress.register.records import kept_mapping, load, propose
 
     here = opened(workspace)
     used = mapping or kept_mapping(here, file.name)
     said = read_mapping(used) if used else {}
-    incoming = read_incoming(file, said)
+    incoming = read_incoming(file, said, unit_names(load(here).rows("units").values()))
     if incoming.notes:
         show_problems(incoming.notes, title=_("Notes"))
     proposed = propose(here, incoming.tables, whole=whole)
@@ -187,9 +188,17 @@ def history(
 
     from congress.custody import read_entries
     from congress.journalwords import action_words
+    from congress.planning.hints import hint
+    from congress.register.messages import problem
     from congress.register.records import history as touches
+    from congress.register.records import load
+    from tally.problems import InvalidError
 
-    found = touches(read_entries(opened(workspace)), person)
+    here = opened(workspace)
+    entries = read_entries(here)
+    found, people = touches(entries, person), load(here, entries).rows("people")
+    if not found and person not in people:
+        raise InvalidError(problem("REGISTER_NO_PERSON", person=person, **hint(person, people)))
     if as_json:
         emit_json([vars(touch) for touch in found])
         return
@@ -232,7 +241,7 @@ def check(
     console().print(table)
     if output:
         people = tuple(dict.fromkeys(gap.person for gap in found if gap.person))
-        exported(here, doer(by), reason, "check", ("name", "problem"), people, output.name)
+        exported(here, doer(by), reason, "check", ("name", "unit", "problem"), people, output.name)
         for path in write_gaps(output, register, found, language()):
             say(str(path))
 
@@ -327,21 +336,28 @@ def conflicts(
 @guarded
 def vetting(
     person: Annotated[str, typer.Argument(metavar="PERSON", help=_("The id of the person; none: the counts."))] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=_("Write the counts into this file."))
+    ] = None,
     on: OnOption = None,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
     reason: ReasonOption = "",
     as_json: JsonOption = False,
 ) -> None:
+    from ballots.files import write_text
     from congress.planning.hints import hint
+    from congress.planning.slatefiles import csv_text
     from congress.register.messages import problem
     from congress.register.records import exported, load, require
     from congress.register.vetting import counts, file_of, people_vetted
-    from tally.problems import InvalidError
+    from tally.problems import InvalidError, UnreadableError
 
     here = opened(workspace)
     register = load(here)
     require(register)
+    if person and output:
+        raise UnreadableError(problem("REGISTER_OPTIONS", option="-o", other="PERSON"))
     if person:
         people = register.rows("people")
         if person not in people:
@@ -365,6 +381,10 @@ def vetting(
         "postponed": _("Concluded: postponed"),
         "without_conclusion": _("No conclusion yet"),
     }
+    if output:
+        write_text(output, csv_text(("figure", "words", "count"), ((key, words[key], found[key]) for key in found)))
+        say(str(output))
+        return
     for key, count in found.items():
         console(stderr=False).print(f"{words[key]}: {count}")
 

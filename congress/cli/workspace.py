@@ -12,6 +12,7 @@ from congress.i18n import _, language
 if TYPE_CHECKING:
     from congress.elections.steps import Standing
     from congress.journal import Entry
+    from congress.process.steps import Process
     from congress.workspace import Workspace
 
 _FILES = ("files", "made_of")
@@ -115,27 +116,49 @@ def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
 
     from congress.audit.state import not_held
     from congress.cli.election_batch import plain_batch, show_batches
+    from congress.cli.process import show_processes
     from congress.custody import read_entries
     from congress.elections.standings import batch_standings, round_standing
     from congress.elections.state import rounds_of
+    from congress.process.steps import processes
 
     here = opened(workspace)
     entries = read_entries(here)
+    begun = processes(here, entries)
+    steps = {taken.election: (one, taken.number) for one in begun for taken in one.taken if taken.election}
     standings = []
     for _key, known in sorted(rounds_of(entries).items()):
         batches = batch_standings(here, known)
         one = round_standing(known, batches)
         standings.append((replace(one, missing=(*one.missing, *not_held(entries, known))), batches))
     if as_json:
-        emit_json([{**_plain(one), "batches": [plain_batch(batch) for batch in its]} for one, its in standings])
-    elif standings:
-        _show_standings([one for one, _its in standings])
-        for one, its in standings:
-            if its:
-                title = _("Batches of {election}, round {round}").format(election=one.election, round=one.round)
-                show_batches(its, title=title)
-    else:
+        emit_json([
+            {**_plain(one), **_plain_step(steps.get(one.election)), "batches": [plain_batch(batch) for batch in its]}
+            for one, its in standings
+        ])  # fmt: skip
+        return
+    if begun:
+        show_processes(begun)
+    for title, shown in (
+        (_("Elections of these processes"), [one for one, _its in standings if one.election in steps]),
+        (_("Elections") if begun else "", [one for one, _its in standings if one.election not in steps]),
+    ):
+        if shown:
+            _show_standings(shown, title)
+    for one, its in standings:
+        if its:
+            show_batches(its, title=_("Batches of {election}, round {round}").format(
+                election=one.election, round=one.round))  # fmt: skip
+    if not standings and not begun:
         say(_("No election yet. Begin with `congress election ID slate` or `congress import FILE.toml`."))
+
+
+def _plain_step(step: "tuple[Process, int] | None") -> dict[str, object]:
+    """Of an election that is a step of a process: which, and whether its result is made public."""
+    if step is None:
+        return {}
+    process, number = step
+    return {"process": process.id, "step": number, "result_public": process.steps[number - 1].public}
 
 
 def _plain(one: "Standing") -> dict[str, object]:
@@ -164,11 +187,11 @@ def step_names() -> dict[str, str]:
     }
 
 
-def _show_standings(standings: "list[Standing]") -> None:
+def _show_standings(standings: "list[Standing]", title: str) -> None:
     from rich.table import Table
 
     names = step_names()
-    table = Table(show_lines=True)
+    table = Table(title=title or None, title_justify="left", show_lines=True)
     for heading in (_("Election"), _("Round"), _("Done"), _("Next"), _("Missing")):
         table.add_column(heading, overflow="fold")
     for one in standings:
@@ -208,7 +231,7 @@ def _show_entries(entries: "list[Entry]") -> None:
     for heading in (_("No."), _("When (UTC)"), _("Who"), _("What"), _("Election"), _("Details")):
         table.add_column(heading, overflow="fold")
     for entry in entries:
-        where = f"{entry.election} · {entry.round}" if entry.election else ""
+        where = f"{entry.election} · {entry.round}" if entry.round else entry.election
         table.add_row(str(entry.seq), entry.at, entry.by, action_words(entry.action), where, _details(entry))
     console(stderr=False).print(table)
 

@@ -32,6 +32,7 @@ class BatchSlip(BaseModel):
     lang: Lang
     test: bool
     unofficial: bool = False
+    not_public: bool = False
     organisation: tuple[str, ...]
     title: str
     election: str

@@ -47,6 +47,7 @@ def frame(
         "lang": lang,
         "test": subject.test,
         "unofficial": isinstance(subject, Result) and not (subject.official and subject.ballots.unresolved == 0),
+        "not_public": isinstance(subject, Result) and not event.result_public,
         "head": head_of(
             subject.regulation, event, layout, lang, symbol=symbol, signed=signed, number=number, day=drawn_up
         ),

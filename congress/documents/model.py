@@ -75,12 +75,13 @@ class Signature(Part):
 
 
 class Paper(Part):
-    """What every document has. `sha256` is of the file it was made from, `made_from` says which kind of file that is.
-    `signatures`: rows of two, as they stand."""
+    """What every document has. `not_public`: the rules of the step keep its result from the public. `sha256` is of the
+    file it was made from, `made_from` says which kind of file that is. `signatures`: rows of two, as they stand."""
 
     lang: Lang
     test: bool
     unofficial: bool
+    not_public: bool = False
     head: Head
     title: str
     round_words: str

@@ -194,7 +194,7 @@ def rounds_of(entries: Iterable[Entry]) -> dict[tuple[str, int], Round]:
     """Every round the journal knows of, by election and number, in the order they began."""
     rounds: dict[tuple[str, int], Round] = {}
     for entry in entries:
-        if not entry.election:
+        if not (entry.election and entry.round):  # about the whole congress, or a process
             continue
         known = rounds.get((entry.election, entry.round)) or Round(entry.election, entry.round)
         files = {**known.files, **entry.payload.get("files", {})}

@@ -19,7 +19,6 @@ from congress.journal import Entry
 from congress.messages import problem
 from congress.nominations.state import ListRecord, list_record
 from congress.papers.courses import FolderCourse, course_here
-from congress.process.steps import is_public
 from congress.workspace import Workspace
 from tally.clauses import Regulation
 from tally.contest import Contest, Form
@@ -103,7 +102,7 @@ def _counted(here: Here) -> list[Problem]:
 
 
 def _public(here: Here) -> list[Problem]:
-    return [] if is_public(here.entries, here.contest.id) else here.said("PAPER_NOT_PUBLIC")
+    return [] if here.contest.event.result_public else here.said("PAPER_NOT_PUBLIC")
 
 
 def _election(here: Here) -> list[Problem]:

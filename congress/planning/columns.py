@@ -33,10 +33,10 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("joined", (rf"(ngay( thang( nam)?)? )?(vao|ket nap( vao)?) {_PARTY}{_MEMBER}",
                 r"(ngay )?(ket nap|du bi)", r"joined")),
     ("-schooling", (r"(trinh do )?(giao duc )?(pho thong|van hoa|hoc van|gdpt)( 10 12| 12 12)?",)),
-    ("-language", (r"(trinh do )?(ngoai ngu|tieng dan toc)",)),
-    ("-computing", (r"(trinh do )?(tin hoc|cntt)",)),
+    ("-language", (r"(trinh do )?(ngoai ngu|tieng dan toc)|trinh do nn",)),
+    ("-computing", (r"(trinh do )?(tin hoc|cntt)|trinh do th",)),
     ("theory", (r"(trinh do )?(ly luan( chinh tri)?|ll chinh tri|llct|chinh tri)", r"theory")),
-    ("education", (r"(trinh do )?(chuyen mon( nghiep vu| ky thuat)?|cm nv)( cao nhat)?",
+    ("education", (r"(trinh do )?(chuyen mon( nghiep vu| ky thuat)?|cm ?nv|cm)( cao nhat)?",
                    r"trinh do( dao tao)?|bang cap", r"education")),
     ("planned_posts", (
         r"((cac )?chuc danh|chuc vu|vi tri)?( dang| de nghi| duoc| da)*( bo sung)? ?quy hoach( chuc danh)?.*",

@@ -84,7 +84,7 @@ def import_people(
         *id_notes,
         *_name_notes(people),
         *_text_notes(rows),
-        *_sheet_notes(table, kinds, len(people), conventions),
+        *sheet_notes(table, kinds, len(people), conventions),
     ]
     return Imported(table, tuple(people), tuple(notes))
 
@@ -246,7 +246,7 @@ def _birth_key(row: Row) -> str:
     return next((key for key in ("born", "born.male", "born.female") if text_at(row, key).strip()), "born.year")
 
 
-def _sheet_notes(
+def sheet_notes(
     table: Table, kinds: list[tuple[int, RowKind]], count: int, conventions: Mapping[str, bool]
 ) -> list[Problem]:
     notes = []

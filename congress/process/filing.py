@@ -28,13 +28,14 @@ def write_file(workspace: Workspace, entries: Sequence[Entry], id_: str, folder:
 
 
 def overview(process: Process, lang: Lang) -> str:
-    header = ("step", "meeting", "public", "summoned", "present", "list", "goes_on", "election", "by", "at")
+    header = ("step", "meeting", "public", "on", "summoned", "present", "list", "goes_on", "election", "by", "at")
     rows = []
     for taken in process.taken:
         step = process.steps[taken.number - 1]
         names = {person.id: f"{person.name} ({person.id})" for person in taken.people}
         rows.append((
-            taken.number, step.vi if lang == "vi" else step.en, "yes" if step.public else "NOT PUBLIC", taken.summoned,
+            taken.number, step.words(lang), "yes" if step.public else "NOT PUBLIC", taken.day,
+            taken.summoned,
             taken.present, "; ".join(names.values()), "; ".join(names[one] for one in taken.goes_on or ()),
             taken.election, taken.by, taken.at,
         ))  # fmt: skip

@@ -46,8 +46,10 @@ MESSAGES: dict[str, Message] = {
         fix_en="Write [decision] into contests/{election}.toml and run `congress election {election} result` again.",
     ),
     "PROCESS_QUORUM": Message(
-        vi="Có mặt {present} trên {summoned} người được triệu tập, chưa đủ hai phần ba: hội nghị không tiến hành được.",
-        en="{present} of {summoned} summoned are present, fewer than two thirds: the meeting cannot be held.",
+        vi="Có mặt {present} trên {summoned} người được triệu tập, cần ít nhất {fewest}: hội nghị không tiến hành được."
+        " {clause_vi} ({source})",
+        en="{present} of {summoned} summoned are present, at least {fewest} are needed: the meeting cannot be held."
+        " {clause_en} ({source})",
         fix_vi="Triệu tập lại.",
         fix_en="Summon it again.",
     ),
@@ -56,6 +58,12 @@ MESSAGES: dict[str, Message] = {
         en="{present} present are more than {summoned} summoned, or nobody is summoned.",
         fix_vi="Kiểm tra lại số đếm.",
         fix_en="Check the figures.",
+    ),
+    "PROCESS_FUTURE": Message(
+        vi="Ngày {day} chưa tới.",
+        en="The day {day} is yet to come.",
+        fix_vi="Ghi ngày việc đó đã diễn ra.",
+        fix_en="Give the day on which it took place.",
     ),
     "PROCESS_NOBODY_LEFT": Message(
         vi="Không ai được chọn ở bước {step}: danh sách bước sau trống.",

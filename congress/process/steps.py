@@ -5,61 +5,36 @@ into minutes by the commands of every election. Who goes on is what its result s
 """
 
 import csv
+import datetime
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from congress.cited import recorded_files
-from congress.custody import Act, copied, drafting, read_entries, record, verified
+from congress.custody import Act, Decide, copied, drafting, read_entries, record, verified
 from congress.elections.rounds import contest_text
 from congress.elections.state import round_of
+from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.planning.hints import hint
 from congress.planning.slatefiles import as_written
+from congress.process.kinds import Kind, StepKind, kinds
 from congress.process.messages import problem
 from congress.versions import record_contest
-from congress.workspace import Workspace
+from congress.workspace import Settings, Workspace
 from tally.contest import Candidate, Contest, Electorate, Event
+from tally.electorate import reaches, votes_needed
 from tally.names import in_ballot_order
 from tally.problems import InvalidError, Place, StopError
+from tally.regulation import source_of
 
-BEGIN, STEP = "process_new", "process_step"
+BEGIN, STEP, APPROVAL = "process_new", "process_step", "process_approval"
 FIRST = 1
 GOES_ON = ("chosen", "forward", "elected")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-
-
-@dataclass(frozen=True)
-class StepKind:
-    vi: str
-    en: str
-    ballot: bool
-    public: bool
-
-
-@dataclass(frozen=True)
-class Kind:
-    vi: str
-    en: str
-    source: str
-    confidence: str
-    regulation: str
-    steps: tuple[StepKind, ...]
-
-
-@cache
-def kinds() -> Mapping[str, Kind]:
-    found = tomllib.loads((Path(__file__).parent / "processes.toml").read_text(encoding="utf-8"))
-    return {
-        name: Kind(**{key: value for key, value in one.items() if key != "step"},
-                   steps=tuple(StepKind(**step) for step in one["step"]))
-        for name, one in found.items()
-    }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,10 +47,20 @@ class Taken:
     people: tuple[Candidate, ...]
     by: str
     at: str
+    day: datetime.date
+    """Of the meeting, where it was given; else of the entry."""
     election: str
     goes_on: tuple[str, ...] | None
     tied: tuple[str, ...] = ()
     """People of equal votes at the cut, whom nobody has decided on yet."""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """When the policy of the process was approved (phê duyệt chủ trương), and the document that says so."""
+
+    on: datetime.date
+    document: str
 
 
 @dataclass(frozen=True)
@@ -86,10 +71,21 @@ class Process:
     seats: int
     people: tuple[Candidate, ...]
     taken: tuple[Taken, ...]
+    approval: Approval | None = None
+
+    @property
+    def rules(self) -> Kind:
+        return kinds()[self.kind]
 
     @property
     def steps(self) -> tuple[StepKind, ...]:
-        return kinds()[self.kind].steps
+        return self.rules.step
+
+    @property
+    def ended(self) -> datetime.date | None:
+        """The day of the last meeting, once its result is official."""
+        last = self.taken[-1] if len(self.taken) == len(self.steps) else None
+        return last.day if last and last.goes_on is not None else None
 
 
 def election_of(process: str, number: int) -> str:
@@ -138,7 +134,41 @@ def process_of(workspace: Workspace, entries: Sequence[Entry], id_: str) -> Proc
         raise InvalidError(problem("PROCESS_UNKNOWN", id=id_, **hint(id_, begun)))
     said = begun[id_].payload
     taken = tuple(_taken(workspace, entries, one) for one in entries if one.action == STEP and one.election == id_)
-    return Process(id_, said["kind"], said["title"], said["seats"], _people(said["people"]), taken)
+    approvals = [one.payload for one in entries if one.action == APPROVAL and one.election == id_]
+    approval = Approval(_date(approvals[-1]["on"]), approvals[-1]["document"]) if approvals else None
+    return Process(id_, said["kind"], said["title"], said["seats"], _people(said["people"]), taken, approval)
+
+
+def processes(workspace: Workspace, entries: Sequence[Entry]) -> list[Process]:
+    """All of the folder, in the order they were begun."""
+    return [process_of(workspace, entries, entry.election) for entry in entries if entry.action == BEGIN]
+
+
+def approve(workspace: Workspace, id_: str, on: datetime.date, document: str, by: str) -> bool:
+    """Enters the day the policy was approved, from which the days of the process count; False where it stood already.
+
+    A later entry takes the place of an earlier one, which stays in the journal. Raises InvalidError `PROCESS_UNKNOWN`,
+    `PROCESS_FUTURE`.
+    """
+    if on > datetime.date.today():
+        raise InvalidError(problem("PROCESS_FUTURE", day=f"{on:%d/%m/%Y}"))
+
+    def decide(now: list[Entry]) -> Act | None:
+        if process_of(workspace, now, id_).approval == Approval(on, document):
+            return None
+        number = sum(entry.action == APPROVAL and entry.election == id_ for entry in now) + 1
+        return Act(APPROVAL, {"on": on.isoformat(), "document": document}, f"process-approval:{id_}:{number}", id_)
+
+    return record(workspace, by, decide) is not None
+
+
+def _date(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def _day(entry: Entry) -> datetime.date:
+    said = str(entry.payload.get("on", ""))
+    return _date(said) if said else datetime.datetime.fromisoformat(entry.at).astimezone().date()
 
 
 def _taken(workspace: Workspace, entries: Sequence[Entry], entry: Entry) -> Taken:
@@ -154,7 +184,8 @@ def _taken(workspace: Workspace, entries: Sequence[Entry], entry: Entry) -> Take
         ranked = sorted((row for row in result["candidates"] if row["verdict"] in GOES_ON), key=lambda row: row["rank"])
         goes_on = tuple(row["id"] for row in ranked)
     people = _people(said["people"])
-    return Taken(said["step"], said["summoned"], said["present"], people, entry.by, entry.at, election, goes_on, tied)
+    met = (said["step"], said["summoned"], said["present"], people)
+    return Taken(*met, entry.by, entry.at, _day(entry), election, goes_on, tied)
 
 
 def next_people(process: Process) -> tuple[Candidate, ...]:
@@ -179,21 +210,18 @@ def take_step(
     present: int,
     by: str,
     kept: Sequence[str] = (),
-    event: Event | None = None,
+    on: datetime.date | None = None,
 ) -> Taken:
-    """Begins the next step: the meeting's numbers, its quorum, and with a ballot its contest file.
+    """Begins the next step: the meeting's numbers, its quorum, and with a ballot its contest file, all or nothing.
 
     A step without a ballot settles the list: those of `kept`, or everybody. Raises StopError where the last step is
-    open, the process has ended, or fewer than two thirds of those summoned are present.
+    open, the process has ended, or fewer of those summoned are present than the regulation asks for.
     """
     process = process_of(workspace, read_entries(workspace), id_)
     number = len(process.taken) + 1
     if number > len(process.steps):
         raise StopError(problem("PROCESS_ENDED", id=id_, steps=len(process.steps)))
-    if not 0 <= present <= summoned or summoned == 0:
-        raise InvalidError(problem("PROCESS_NUMBERS", present=present, summoned=summoned))
-    if 3 * present < 2 * summoned:
-        raise StopError(problem("PROCESS_QUORUM", present=present, summoned=summoned))
+    _check_meeting(process, summoned, present, on)
     people = next_people(process)
     unknown = [one for one in kept if one not in {person.id for person in people}]
     if unknown:
@@ -201,65 +229,70 @@ def take_step(
     ballot = process.steps[number - 1].ballot
     if ballot and kept:
         raise StopError(problem("PROCESS_KEEP_AT_BALLOT", step=number))
-    election = election_of(id_, number) if ballot else ""
     payload = {
         "step": number,
         "summoned": summoned,
         "present": present,
         "people": _plain(people),
-        "election": election,
+        "election": election_of(id_, number) if ballot else "",
         "kept": list(kept) or [one.id for one in people],
+        **({"on": on.isoformat()} if on else {}),
     }
 
     def decide(now: list[Entry]) -> Act:
         if sum(entry.action == STEP and entry.election == id_ for entry in now) != number - 1:
-            raise StopError(problem("PROCESS_ENDED", id=id_, steps=number - 1))
+            raise overtaken(id_)
         return Act(STEP, payload, f"process:{id_}:{number}", id_)
 
     if ballot:
-        _draft(workspace, _contest(process, number, people, summoned, present, event or _of_folder(workspace)), by)
-    record(workspace, by, decide)
+        contest = _contest(process, workspace.settings, number, people, summoned, present, on)
+        _draft(workspace, contest, by, decide)
+    else:
+        record(workspace, by, decide)
     return process_of(workspace, read_entries(workspace), id_).taken[-1]
 
 
-def is_public(entries: Iterable[Entry], election: str) -> bool:
-    """Whether the result of an election may be made public; that of some steps of a process may not."""
-    entries = list(entries)
-    taken = next((one for one in entries if one.action == STEP and one.payload["election"] == election), None)
-    if taken is None:
-        return True
-    begun = next(one for one in entries if one.action == BEGIN and one.election == taken.election)
-    kind: Kind = kinds()[begun.payload["kind"]]
-    return kind.steps[int(taken.payload["step"]) - 1].public
-
-
-def _of_folder(workspace: Workspace) -> Event:
-    """What the papers of a meeting take from `congress.toml`: it is no congress, and held elsewhere, on another day."""
-    settings = workspace.settings
-    return Event(superior=settings.superior, organisation=settings.organisation, term=settings.term)
+def _check_meeting(process: Process, summoned: int, present: int, on: datetime.date | None) -> None:
+    if not 0 <= present <= summoned or summoned == 0:
+        raise InvalidError(problem("PROCESS_NUMBERS", present=present, summoned=summoned))
+    if on and on > datetime.date.today():
+        raise InvalidError(problem("PROCESS_FUTURE", day=f"{on:%d/%m/%Y}"))
+    quorum = process.rules.quorum
+    if quorum and not reaches(present, summoned, quorum):
+        fewest = votes_needed(summoned, quorum)
+        said = {"clause_vi": quorum.vi, "clause_en": quorum.en, "source": source_of(process.rules.profile, quorum)}
+        raise StopError(problem("PROCESS_QUORUM", present=present, summoned=summoned, fewest=fewest, **said))
 
 
 def _contest(
-    process: Process, number: int, people: Sequence[Candidate], summoned: int, present: int, event: Event
+    process: Process,
+    settings: Settings,
+    number: int,
+    people: Sequence[Candidate],
+    summoned: int,
+    present: int,
+    on: datetime.date | None,
 ) -> Contest:
     step = process.steps[number - 1]
+    body = settings.model_dump(include={"superior", "organisation", "term", "place"})
     return Contest(
         id=election_of(process.id, number),
         title=f"{process.title} - Bước {number}: {step.vi}",
-        regulation=kinds()[process.kind].regulation,
+        regulation=process.rules.regulation,
         seats=min(process.seats, len(people)),
         form="agree",
-        event=event,
+        event=Event(**body, date=on, result_public=step.public),
         electorate=Electorate(body="meeting", summoned=summoned, present=present),
         candidate=tuple(in_ballot_order(people)),
     )
 
 
-def _draft(workspace: Workspace, contest: Contest, by: str) -> None:
+def _draft(workspace: Workspace, contest: Contest, by: str, step: Decide) -> None:
+    """The contest file and the step it belongs to: one does not stand without the other."""
     with drafting(workspace) as folder:
         path = folder / f"{contest.id}.toml"
         path.write_text(contest_text(contest), encoding="utf-8", newline="")
-        record_contest(workspace, path, contest, by)
+        record_contest(workspace, path, contest, by, step)
 
 
 def files_of(process: Process, entries: Iterable[Entry]) -> dict[str, tuple[str, str]]:

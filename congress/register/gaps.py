@@ -1,9 +1,13 @@
 """What is missing or contradictory in the register, person by person, so that a unit can be asked to complete it."""
 
+import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
 
 from congress.planning.discipline import after
 from congress.register.kinship import INVERSE
@@ -14,10 +18,34 @@ from congress.register.twins import pairs
 from congress.register.units import become, day, loops, stands
 from tally.problems import Place, Problem
 
-PEOPLE_A_POST, POSTS_A_PERSON = 3, 3
-"""QĐ 377: not more than 3 people a post, a person not more than 3 posts at a time."""
 
-YEARS = 3
+@dataclass(frozen=True)
+class Limit:
+    """A number a check goes by, and where it comes from."""
+
+    value: int
+    source: str
+    confidence: Literal["verified", "unverified", "own"]
+
+    def said(self) -> dict[str, str]:
+        """The source, in both languages, for a message."""
+        vi, en = {
+            "verified": ("", ""),
+            "unverified": (", chưa đối chiếu với văn bản chính thức", ", not compared with the official text"),
+            "own": ("", ""),
+        }[self.confidence]
+        return {"source_vi": self.source + vi, "source_en": self.source + en}
+
+
+@cache
+def limits() -> Mapping[str, Limit]:
+    """By name, as `gaps.toml` has them."""
+    text = files("congress.register").joinpath("gaps.toml").read_text(encoding="utf-8")
+    return {name: Limit(**one) for name, one in tomllib.loads(text).items()}
+
+
+def _limit(name: str) -> int:
+    return limits()[name].value
 
 
 @dataclass(frozen=True)
@@ -98,9 +126,14 @@ def _dates(person: str, row: Row) -> Iterator[Problem]:
             yield problem("DATES_ORDER", place, first=str(one), second=str(other), first_vi=first_vi,
                           second_vi=second_vi, first_en=first_en, second_en=second_en)  # fmt: skip
     born, joined, official = day(row["born"]), day(row["joined"]), day(row["official"])
-    if born and joined and born.earliest <= joined.latest and joined.latest < after(born.earliest, 18 * 12):
+    if (
+        born
+        and joined
+        and born.earliest <= joined.latest
+        and joined.latest < after(born.earliest, _limit("joining_age_months"))
+    ):
         yield problem("JOINED_YOUNG", place, joined=str(joined), born=str(born))
-    if joined and official and joined.earliest <= official.latest < after(joined.earliest, 12):
+    if joined and official and joined.earliest <= official.latest < after(joined.earliest, _limit("probation_months")):
         yield problem("OFFICIAL_EARLY", place, official=str(official), joined=str(joined))
 
 
@@ -118,7 +151,9 @@ def _unit(register: Register, row: Row, on: date) -> Iterator[Problem]:
 
 def _evaluations(register: Register, person: str, on: date) -> Iterator[Problem]:
     held = {row["year"] for row in register.of_person("evaluations", person)}
-    absent = [str(on.year - back) for back in range(YEARS, 0, -1) if str(on.year - back) not in held]
+    absent = [
+        str(on.year - back) for back in range(_limit("evaluation_years"), 0, -1) if str(on.year - back) not in held
+    ]
     if absent:
         yield problem("EVALUATION_ABSENT", _at(register, person, "evaluations"), years=", ".join(absent))
 
@@ -137,22 +172,31 @@ def _discipline(register: Register) -> Found:
 
 def _plans(register: Register) -> Found:
     rows = register.rows("plans").values()
+    posts_a_person, people_a_post = limits()["posts_a_person_at_most"], limits()["people_a_post_at_most"]
     terms = Counter((row["person"], row["term"]) for row in rows)
     for (person, term), count in terms.items():
-        if count > POSTS_A_PERSON:
+        if count > posts_a_person.value:
             place = _at(register, person, "plans")
-            yield person, problem("PLANS_TOO_MANY", place, count=count, term=term or "–", most=POSTS_A_PERSON)
+            yield (
+                person,
+                problem(
+                    "PLANS_TOO_MANY",
+                    place,
+                    count=count,
+                    term=term or "–",
+                    most=posts_a_person.value,
+                    **posts_a_person.said(),
+                ),
+            )
     posts: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for row in rows:
         posts[row["post"].casefold(), row["unit"], row["term"]].append(row["person"])
     for (post, unit, term), people in posts.items():
-        if unit and len(people) > PEOPLE_A_POST:  # a post of one unit; a committee's seats are many
+        if unit and len(people) > people_a_post.value:  # a post of one unit; a committee's seats are many
             for person in people:
                 place = _at(register, person, "plans")
-                yield (
-                    person,
-                    problem("POST_CROWDED", place, post=post, term=term, count=len(people), most=PEOPLE_A_POST),
-                )
+                yield person, problem("POST_CROWDED", place, post=post, term=term, count=len(people),
+                                      most=people_a_post.value, **people_a_post.said())  # fmt: skip
 
 
 def _relations(register: Register) -> Found:

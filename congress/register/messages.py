@@ -33,6 +33,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Đặt tên như tên bảng, hoặc ghi vào [sheets] của tệp ánh xạ.",
         fix_en="Name it like a table, or write it into [sheets] of the mapping file.",
     ),
+    "REGISTER_SHEET_IS_PEOPLE": Message(
+        vi="“{sheet}” được đọc như danh sách nhân sự.",
+        en="“{sheet}” was read as a list of people.",
+        fix_vi='Nếu không phải, ghi trang này là "" trong [sheets] của tệp ánh xạ.',
+        fix_en='If it is none, write it as "" into [sheets] of the mapping file.',
+    ),
     "REGISTER_COLUMN_LEFT": Message(
         vi="Không nhập cột “{heading}”.",
         en="The column “{heading}” was not taken.",
@@ -86,6 +92,18 @@ MESSAGES: dict[str, Message] = {
         en="“{value}” cannot stand in the column {column} ({why}).",
         fix_vi=_MEND_VI,
         fix_en=_MEND_EN,
+    ),
+    "REGISTER_UNIT": Message(
+        vi="Sổ không có đơn vị tên “{value}”, hoặc có hai đơn vị cùng tên ấy.",
+        en="The register has no unit called “{value}”, or two of that name.",
+        fix_vi="Nhập bảng đơn vị trước, hoặc ghi mã đơn vị vào ô.",
+        fix_en="Import the table of units first, or write the id of the unit into the cell.",
+    ),
+    "REGISTER_NO_PERSON": Message(
+        vi="Sổ và nhật ký không có người nào mã “{person}”.{near_vi}",
+        en="Neither the register nor the journal knows a person “{person}”.{near_en}",
+        fix_vi="Sửa mã người.",
+        fix_en="Correct the id of the person.",
     ),
     # Changing and reading
     "REGISTER_EMPTY": Message(
@@ -193,14 +211,14 @@ MESSAGES: dict[str, Message] = {
         fix_en=_UNIT_EN,
     ),
     "PLANS_TOO_MANY": Message(
-        vi="được quy hoạch {count} chức danh nhiệm kỳ {term}, nhiều nhất {most}",
-        en="planned for {count} posts of the term {term}, at most {most}",
+        vi="được quy hoạch {count} chức danh nhiệm kỳ {term}, nhiều nhất {most} ({source_vi})",
+        en="planned for {count} posts of the term {term}, at most {most} ({source_en})",
         fix_vi="Rà soát lại quy hoạch.",
         fix_en="Review the plan.",
     ),
     "POST_CROWDED": Message(
-        vi="chức danh {post} nhiệm kỳ {term} có {count} người quy hoạch, nhiều nhất {most}",
-        en="people planned for {post}, term {term}: {count}, at most {most}",
+        vi="chức danh {post} nhiệm kỳ {term} có {count} người quy hoạch, nhiều nhất {most} ({source_vi})",
+        en="people planned for {post}, term {term}: {count}, at most {most} ({source_en})",
         fix_vi="Rà soát lại quy hoạch.",
         fix_en="Review the plan.",
     ),

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from congress.planning.guard import cell_name
+from congress.planning.header import Table as ListTable
 from congress.planning.hints import hint
 from congress.planning.sheet import Sheet, read_sheets
 from congress.planning.slatefiles import as_written
 from congress.planning.values import UnreadableCellError
 from congress.planning.words import clean, plain
 from congress.register.messages import problem
+from congress.register.peoplelist import needs_list_reader, people_list, read_people, unit_names
 from congress.register.register import Row
 from congress.register.tables import BY_NAME, Column, Table, column_named, table_named
 from congress.tomlfile import read_toml
@@ -66,20 +68,30 @@ def read_mapping(path: Path) -> dict[str, Any]:
     return found
 
 
-def read_incoming(path: Path, mapping: Mapping[str, Any] | None = None) -> Incoming:
-    """Raises UnreadableError for a file that cannot be read at all, InvalidError with every fault in it."""
+def read_incoming(
+    path: Path, mapping: Mapping[str, Any] | None = None, units: Mapping[str, str] | None = None
+) -> Incoming:
+    """`units`: of the units known (`peoplelist.unit_names`), for people whose unit is named instead of its id.
+
+    Raises UnreadableError for a file that cannot be read at all, InvalidError with every fault in it."""
     mapping = mapping or {}
     sheets = [sheet for sheet in read_sheets(path) if not sheet.empty]
     asked = {plain(name): table for name, table in mapping.get("sheets", {}).items()}
     found = Incoming()
     faults: list[Problem] = []
     chosen: dict[str, tuple[Sheet, int, dict[int, Column]]] = {}
+    left: list[Sheet] = []
+    lists: list[ListTable] = []
     for sheet in sheets:
         name = sheet.name or path.stem
         said = asked.get(plain(name))
         table = BY_NAME.get(said) if said else None if said == "" else table_named(name)
         if table is None:
-            found.notes.append(problem("REGISTER_SHEET_LEFT", Place(path.name, sheet.name), sheet=name))
+            left.append(sheet)
+            continue
+        people = people_list(sheet) if table.name == "people" and not mapping.get("people") else None
+        if people and needs_list_reader(people):
+            lists.append(people)
             continue
         header = _header(sheet, table, mapping.get(table.name, {}))
         if header is None:
@@ -93,13 +105,52 @@ def read_incoming(path: Path, mapping: Mapping[str, Any] | None = None) -> Incom
             chosen[table.name] = (sheet, *header)
     if all(not sheet.name for sheet in sheets):  # a text file: a separator it does not have finds no header
         faults = [] if chosen else faults[:1]
+    if not chosen and not lists and not faults:
+        lists = _unnamed_list(path, left, asked, found.notes)
+    found.notes += [
+        problem("REGISTER_SHEET_LEFT", Place(path.name, sheet.name), sheet=sheet.name or path.stem)
+        for sheet in left if sheet not in [one.sheet for one in lists]
+    ]  # fmt: skip
     for name, (sheet, row, columns) in chosen.items():
         found.tables[name] = _rows(sheet, BY_NAME[name], row, columns, faults, found.notes)
+    known = {**(units or {}), **unit_names(found.tables.get("units", ()))}
+    for listed in _one_list(lists):
+        _take_list(listed, known, found, faults)
     if faults:
         raise InvalidError(faults)
     if not found.tables:
         raise InvalidError(problem("REGISTER_NOTHING", Place(path.name), tables=", ".join(BY_NAME)))
     return found
+
+
+def _unnamed_list(path: Path, sheets: list[Sheet], asked: Mapping[str, str], notes: list[Problem]) -> list[ListTable]:
+    """Where no sheet is named like a table: the one that holds a list of people."""
+    free = [sheet for sheet in sheets if asked.get(plain(sheet.name or path.stem)) != "" and not sheet.hidden]
+    found = [table for sheet in free if (table := people_list(sheet))]
+    found = found if len({table.sheet.name for table in found}) == 1 else []
+    if found:
+        place = Place(path.name, found[0].sheet.name)
+        notes.append(problem("REGISTER_SHEET_IS_PEOPLE", place, sheet=found[0].sheet.name or path.stem))
+    return found
+
+
+def _one_list(lists: list[ListTable]) -> list[ListTable]:
+    """A text file is read once for each separator it may have: the reading that knows most counts."""
+    return [max(lists, key=lambda table: table.known)] if lists and not lists[0].sheet.name else lists
+
+
+def _take_list(table: ListTable, units: Mapping[str, str], found: Incoming, faults: list[Problem]) -> None:
+    for name, rows in read_people(table, units, faults, found.notes).items():
+        place = Place(table.sheet.file, table.sheet.name)
+        if name in found.tables:
+            faults.append(problem("REGISTER_TABLE_TWICE", place, table=BY_NAME[name].vi))
+            continue
+        found.tables[name] = rows
+        counts = Counter(BY_NAME[name].key_of(row) for row in rows)
+        faults += [
+            problem("REGISTER_KEY_TWICE", place, key=key, table=BY_NAME[name].vi)
+            for key, count in counts.items() if count > 1 and key.strip("|")
+        ]  # fmt: skip
 
 
 def _no_header(path: Path, sheet: Sheet, table: Table) -> Problem:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from congress.register.register import Register, Row
 from congress.register.units import day
 from tally.problems import Lang
-
-WAIT_DAYS = 15
-"""After so many days an opinion asked for and not received is late; the committee's own measure, no rule was found."""
 
 _TABLES = ("vetting", "opinions", "conclusions")
 
@@ -29,8 +27,17 @@ class Item:
 
 @cache
 def checklist() -> tuple[Item, ...]:
-    found = tomllib.loads((Path(__file__).parent / "vetting.toml").read_text(encoding="utf-8"))
-    return tuple(Item(**one) for one in found["item"])
+    return tuple(Item(**one) for one in _data()["item"])
+
+
+def wait_days() -> int:
+    """After so many days an opinion that was asked for and has not come is late."""
+    return int(_data()["wait_days"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "vetting.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def _decided(row: Row) -> date:
 
 def _is_late(row: Row, on: date) -> bool:
     asked = day(row["asked"])
-    return asked is not None and not row["received"] and asked.latest + timedelta(days=WAIT_DAYS) < on
+    return asked is not None and not row["received"] and asked.latest + timedelta(days=wait_days()) < on
 
 
 def people_vetted(register: Register) -> list[str]:

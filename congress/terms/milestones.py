@@ -40,7 +40,8 @@ class Level(Part):
 
 
 class Term(Part):
-    """`report_working_days` from the congress, `approve_working_days` from the report."""
+    """`report_working_days` from the congress, `approve_working_days` from the report. `holidays` has every day off
+    from `holidays_from` to `holidays_until`; where these are absent, no time is known to be covered."""
 
     id: str
     source: str
@@ -50,6 +51,8 @@ class Term(Part):
     approve_working_days: Days
     deadline_source: str
     holidays: tuple[datetime.date, ...] = ()
+    holidays_from: datetime.date | None = None
+    holidays_until: datetime.date | None = None
     level: tuple[Level, ...]
 
     def level_named(self, said: str) -> Level | None:
@@ -57,6 +60,10 @@ class Term(Part):
         from congress.planning.words import same
 
         return next((one for one in self.level if any(same(said, name) for name in (one.id, one.vi, one.en))), None)
+
+    def knows_days_off(self, first: datetime.date, last: datetime.date) -> bool:
+        since, until = self.holidays_from, self.holidays_until
+        return since is not None and until is not None and since <= first and last <= until
 
 
 class TermFile(Part):

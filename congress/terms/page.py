@@ -14,7 +14,7 @@ from congress.documents.words import long_date, number, percent, short_date
 from congress.i18n import _
 from congress.shares import share
 from congress.terms.milestones import STATES, Term
-from congress.terms.standing import Due, Late, Progress, dues, late_on
+from congress.terms.standing import Due, Late, Progress, dues, first_of_state, late_on
 from congress.workspace import Settings
 from tally.problems import Lang
 
@@ -88,9 +88,9 @@ def page_pdf(settings: Settings, term: Term, known: Sequence[Progress], day: dat
 
 def term_page(settings: Settings, term: Term, known: Sequence[Progress], day: datetime.date, lang: Lang) -> TermPage:
     late = late_on(day, known, term)
+    ahead = ((one, due) for one in known for due in first_of_state(dues(one, term)))
     coming = sorted(
-        ((one, due) for one in known for due in dues(one, term) if 0 <= (due.day - day).days <= _NEXT_DAYS),
-        key=lambda pair: pair[1].day,
+        (pair for pair in ahead if 0 <= (pair[1].day - day).days <= _NEXT_DAYS), key=lambda pair: pair[1].day
     )
     return TermPage(
         lang=lang,

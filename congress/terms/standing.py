@@ -97,10 +97,17 @@ def level_of(known: Progress, term: Term) -> Level | None:
 
 def late_on(day: datetime.date, known: Iterable[Progress], term: Term) -> list[Late]:
     """What is late on `day`, the longest first: due before it and not reached. Due on the day is not late."""
-    found = [
-        Late(one, due, (day - due.day).days) for one in known for due in dues(one, term) if due.day < day
-    ]  # fmt: skip
+    ahead = ((one, due) for one in known for due in first_of_state(dues(one, term)))
+    found = [Late(one, due, (day - due.day).days) for one, due in ahead if due.day < day]
     return sorted(found, key=lambda one: -one.days)
+
+
+def first_of_state(found: Iterable[Due]) -> list[Due]:
+    """Of two dates for one state (the level's and the unit's own), the one that comes first."""
+    by_state: dict[State, Due] = {}
+    for due in sorted(found, key=lambda due: due.day):
+        by_state.setdefault(due.state, due)
+    return list(by_state.values())
 
 
 def as_of(day: datetime.date, known: Mapping[str, Progress]) -> list[Progress]:

@@ -1,18 +1,34 @@
 """The five steps: quorum, each list from the last result, what is not public, the whole file in one folder."""
 
+import datetime
 import json
+import os
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from congress import custody
 from congress.cli.app import app
 from congress.contestfile import read_contest
+from congress.custody import read_entries
+from congress.documents.format import layout_for
+from congress.documents.making import speaking
+from congress.documents.minutes import counting_minutes
+from congress.documents.render_html import render_html
+from congress.documents.resultfile import read_result
 from congress.i18n import set_language
+from congress.process import steps
+from congress.process.kinds import kinds
 from congress.process.messages import MESSAGES
-from congress.process.steps import kinds
+from congress.process.steps import Approval, Process, take_step
+from congress.process.timing import timing_of
+from congress.terms.milestones import shipped_term
 from congress.workspace import Settings, Workspace, create
+from tally.problems import StopError
 from tally.regulation import builtin_ids
 
 PEOPLE = "order,id,name,post\n1,p1,Nguyễn Văn An,A\n2,p2,Lê Thị Bé,B\n3,p3,Trần Văn Cả,C\n4,p4,Vũ Thị Dung,D\n"
@@ -30,7 +46,7 @@ def here(tmp_path: Path) -> Workspace:
 def run(here: Workspace, *arguments: object) -> Result:
     set_language("en")
     try:
-        options = [] if "show" in arguments or "file" in arguments else ["--as", "Lan"]
+        options = [] if {"show", "file", "list", "status"} & set(arguments) else ["--as", "Lan"]
         given = [*map(str, arguments), "--workspace", str(here.root), *options]
         return CliRunner().invoke(app, given, env={"COLUMNS": "300"})
     finally:
@@ -66,10 +82,10 @@ def shown(here: Workspace) -> list[dict[str, object]]:
 
 def test_every_process_has_five_steps_and_a_regulation_of_this_program() -> None:
     for kind in kinds().values():
-        assert len(kind.steps) == 5
+        assert len(kind.step) == 5
         assert kind.regulation in builtin_ids()
-        assert not kind.steps[0].ballot
-        assert [one.public for one in kind.steps].count(False) == 1
+        assert not kind.step[0].ballot
+        assert [one.public for one in kind.step].count(False) == 1
 
 
 @pytest.mark.parametrize(("summoned", "present", "status"), [(9, 5, 4), (9, 6, 0), (9, 7, 0), (10, 6, 4), (9, 10, 3)])
@@ -168,3 +184,117 @@ def test_nobody_is_left_out_of_a_ballot_with_keep(here: Workspace) -> None:
     assert step(here, 9, 9).exit_code == 0
     refused = step(here, 9, 9, "--keep", "p1")
     assert (refused.exit_code, "PROCESS_KEEP_AT_BALLOT" in refused.stderr) == (4, True)
+
+
+def test_the_quorum_is_that_of_the_regulation_and_its_clause_is_told(here: Workspace) -> None:
+    quorum = kinds()["committee"].quorum
+    assert quorum is not None
+    assert (quorum.numerator, quorum.denominator, quorum.strict) == (2, 3, False)
+    refused = step(here, 10, 6).stderr
+    assert "at least 7 are needed" in refused
+    assert quorum.en in refused
+
+
+def test_killed_between_the_contest_and_its_step_neither_is_there(here: Workspace) -> None:
+    step(here, 9, 9)
+    before = len(read_entries(here))
+    child = os.fork()
+    if child == 0:
+        written = custody._write
+
+        def one_and_no_more(*arguments: Any) -> Any:
+            written(*arguments)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        custody._write = one_and_no_more
+        take_step(here, "bch", 30, 25, "Lan")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert len(read_entries(here)) == before
+    assert not (here.root / "contests" / "bch-b2.toml").exists()
+    assert step(here, 30, 24).exit_code == 0
+    assert [entry.action for entry in read_entries(here)[before:]] == ["import", "process_step"]
+
+
+def test_of_two_who_take_a_step_at_once_one_is_refused_and_leaves_no_contest(
+    here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step(here, 9, 9)
+    draft = steps._draft
+
+    def after_somebody_else(*arguments: Any) -> None:
+        monkeypatch.setattr(steps, "_draft", draft)
+        take_step(here, "bch", 30, 30, "Hoa")
+        draft(*arguments)
+
+    monkeypatch.setattr(steps, "_draft", after_somebody_else)
+    with pytest.raises(StopError, match="OVERTAKEN"):
+        take_step(here, "bch", 30, 25, "Lan")
+    electorate = read_contest(here.root / "contests" / "bch-b2.toml").electorate
+    assert electorate is not None
+    assert electorate.present == 30
+
+
+@pytest.mark.parametrize(
+    ("approved", "days"),
+    [("2017-12-18", None), ("2017-12-19", 15), ("2022-08-17", 15), ("2022-08-18", 30), ("2025-03-03", 30)],
+)
+def test_the_deadline_is_that_of_the_rule_in_force_at_the_approval(approved: str, days: int | None) -> None:
+    rule = kinds()["appointment"].deadline_for(datetime.date.fromisoformat(approved))
+    assert (rule.working_days if rule else None) == days
+    assert kinds()["committee"].deadline_for(datetime.date(2025, 3, 3)) is None
+
+
+@pytest.mark.parametrize(("today", "late"), [("2025-04-14", 0), ("2025-04-15", 0), ("2025-04-16", 1)])
+def test_a_process_is_late_the_day_after_its_last_day(today: str, late: int) -> None:
+    approval = Approval(datetime.date(2025, 3, 3), "TB 12")  # a Monday; 7/4/2025 is a day off
+    process = Process("a", "appointment", "T", 1, (), (), approval)
+    timing = timing_of(process, shipped_term(), datetime.date.fromisoformat(today))
+    assert timing is not None
+    assert (timing.last, timing.days_late, timing.days_off_known) == (datetime.date(2025, 4, 15), late, True)
+
+
+def test_days_off_that_are_not_known_are_said_to_be_unknown() -> None:
+    process = Process("a", "appointment", "T", 1, (), (), Approval(datetime.date(2023, 3, 3), ""))
+    timing = timing_of(process, shipped_term(), datetime.date(2023, 3, 4))
+    assert timing is not None
+    assert not timing.days_off_known
+
+
+def test_the_approval_is_entered_shown_and_may_be_corrected(here: Workspace, tmp_path: Path) -> None:
+    options = ("--kind", "appointment", "--title", "T", "--seats", 1)
+    done(here, "process", "new", "bn", tmp_path / "slate.csv", *options)
+    assert "PROCESS_FUTURE" in run(here, "process", "approval", "bn", "--on", "1/1/2100").stderr
+    done(here, "process", "approval", "bn", "--on", "3/3/2025")
+    done(here, "process", "approval", "bn", "--on", "4/3/2025", "--document", "TB 12")
+    said = done(here, "process", "show", "bn").stdout
+    assert "04/03/2025" in said
+    assert "16/04/2025" in said
+    assert "LATE" in said
+    listed = json.loads(done(here, "process", "list", "--json").stdout)
+    assert [(one["process"], one["last_day"]) for one in listed] == [("bch", None), ("bn", "2025-04-16")]
+
+
+def test_the_papers_of_a_step_that_is_not_public_say_so_and_status_does(here: Workspace) -> None:
+    step(here, 9, 9)
+    step(here, 30, 28)
+    counted(here, 2, {"p1": 20, "p2": 19, "p3": 20, "p4": 14}, 28)
+    step(here, 20, 20, "--on", "3/3/2025")
+    counted(here, 3, {"p1": 15, "p2": 14, "p3": 13}, 20)
+    found = {}
+    for number in (2, 3):
+        source = read_result(here.root / "results" / f"bch-b{number}.json")
+        layout = layout_for(source.result.regulation)
+        with speaking("vi"):
+            found[number] = render_html("counting_minutes.html", counting_minutes(source, layout, "vi"), layout)
+    assert "KHÔNG CÔNG BỐ" in found[2]
+    assert "KHÔNG CÔNG BỐ" not in found[3]
+    assert "03 tháng 3 năm 2025" in found[3]
+    said = json.loads(done(here, "status", "--json").stdout)
+    assert [(one["process"], one["step"], one["result_public"]) for one in said] == [
+        ("bch", 2, False),
+        ("bch", 3, True),
+    ]
+    text = done(here, "status").stdout
+    assert "NOT PUBLIC" in text
+    assert "3 go on" in text

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from congress.register.gapfiles import summary
-from congress.register.gaps import gaps
+from congress.register.gaps import gaps, limits
 from congress.register.messages import MESSAGES
 from congress.register.register import Register, Row, applied
 from congress.register.tables import BY_NAME, TABLES
@@ -180,3 +180,11 @@ def test_messages_say_the_same_in_both_languages() -> None:
             said = [{re.sub("_(vi|en)$", "", name) for name in re.findall(r"\{(\w+)\}", text)} for text in (vi, en)]
             assert said[0] == said[1], code
         assert message.fix_vi, code
+
+
+def test_every_limit_has_its_source() -> None:
+    assert {name: one.value for name, one in limits().items()} == {
+        "people_a_post_at_most": 3, "posts_a_person_at_most": 3, "joining_age_months": 216, "probation_months": 12,
+        "evaluation_years": 3,
+    }  # fmt: skip
+    assert all(one.source for one in limits().values())

@@ -14,6 +14,7 @@ from congress.cli.app import app
 from congress.custody import read_entries
 from congress.i18n import set_language
 from congress.planning.command import make_slate
+from congress.planning.hints import hint
 from congress.planning.importing import import_people
 from congress.register.conflictfiles import write_conflicts
 from congress.register.gapfiles import write_gaps
@@ -141,7 +142,7 @@ def test_every_fault_of_a_file_and_of_a_mapping_is_named(tmp_path: Path) -> None
         ("REGISTER_CELL", "C2"), ("REGISTER_CELL", "D2"), ("REGISTER_KEY_EMPTY", "A3"), ("REGISTER_KEY_TWICE", "2, 4"),
     ]  # fmt: skip
     with pytest.raises(InvalidError, match="REGISTER_NOTHING"):
-        read_incoming(file(tmp_path / "other.csv", text))
+        read_incoming(file(tmp_path / "other.csv", "a,b\n1,2\n"))
     with pytest.raises(InvalidError, match="REGISTER_NO_HEADER"):
         read_incoming(file(tmp_path / "units.csv", "a,b\n1,2\n"))
 
@@ -216,7 +217,7 @@ def test_what_a_check_writes_is_an_entry_and_what_it_shows_is_none(filled: Path,
     assert not (tmp_path / "gaps").exists()
     assert run(filled, "check", "-o", tmp_path / "gaps", "--as", "Minh", "--reason", "Bổ sung").exit_code == 0
     last = json.loads(run(filled, "history", "a2", "--json").stdout)[-1]
-    assert (last["by"], last["reason"], last["details"]) == ("Minh", "Bổ sung", ["check: name, problem → gaps"])
+    assert (last["by"], last["reason"], last["details"]) == ("Minh", "Bổ sung", ["check: name, unit, problem → gaps"])
 
 
 def test_files_on_people_are_their_owners_alone(filled: Path, tmp_path: Path) -> None:
@@ -279,3 +280,85 @@ def test_the_planning_list_of_the_example_is_read_by_the_slate(folder: Path, tmp
     plan = make_slate(out, EXAMPLE.parent / "slate-600.toml", tmp_path / "slate").plan
     assert [len(slate.people) for slate in plan.slates] == [57, 57, 57]
     assert all(check.standing == "met" for slate in plan.slates for check in slate.checks if check.bound.target.hard)
+
+
+def personnel_list(path: Path, unit: str = "ĐẢNG BỘ XÃ A", sheet: str = "Trích ngang") -> Path:
+    """A list as a secretariat keeps it: title, headings over two rows, a section, a total, a signature."""
+    book = Workbook()
+    page = book.active
+    page.title = sheet
+    for row in (
+        ["DANH SÁCH TRÍCH NGANG"],
+        ["TT", "Mã", "Họ và tên", "Ngày sinh", None, "Trình độ", None, None, "Đơn vị", "Nơi ở hiện nay", "Xếp loại",
+         None, "Kỷ luật"],
+        [None, None, None, "Nam", "Nữ", "CM", "LLCT", "Ngoại ngữ", None, None, 2023, 2024, None],
+        ["I", "CÁC CƠ QUAN ĐẢNG"],
+        [1, "a1", "Nguyễn Văn An", "12/3/1975", None, "Đại học", "Cao cấp", "Anh B", unit, "Sông Mây", "HTTNV",
+         "HTXSNV", None],
+        [2, "a2", "Lê Thị Bé", None, "1980", "Thạc sĩ", "Trung cấp", None, "u1", None, "HTTNV", None, "Khiển trách"],
+        ["Tổng cộng: 2 người"],
+        [None, None, "NGƯỜI LẬP BIỂU"],
+    ):  # fmt: skip
+        page.append(row)
+    page["B4"], page["A4"] = None, "I. CÁC CƠ QUAN ĐẢNG"
+    for cells in ("A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:H2", "I2:I3", "J2:J3", "K2:L2", "M2:M3", "A4:M4", "A7:M7"):
+        page.merge_cells(cells)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("sheet", ["Trích ngang", "Nhân sự"])
+def test_a_list_with_a_title_merged_headings_and_totals_is_taken_in(folder: Path, tmp_path: Path, sheet: str) -> None:
+    assert taken_in(folder, file(tmp_path / "units.csv", UNITS)).exit_code == 0
+    done = taken_in(folder, personnel_list(tmp_path / "ds.xlsx", sheet=sheet))
+    assert done.exit_code == 0, done.stderr
+    assert ("REGISTER_SHEET_IS_PEOPLE" in done.stderr) == (sheet == "Trích ngang")
+    assert "Tổng cộng" in done.stderr
+    assert "Kỷ luật" in done.stderr  # not taken: the register asks for more than the cell says
+    register = load(find(folder, folder))
+    people = register.rows("people")
+    assert {name: value for name, value in people["a1"].items() if value} == {
+        "id": "a1", "name": "Nguyễn Văn An", "born": "12/03/1975", "sex": "male", "education": "Đại học",
+        "theory": "Cao cấp", "language": "Anh B", "unit": "u1", "residence": "Sông Mây",
+    }  # fmt: skip
+    assert (people["a2"]["born"], people["a2"]["sex"], people["a2"]["unit"]) == ("1980", "female", "u1")
+    levels = {key: row["level"] for key, row in register.rows("evaluations").items()}
+    assert levels == {"a1|2023": "good", "a1|2024": "excellent", "a2|2023": "good"}
+    assert "Nothing differs" in taken_in(folder, personnel_list(tmp_path / "ds.xlsx", sheet=sheet)).stderr
+
+
+def test_a_unit_that_nobody_knows_or_two_bear_is_named_with_its_cell(folder: Path, tmp_path: Path) -> None:
+    units = "id,name\nu1,Đảng bộ xã A\nu2,Đảng bộ xã B\nu3,Đảng bộ xã B\n"
+    assert taken_in(folder, file(tmp_path / "units.csv", units)).exit_code == 0
+    for unit in ("Đảng bộ xã Á", "Đảng bộ xã B"):
+        done = taken_in(folder, personnel_list(tmp_path / "ds.xlsx", unit))
+        assert (done.exit_code, "REGISTER_UNIT" in done.stderr, "I5" in done.stderr) == (3, True, True)
+    assert not load(find(folder, folder)).rows("people")
+
+
+def test_the_history_of_somebody_nobody_knows_is_no_empty_table(filled: Path) -> None:
+    done = run(filled, "history", "a9")
+    assert (done.exit_code, "REGISTER_NO_PERSON" in done.stderr) == (3, True)
+
+
+def test_a_code_stays_whole_on_a_narrow_terminal(filled: Path) -> None:
+    done = CliRunner().invoke(app, ["register", "export", "-o", "x.csv", "--fields", "id", "--table", "poeple",
+                                    "--reason", "R", "-w", str(filled)], env={"COLUMNS": "40"})  # fmt: skip
+    assert "REGISTER_NO_TABLE" in done.stderr
+
+
+def test_a_long_list_of_known_words_says_how_many_it_leaves_out() -> None:
+    known = [f"k{number:03}" for number in range(43)]
+    assert "… (+3)" in hint("zzzzzz", known)["near_vi"]
+    assert "…" not in hint("zzzzzz", known[:40])["near_vi"]
+
+
+def test_the_counts_of_vetting_go_into_a_file(filled: Path, tmp_path: Path) -> None:
+    asked = "person,body,asked\na1,Công an tỉnh,1/8/2025\n"
+    assert taken_in(filled, file(tmp_path / "opinions.csv", asked)).exit_code == 0
+    done = run(filled, "vetting", "--on", "2025-09-25", "-o", tmp_path / "counts.csv")
+    assert done.exit_code == 0, done.stderr
+    rows = {row["figure"]: row["count"] for row in csv.DictReader((tmp_path / "counts.csv").open(encoding="utf-8"))}
+    assert (rows["files"], rows["opinions_asked"], rows["opinions_late"]) == ("1", "1", "1")
+    refused = run(filled, "vetting", "a1", "-o", tmp_path / "x.csv", "--reason", "R")
+    assert (refused.exit_code, (tmp_path / "x.csv").exists()) == (2, False)

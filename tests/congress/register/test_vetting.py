@@ -11,7 +11,7 @@ from congress.custody import read_entries
 from congress.register.records import commit, history, propose
 from congress.register.register import Register, applied
 from congress.register.tables import TABLES
-from congress.register.vetting import WAIT_DAYS, checklist, counts, file_of, people_vetted
+from congress.register.vetting import checklist, counts, file_of, people_vetted, wait_days
 from congress.workspace import Settings, create
 
 ON = date(2025, 9, 25)
@@ -39,7 +39,7 @@ def test_a_file_is_complete_when_every_item_is_in_order() -> None:
     [("10/09/2025", "", False), ("09/09/2025", "", True), ("09/09/2025", "24/09/2025", False), ("9/2025", "", False)],
 )
 def test_an_opinion_is_late_after_the_days_of_waiting(asked: str, received: str, late: bool) -> None:
-    assert WAIT_DAYS == 15
+    assert wait_days() == 15
     row = {"person": "a1", "body": "Công an tỉnh", "asked": asked, "received": received}
     assert bool(file_of(register(opinions=[row]), "a1", ON).late) is late
 

@@ -248,3 +248,9 @@ def test_the_commands_tell_what_is_late(workspace: Workspace) -> None:
     assert run("page", "-o", "page.txt")[0] == 2
     assert (workspace.root / "page.pdf").is_file()
     assert run("levels")[0] == run("show")[0] == 0
+
+
+def test_a_unit_two_dates_of_which_have_passed_is_late_once_by_the_earlier() -> None:
+    one = Progress(Unit("b", "B", "commune", day("2025-07-01")))
+    (late,) = late_on(day("2025-09-02"), [one], shipped_term())
+    assert (late.due.why, late.due.day, late.days) == ("planned", day("2025-07-01"), 63)
