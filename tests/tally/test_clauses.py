@@ -8,6 +8,7 @@ from tally.codes import MARK_GROUNDS, PAPER_GROUNDS
 from tally.contest_check import parse_contest
 from tally.electorate import percent, votes_needed
 from tally.lists import order_differs, prescribed_form, surplus_bounds
+from tally.nominations import nomination_clause, reaches
 from tally.problems import InvalidError, StopError
 from tally.regulation import builtin_ids, forms_of, load_builtin
 
@@ -242,8 +243,25 @@ def order(profile, clause):
         assert order_differs(parse_contest(data, "x"), PROFILES[profile]) == differs
 
 
-def support(_profile, clause):
-    assert [votes_needed(attending, clause) for attending in (145, 149, 150, 151)] == [44, 45, 46, 46]
+def support(profile, clause):
+    party = profile.startswith("party")
+    least = [44, 45, 46, 46] if party else [73, 75, 76, 76]
+    assert [votes_needed(attending, clause) for attending in (145, 149, 150, 151)] == least
+
+
+def adoption(_profile, clause):
+    assert [reaches(agree, 150, clause) for agree in (74, 75, 76)] == [False, False, True]
+
+
+def nomination(profile, clause):
+    case, here = case_for(profile, clause), {"grassroots": bool(clause.grassroots)}
+    assert nomination_clause(PROFILES[profile], case, clause.rule, **here) == clause
+    if clause.grassroots is not None:
+        there = {"grassroots": not clause.grassroots}
+        assert nomination_clause(PROFILES[profile], case, clause.rule, **there) != clause
+    if clause.applies.bodies:
+        elsewhere = case_for(profile, clause, electorate={"body": "meeting", "summoned": PRESENT, "present": PRESENT})
+        assert nomination_clause(PROFILES[profile], elsewhere, clause.rule, **here) is None
 
 
 def selection(profile, clause):
@@ -263,7 +281,7 @@ def classes(profile, clause):
 
 TRIED = [
     base, threshold, ranking, tie, shortfall, alternates, hold, turnout, quorum, form, ground, surplus, rounding,
-    officers_not_on_list, order, support, selection, classes,
+    officers_not_on_list, order, support, adoption, nomination, selection, classes,
 ]  # fmt: skip
 
 
