@@ -40,13 +40,14 @@ Places = Mapping[str, Sequence[float]]
 @dataclass(frozen=True)
 class Typeset:
     """A style laid out: its pages, where each part with an id stands on them (mm), the PDF of one copy without codes,
-    the specimen's PDF, and the hash of the style."""
+    the specimen's PDF, and the hash of the style. `details_left_out` as in `Layout`."""
 
     pages: tuple[LayoutPage, ...]
     parts: tuple[Mapping[str, Box], ...]
     pdf: bytes
     specimen: bytes
     style: str
+    details_left_out: bool = False
 
 
 @dataclass(frozen=True)
