@@ -86,6 +86,8 @@ class Process:
     seats: int
     people: tuple[Candidate, ...]
     taken: tuple[Taken, ...]
+    test: bool = False
+    """Its ballots are those of a rehearsal."""
 
     @property
     def steps(self) -> tuple[StepKind, ...]:
@@ -96,13 +98,15 @@ def election_of(process: str, number: int) -> str:
     return f"{process}-b{number}"
 
 
-def begin(workspace: Workspace, id_: str, kind: str, title: str, seats: int, people: Path, by: str) -> None:
+def begin(
+    workspace: Workspace, id_: str, kind: str, title: str, seats: int, people: Path, by: str, *, test: bool = False
+) -> None:
     """A new process with its first list: a `slate.csv`, or any `.csv` with `id`, `name` and perhaps `note`."""
     if not _ID.fullmatch(id_):
         raise InvalidError(problem("PROCESS_ID", id=id_))
     with drafting(workspace) as folder:
         listed = read_people(copied(people, folder))
-    payload = {"kind": kind, "title": title, "seats": seats, "people": _plain(listed)}
+    payload = {"kind": kind, "title": title, "seats": seats, "people": _plain(listed), "test": test}
 
     def decide(now: list[Entry]) -> Act:
         if any(entry.action == BEGIN and entry.election == id_ for entry in now):
@@ -138,7 +142,9 @@ def process_of(workspace: Workspace, entries: Sequence[Entry], id_: str) -> Proc
         raise InvalidError(problem("PROCESS_UNKNOWN", id=id_, **hint(id_, begun)))
     said = begun[id_].payload
     taken = tuple(_taken(workspace, entries, one) for one in entries if one.action == STEP and one.election == id_)
-    return Process(id_, said["kind"], said["title"], said["seats"], _people(said["people"]), taken)
+    return Process(
+        id_, said["kind"], said["title"], said["seats"], _people(said["people"]), taken, bool(said.get("test"))
+    )
 
 
 def _taken(workspace: Workspace, entries: Sequence[Entry], entry: Entry) -> Taken:
@@ -235,6 +241,7 @@ def _contest(
         event=event or Event(),
         electorate=Electorate(body="meeting", summoned=summoned, present=present),
         candidate=tuple(in_ballot_order(people)),
+        test=process.test,
     )
 
 
