@@ -29,7 +29,7 @@ from congress.planning.hints import hint
 from congress.planning.messages import problem as planning_problem
 from congress.versions import current_contest, record_contest
 from congress.workspace import Workspace
-from tally.contest import Candidate, Contest, Event
+from tally.contest import Candidate, Contest, Electorate, Event
 from tally.lists import SurplusBounds, surplus_bounds
 from tally.names import in_ballot_order, same_name
 from tally.problems import InvalidError, Place, Problem, StopError, UnreadableError
@@ -207,11 +207,16 @@ def draft_opinion(workspace: Workspace, election: str, by: str) -> str:
         seats=max(1, min(len(people), _room(now))),
         form="agree",
         event=Event.model_validate({**now.contest.event.model_dump(), "document_no": ""}),
-        electorate=now.contest.electorate,
+        electorate=_attending(now.contest),
         test=now.contest.test,
         candidate=tuple(in_ballot_order(people)),
     )
     return _written(workspace, contest, by)
+
+
+def _attending(contest: Contest) -> Electorate | None:
+    """Who is asked: the base is those attending, from whom nobody is subtracted."""
+    return contest.electorate.model_copy(update={"subtract": ()}) if contest.electorate else None
 
 
 def _room(now: Standing) -> int:

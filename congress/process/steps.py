@@ -236,6 +236,7 @@ def _contest(
         id=election_of(process.id, number),
         title=f"{process.title} - Bước {number}: {step.vi}",
         regulation=kinds()[process.kind].regulation,
+        kind="step",
         seats=min(process.seats, len(people)),
         form="agree",
         event=event or Event(),
