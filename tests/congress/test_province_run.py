@@ -8,7 +8,6 @@ import shlex
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import province_example
@@ -26,19 +25,28 @@ EXAMPLE = shipped("examples") / "dai-hoi-tinh"
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", (EXAMPLE / "README.md").read_text(encoding="utf-8"), flags=re.M | re.S)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def test_the_whole_preparation_runs_as_the_readme_prints_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = run_as_printed(tmp_path, monkeypatch)
+    everybody_is_screened_and_three_slates_differ(folder)
+    the_counts_of_the_example_are_those_its_script_makes(folder)
+    each_step_begins_with_who_the_last_one_chose(folder)
+    the_small_meetings_ballots_were_read_as_they_were_marked(folder)
+    the_adopted_list_is_what_the_ballots_bear(folder)
+    the_electorate_is_who_came_to_the_door(folder)
+    the_printed_ballots_are_read_back_to_the_letter(folder)
+    exactly_half_does_not_elect_and_the_minutes_name_who_is_elected(folder)
+
+
+def run_as_printed(root: Path, patch: pytest.MonkeyPatch) -> Path:
     """The congress folder after the last command. Commands of the program run in this process, all else in a shell."""
-    root = tmp_path_factory.mktemp("province")
     shutil.copytree(EXAMPLE, root / "example")
     here = root / "example"
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "XDG_CONFIG_HOME"):
-            patch.setenv(name, str(root / "home"))
-        patch.setenv("PATH", f"{PROGRAM.parent}:{os.environ['PATH']}")
-        for line in (line for block in BLOCKS for line in block.splitlines()):
-            here = here / line.removeprefix("cd ") if line.startswith("cd ") else _done(line, here)
-        yield here
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        patch.setenv(name, str(root / "home"))
+    patch.setenv("PATH", f"{PROGRAM.parent}:{os.environ['PATH']}")
+    for line in (line for block in BLOCKS for line in block.splitlines()):
+        here = here / line.removeprefix("cd ") if line.startswith("cd ") else _done(line, here)
+    return here
 
 
 def _done(line: str, here: Path) -> Path:
@@ -60,7 +68,7 @@ def ids(path: Path) -> list[str]:
     return [row["id"] for row in rows(path)]
 
 
-def test_everybody_of_the_register_is_screened_and_three_slates_differ(folder: Path) -> None:
+def everybody_is_screened_and_three_slates_differ(folder: Path) -> None:
     slates = folder / "slates" / "bch-2025"
     status = Counter(row["status"] for row in rows(slates / "people.csv"))
     assert status == {"slate": 66, "reserve": 38, "excluded": 415, "undecided": 81}
@@ -70,12 +78,12 @@ def test_everybody_of_the_register_is_screened_and_three_slates_differ(folder: P
     assert {len(one) for one in lists} == {66}
 
 
-def test_the_counts_of_the_example_are_those_its_script_makes(folder: Path) -> None:
+def the_counts_of_the_example_are_those_its_script_makes(folder: Path) -> None:
     made = province_example.files(ids(folder / "slates" / "bch-2025" / "slate.csv"))
     assert {name: (EXAMPLE / name).read_text(encoding="utf-8") for name in made} == made
 
 
-def test_each_of_the_five_steps_begins_with_who_the_last_one_chose(folder: Path) -> None:
+def each_step_begins_with_who_the_last_one_chose(folder: Path) -> None:
     here = find(folder)
     taken = process_of(here, read_entries(here), "nhan-su").taken
     assert [(one.summoned, len(one.people), len(one.goes_on or ())) for one in taken] == [
@@ -88,7 +96,7 @@ def test_each_of_the_five_steps_begins_with_who_the_last_one_chose(folder: Path)
     assert (filed / "buoc-4" / "minutes-nhan-su-b4.pdf").is_file()
 
 
-def test_the_small_meetings_ballots_were_read_as_they_were_marked(folder: Path) -> None:
+def the_small_meetings_ballots_were_read_as_they_were_marked(folder: Path) -> None:
     marked = rows(EXAMPLE / "buoc-4.csv")
     read = {row["ballot"]: row for row in rows(folder / "counts" / "nhan-su-b4" / "B1.csv")}
     people = [name for name in marked[0] if name not in ("ballot", "problem")]
@@ -97,7 +105,7 @@ def test_the_small_meetings_ballots_were_read_as_they_were_marked(folder: Path) 
     assert counts[0] == counts[1]
 
 
-def test_the_adopted_list_is_what_the_ballots_bear(folder: Path) -> None:
+def the_adopted_list_is_what_the_ballots_bear(folder: Path) -> None:
     here = find(folder)
     (adopted,) = [entry for entry in read_entries(here) if entry.action == "list_adopt"]
     people = [one["id"] for one in adopted.payload["people"]]
@@ -114,7 +122,7 @@ def test_the_adopted_list_is_what_the_ballots_bear(folder: Path) -> None:
     assert [one.name for one in contest.candidate if one.name not in text] == []
 
 
-def test_the_electorate_is_who_came_to_the_door(folder: Path) -> None:
+def the_electorate_is_who_came_to_the_door(folder: Path) -> None:
     electorate = read_contest(folder / "contests" / "bch-2025.toml").electorate
     assert electorate
     frozen = rows(folder / "presence" / "bch-2025.csv")
@@ -123,14 +131,14 @@ def test_the_electorate_is_who_came_to_the_door(folder: Path) -> None:
         356, [("absent_no_alternate", 2)])  # fmt: skip
 
 
-def test_the_printed_ballots_are_read_back_to_the_letter(folder: Path) -> None:
+def the_printed_ballots_are_read_back_to_the_letter(folder: Path) -> None:
     marked, read = rows(EXAMPLE / "bau-thu.csv"), rows(folder.parent / "doc-thu.csv")
     assert [row["status"] for row in read] == ["read"] * len(marked)
     people = [name for name in marked[0] if name not in ("ballot", "problem")]
     assert [[row[one] for one in people] for row in read] == [[row[one] for one in people] for row in marked]
 
 
-def test_exactly_half_does_not_elect_and_the_minutes_name_who_is_elected(folder: Path) -> None:
+def exactly_half_does_not_elect_and_the_minutes_name_who_is_elected(folder: Path) -> None:
     result = json.loads((folder / "results" / "bch-2025.json").read_text(encoding="utf-8"))
     assert (result["base"]["value"], result["needed"], len(result["elected"])) == (354, 178, 51)
     (half,) = [one for one in result["candidates"] if one["votes"] == 177]
