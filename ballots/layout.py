@@ -63,6 +63,8 @@ class Layout(Part):
     """Counts the printings of a round that took the place of a withdrawn one; each has a style hash of its own."""
     list_decided: str = ""
     """Why the list was printed although it breaks a rule; empty where it breaks none."""
+    details_left_out: bool = False
+    """Whether the list fits only with birth dates and notes left out beside names that stand on it once."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True, serialize_by_alias=True)
 

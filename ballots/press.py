@@ -2,7 +2,8 @@
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +18,11 @@ from ballots.keys import public_text
 from ballots.layout import Layout, LayoutPage
 from ballots.messages import problem
 from ballots.stock import STOCKS, Stock
-from ballots.style import Gettext, style_of
+from ballots.style import Gettext, style_of, where_needed
 from ballots.typeset import Typeset, typeset
 from ballots.workfolder import making
 from tally.contest import Contest, Form, Identity
-from tally.problems import Place, UnreadableError
+from tally.problems import InvalidError, Place, UnreadableError
 
 COPIES_A_FILE: Final = 5_000
 """An office printer takes no more at a time."""
@@ -88,12 +89,33 @@ def _check_folder(folder: Path) -> None:
 
 
 def lay_out(contest: Contest, form: Form, gettext: Gettext, version: int = 1) -> Typeset:
-    """The pages of `contest`'s ballot, without codes: what every copy shares. Raises as `print_ballots` does."""
+    """The pages of `contest`'s ballot, without codes: what every copy shares. Raises as `print_ballots` does.
+
+    A list too long for its sheet is set in two columns; where that is not enough, birth dates and notes are printed
+    only beside names that stand on it twice.
+    """
     sample = Payload(contest.id, contest.round, 1, 1, "00" * 12, contest.test, _sample_serial(contest.identity))
     stock = _stock(contest)
     code_mm = side_mm(make(sample, Ed25519PrivateKey.from_private_bytes(bytes(32))), stock.module)
-    style, sides = style_of(contest, form, gettext, version), MOST_SIDES[contest.identity]
-    return typeset(style, stock, code_mm, gettext, sides, contest.ballot.columns)
+    sides, refused = MOST_SIDES[contest.identity], []
+    for tried, columns in _from_roomy_to_tight(contest, form):
+        try:
+            made = typeset(style_of(tried, form, gettext, version), stock, code_mm, gettext, sides, columns)
+            return replace(made, details_left_out=tried is not contest)
+        except InvalidError as error:
+            if {found.code for found in error.problems} != {"LIST_TOO_LONG"}:
+                raise
+            refused.append(error)
+    raise refused[0]
+
+
+def _from_roomy_to_tight(contest: Contest, form: Form) -> Iterator[tuple[Contest, int | None]]:
+    """The contest with what its ballot shows of each person, and the columns it is set in."""
+    asked = contest.ballot.columns
+    two = asked is None and any(density.columns == 2 for density in _stock(contest).densities[form])
+    bare = contest.model_copy(update={"candidate": where_needed(contest.candidate)})
+    for shown in (contest, bare) if bare.candidate != contest.candidate else (contest,):
+        yield from ((shown, columns) for columns in ((asked, 2) if two else (asked,)))
 
 
 def _stock(contest: Contest) -> Stock:
@@ -112,6 +134,7 @@ def _layout(
         round=contest.round, style=laid_out.style, form=form, test=contest.test,
         public_key=public_text(key), pages=laid_out.pages, title=contest.title, seats=contest.seats,
         identity=contest.identity, stamp=_stock(contest).stamp, list_decided=list_decided, version=version,
+        details_left_out=laid_out.details_left_out,
     )  # fmt: skip
     return layout.model_copy(update={"pages": _with_blanks(laid_out, layout, key)})
 

@@ -1,11 +1,13 @@
 """A ballot style: all that the voter sees, in words, before it is laid out (QĐ 190-QĐ/TW Đ15; form A strikes names
 out, form B has a box for and a box against)."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from tally.contest import Candidate, Contest, Form
+from tally.names import same_name
 
 Gettext = Callable[[str], str]
 
@@ -168,6 +170,14 @@ def _choices(form: Form, _: Gettext) -> tuple[Choice, ...]:
 def _row(number: int, person: Candidate) -> Row:
     details = (f"{person.born:%d/%m/%Y}" if person.born else "", person.note)
     return Row(number, person.id, tuple(_pieces(person.name)), "; ".join(detail for detail in details if detail))
+
+
+def where_needed(people: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The same people, birth date and note only where two have one name."""
+    names = Counter(same_name(one.name) for one in people)
+    return tuple(
+        one if names[same_name(one.name)] > 1 else one.model_copy(update={"born": None, "note": ""}) for one in people
+    )
 
 
 _PIECE_LETTERS = 12

@@ -41,13 +41,14 @@ Places = Mapping[str, Sequence[float]]
 @dataclass(frozen=True)
 class Typeset:
     """A style laid out: its pages, where each part with an id stands on them (mm), the PDF of one copy without codes,
-    the specimen's PDF, and the hash of the style."""
+    the specimen's PDF, and the hash of the style. `details_left_out` as in `Layout`."""
 
     pages: tuple[LayoutPage, ...]
     parts: tuple[Mapping[str, Box], ...]
     pdf: bytes
     specimen: bytes
     style: str
+    details_left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, list[Places
     measured = {kind: _space(sheet, density) for kind, density in kinds.items()}
     spaces = {density: measured[density.columns, density.width] for density in densities}
     broken = {d: sum(width * d.name > space.across for width in widths) for d, space in spaces.items()}
-    heights = {density: dict.fromkeys((row.number for row in rows), density.row) for density in densities}
+    heights = {d: dict.fromkeys((row.number for row in rows), max(d.row, space.row)) for d, space in spaces.items()}
     for count in _side_counts(-(-len(rows) // sheet.rows_a_side), max_sides):
         for density in sorted(spaces, key=broken.__getitem__):
             sides = _divided(rows, count, density.columns)
@@ -124,20 +125,23 @@ def _fitting(sheet: _Sheet, max_sides: int) -> tuple[Density, Sides, list[Places
 
 @dataclass(frozen=True)
 class _Space:
-    """Room for the names of one column, mm: in the cell of one, and for the rows of all."""
+    """Room for the names of one column, mm: in the cell of one, and for the rows of all. `row`: no row is lower,
+    as far as was measured."""
 
     across: float
     down: float
+    row: float
 
 
 def _space(sheet: _Sheet, density: Density) -> _Space:
     """Measured on a list of one short name a column, so that whole lists are laid out only where they can fit. The
-    same for all densities of as many columns and the same width."""
-    short = tuple(Row(number, "", (("A", True),), "") for number in range(1, density.columns + 1))
+    same for all densities of as many columns and the same width, of which `density` is the tightest."""
+    detail = "A" if all(row.detail for row in sheet.style.rows) else ""
+    short = tuple(Row(number, "", (("A", True),), detail) for number in range(1, density.columns + 1))
     alone = replace(sheet, style=replace(sheet.style, rows=short))
     anchors = render(_html(alone, density, _divided(short, 1, density.columns), (1,))).pages[0].anchors
     row, cell = _mm(anchors["r-1"]), _mm(anchors["c-1"])
-    return _Space(cell[2], sheet.list_ends - row[1])
+    return _Space(cell[2], sheet.list_ends - row[1], row[3] - _PLAY / 2 if detail else 0.0)
 
 
 def _fullest(sides: Sides, heights: Mapping[int, float]) -> float:

@@ -93,6 +93,10 @@ def _imported(said: Said) -> list[str]:
     return [_("{file}, version {version}.").format(file=said.get("from", ""), version=said.get("version", ""))]
 
 
+def _slated(said: Said) -> list[str]:
+    return [_("From the process {id}.").format(id=said["process"])] if said.get("process") else []
+
+
 def _printed(said: Said) -> list[str]:
     return [_("{copies} ballots of version {version}.").format(copies=said["copies"], version=said["version"])]
 
@@ -164,6 +168,7 @@ def _found(said: Said) -> list[str]:
 
 _DETAILS: Mapping[str, Callable[[Said], list[str]]] = {
     "import": _imported,
+    "slate": _slated,
     "print": _printed,
     "accounts": _accounts,
     "batch": _slip,

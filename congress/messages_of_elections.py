@@ -29,6 +29,12 @@ ELECTION_MESSAGES: dict[str, Message] = {
         fix_vi="Trộn đều các phiếu trước khi phát; không ghi lại ai nhận phiếu nào.",
         fix_en="Mix the ballots well before handing them out, and keep no record of who got which.",
     ),
+    "DETAILS_LEFT_OUT": Message(
+        vi="Danh sách {names} người không đủ chỗ cho ngày sinh, chức vụ: chỉ in cạnh những người trùng họ tên.",
+        en="A list of {names} leaves no room for birth dates and posts: they stand only beside equal names.",
+        fix_vi="Xem specimen.png trước khi in. Nếu phải in đủ, rút gọn ghi chú của danh sách.",
+        fix_en="See specimen.png before printing. Where all must be printed, shorten the notes of the list.",
+    ),
     # Steps of an election in a workspace
     "OVERTAKEN": Message(
         vi="Trong lúc lệnh này chạy, một lệnh khác đã ghi nhận thay đổi ở đây. Chưa có gì được ghi nhận.",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from ballots.layout import Layout
 from congress.messages import problem
 from tally.clauses import Regulation
 from tally.contest import BallotPaper, Contest, Form
@@ -35,6 +36,13 @@ def print_order(contest: Contest, regulation: Regulation, file: str = "", list_d
         raise StopError([*broken, problem("LIST_STOPS_PRINT", Place(file=file))])
     warnings = [*broken, *_warnings(contest, regulation, file)]
     return PrintOrder(contest, form, tuple(warnings), reason if broken else "")
+
+
+def as_laid_out(layout: Layout, file: str = "") -> tuple[Problem, ...]:
+    """What the layout of the ballots had to leave out of the list."""
+    if not layout.details_left_out:
+        return ()
+    return (problem("DETAILS_LEFT_OUT", Place(file=file, at="candidate"), names=len(layout.candidates)),)
 
 
 def on_paper(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ballots.layout import Box, LayoutPage
 from ballots.press import lay_out
 from ballots.stock import STOCKS
+from ballots.style import where_needed
 from ballots.typeset import Typeset
 from tally.contest import Contest
 
@@ -62,9 +63,10 @@ def check(contest: Contest) -> Typeset:
             check_print(document[number], page, stock.stamp)
         text = "".join(page.get_textpage().get_text_range() for page in document)
     squeezed = "".join(text.split())
-    said = [words for person in contest.candidate for words in (person.name, person.note)]
+    shown = where_needed(contest.candidate) if made.details_left_out else contest.candidate
+    said = [words for person in shown for words in (person.name, person.note)]
     assert all("".join(words.split()) in squeezed for words in said)
-    assert all(f"{person.born:%d/%m/%Y}" in squeezed for person in contest.candidate if person.born)
+    assert all(f"{person.born:%d/%m/%Y}" in squeezed for person in shown if person.born)
     assert [target.candidate for page in made.pages for target in page.targets if target.option == "name"] == [
         person.id for person in contest.candidate
     ]

@@ -66,7 +66,7 @@ def print_(
     from ballots.messages import problem
     from ballots.press import check_copies, print_ballots
     from congress.contestfile import read_contest, regulation_of
-    from congress.printing import on_paper, print_order
+    from congress.printing import as_laid_out, on_paper, print_order
     from tally.problems import Place, UnreadableError
 
     check_copies(copies)
@@ -78,8 +78,8 @@ def print_(
     key = signing_key(where)
     with bar(copies, _("Ballots")) as advance:
         layout = print_ballots(order.contest, order.form, copies, output, key, _, advance, order.list_decided)
-    if order.warnings:
-        show_problems(order.warnings, title=_("Printed, but take note:"))
+    if warnings := (*order.warnings, *as_laid_out(layout, contest_file.name)):
+        show_problems(warnings, title=_("Printed, but take note:"))
     if order.list_decided:
         say(_("The list was printed by decision: {reason}").format(reason=order.list_decided))
     say(_summary(test=layout.test).format(copies=copies, sides=len(layout.pages), folder=output))

@@ -12,6 +12,7 @@ from congress.cli.election_list import list_app
 from congress.cli.election_outcome import minutes, result, round_
 from congress.cli.election_paper import accounts, print_, slate
 from congress.cli.election_papers import course, papers
+from congress.cli.election_process import from_process
 from congress.cli.election_records import journal, zero
 from congress.cli.election_settle import settle
 from congress.i18n import _
@@ -38,6 +39,7 @@ def _add(name: str, words: str, command: Callable[..., None]) -> None:
 
 
 _add("slate", _("Make the slate from the planning list and the slate rules, and draft the contest."), slate)
+_add("from-process", _("Take the list out of a finished personnel process."), from_process)
 election_app.add_typer(list_app, name="list")
 _add("print", _("Print ballots and release their version, or withdraw it."), print_)
 _add("accounts", _("Enter the accounts of paper, or show them as they stand."), accounts)

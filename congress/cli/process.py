@@ -35,6 +35,7 @@ def new(
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=_("Which process: `committee`, `appointment`."))],
     title: Annotated[str, typer.Option("--title", help=_("What the ballots and minutes are headed with."))],
     seats: Annotated[int, typer.Option("--seats", min=1, max=1000, help=_("How many people are to be chosen."))],
+    test: Annotated[bool, typer.Option("--test", help=_("A rehearsal: all ballots of it are test ballots."))] = False,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
@@ -43,7 +44,7 @@ def new(
 
     if kind not in kinds():
         raise typer.BadParameter(", ".join(kinds()), param_hint="--kind")
-    begin(opened(workspace), process, kind, title, seats, people, doer(by))
+    begin(opened(workspace), process, kind, title, seats, people, doer(by), test=test)
     say(_("Begun: {id}. Next: congress process step {id} …").format(id=process))
 
 
@@ -57,13 +58,23 @@ def step(
         list[str] | None, typer.Option("--keep", metavar="ID", help=_("Only these people of the list; default: all."))
     ] = None,
     on: MeetingOption = "",
+    leave_out: Annotated[
+        list[str] | None, typer.Option("--leave-out", metavar="ID", help=_("Everybody of the list but this person."))
+    ] = None,
     workspace: WorkspaceOption = None,
     by: AsOption = "",
 ) -> None:
-    from congress.process.steps import take_step
+    from congress.custody import read_entries
+    from congress.process.listing import all_but
+    from congress.process.steps import process_of, take_step
 
+    if keep and leave_out:
+        raise typer.BadParameter(_("Either --keep or --leave-out."))
+    here = opened(workspace)
+    if leave_out:
+        keep = all_but(process_of(here, read_entries(here), process), leave_out)
     day = day_of(on) if on else None
-    taken = take_step(opened(workspace), process, summoned, present, doer(by), tuple(keep or ()), day)
+    taken = take_step(here, process, summoned, present, doer(by), tuple(keep or ()), day)
     if taken.election:
         text = _("Step {step}: {count} people on the ballot. Print, count, compute: congress election {id} …")
         say(text.format(step=taken.number, count=len(taken.people), id=taken.election))

@@ -18,7 +18,7 @@ from congress.elections.steps import overtaken, require
 from congress.i18n import catalogue
 from congress.journal import Entry
 from congress.messages import problem
-from congress.printing import print_order
+from congress.printing import as_laid_out, print_order
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.problems import Place, Problem, StopError, UnreadableError
@@ -91,7 +91,11 @@ def print_release(
         files = {f"{_folder(known)}/{path.name}": path for path in made.iterdir()}
         new = record(workspace, by, decide, files)
     counting = _counting_begun(known) if new else []
-    return Printed(_in_use(workspace, election, round_), new is not None, (*order.warnings, *counting))
+    return Printed(
+        _in_use(workspace, election, round_),
+        new is not None,
+        (*order.warnings, *as_laid_out(layout, contest_name(election, round_)), *counting),
+    )
 
 
 def _is_repeated(known: Round, release: Release, copies: int) -> bool:

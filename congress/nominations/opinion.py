@@ -10,7 +10,7 @@ from congress.nominations.recording import given, record_act, record_as_contest,
 from congress.nominations.standing import FIRST, Standing, candidate_of, standing
 from congress.nominations.state import Nominee, opinion_id
 from congress.workspace import Workspace
-from tally.contest import Contest, Event
+from tally.contest import Contest, Electorate, Event
 from tally.names import in_ballot_order
 from tally.problems import InvalidError, Place, StopError
 
@@ -48,10 +48,15 @@ def _contest(now: Standing, asked: list[Nominee], places: int, number: int) -> C
         seats=max(1, min(len(asked), places)),
         form="agree",
         event=Event.model_validate({**now.contest.event.model_dump(), "document_no": ""}),
-        electorate=now.contest.electorate,
+        electorate=_attending(now.contest),
         test=now.contest.test,
         candidate=tuple(in_ballot_order([candidate_of(one) for one in asked])),
     )
+
+
+def _attending(contest: Contest) -> Electorate | None:
+    """Who is asked: the base is those attending, from whom nobody is subtracted."""
+    return contest.electorate.model_copy(update={"subtract": ()}) if contest.electorate else None
 
 
 def take_opinion(workspace: Workspace, election: str, by: str) -> tuple[str, dict[str, int]]:

@@ -86,9 +86,15 @@ def bound_words(bound: Bound, rules: SlateRules) -> Words:
 
 
 def _overlap_words(conflict: Sequence[Rule], choice: Choice) -> Words:
-    """How many belong to both groups, where two lower bounds stand against each other: what decides that case."""
+    """How many belong to both groups, where two lower bounds stand against each other: what decides that case; and how
+    many places the two need, where the list has fewer."""
     limits = [limit for limit in choice.limits if ("limit", limit.label) in conflict]
     if len(conflict) != 2 or len(limits) != 2 or any(limit.lower is None for limit in limits):
         return "", ""
     both = len(limits[0].members & limits[1].members)
-    return f" (thuộc cả hai nhóm: {both} người)", f" (eligible people of both groups: {both})"
+    lowers = [limit.lower or 0 for limit in limits]
+    needed = sum(lowers) - min(both, *lowers)
+    vi, en = (
+        (f", nên cần ít nhất {needed} chỗ", f", so {needed} places are needed") if needed > choice.size else ("", "")
+    )
+    return f" (thuộc cả hai nhóm: {both} người{vi})", f" (eligible people of both groups: {both}{en})"

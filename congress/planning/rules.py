@@ -177,6 +177,7 @@ class SlateRules(Part):
     target: tuple[Target, ...] = ()
     event: Event | None = None
     electorate: Electorate | None = None
+    test: Annotated[bool, Field(strict=True)] = False
 
     @property
     def contest_id(self) -> str:

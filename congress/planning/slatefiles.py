@@ -40,8 +40,8 @@ def write_plan(
 ) -> list[Path]:
     """Writes all files of a plan; each takes its place when it is whole. Lists left from an earlier run are removed.
 
-    `tables` is the rules file as written: its [event] and [electorate] go into the contest file; `regulation` is the
-    profile as that file names it, built in or by its path from `folder`; `profile` is what it says.
+    `tables` is the rules file as written: `test`, [event] and [electorate] go into the contest file; `regulation` is
+    the profile as that file names it, built in or by its path from `folder`; `profile` is what it says.
     Raises InvalidError where the contest file would be one that the count and the press refuse.
     """
     contest = contest_text(plan, tables, regulation)
@@ -78,7 +78,7 @@ def contest_text(plan: Plan, tables: Mapping[str, Any], regulation: str) -> str:
         "seats": rules.seats,
         "kind": rules.kind,
     }
-    carried = {key: tables[key] for key in ("event", "electorate") if key in tables}
+    carried = {key: tables[key] for key in ("test", "event", "electorate") if key in tables}
     return toml_text({**head, **carried, "candidate": [candidate_values(person) for person in plan.slate.people]})
 
 

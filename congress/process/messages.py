@@ -77,11 +77,23 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Xem `congress process show`.",
         fix_en="See `congress process show`.",
     ),
+    "PROCESS_NOT_ENDED": Message(
+        vi="Quy trình “{id}” chưa xong: còn bước {step}.",
+        en="The process “{id}” has not ended: step {step} is still to come.",
+        fix_vi="Làm tiếp bằng `congress process step {id}`.",
+        fix_en="Go on with `congress process step {id}`.",
+    ),
+    "PROCESS_REHEARSED": Message(
+        vi="Quy trình “{id}” là diễn tập; “{election}” là cuộc bầu thật.",
+        en="The process “{id}” was a rehearsal; “{election}” is a real election.",
+        fix_vi="Làm quy trình thật, hoặc ghi test = true ở tệp cuộc bầu.",
+        fix_en="Hold the real process, or make the election a rehearsal too (test = true).",
+    ),
     "PROCESS_KEEP_AT_BALLOT": Message(
-        vi="Bước {step} bỏ phiếu về mọi người bước trước đưa sang; không bớt ai bằng --keep được.",
-        en="Step {step} votes on everybody the step before sent on; nobody is left out with --keep.",
-        fix_vi="Bỏ --keep.",
-        fix_en="Leave --keep out.",
+        vi="Bước {step} bỏ phiếu về mọi người bước trước đưa sang; không bớt ai được.",
+        en="Step {step} votes on everybody the step before sent on; nobody is left out.",
+        fix_vi="Bỏ --keep, --leave-out.",
+        fix_en="Do without --keep and --leave-out.",
     ),
 }
 

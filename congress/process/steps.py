@@ -72,6 +72,8 @@ class Process:
     people: tuple[Candidate, ...]
     taken: tuple[Taken, ...]
     approval: Approval | None = None
+    test: bool = False
+    """Its ballots are those of a rehearsal."""
 
     @property
     def rules(self) -> Kind:
@@ -92,13 +94,15 @@ def election_of(process: str, number: int) -> str:
     return f"{process}-b{number}"
 
 
-def begin(workspace: Workspace, id_: str, kind: str, title: str, seats: int, people: Path, by: str) -> None:
+def begin(
+    workspace: Workspace, id_: str, kind: str, title: str, seats: int, people: Path, by: str, *, test: bool = False
+) -> None:
     """A new process with its first list: a `slate.csv`, or any `.csv` with `id`, `name` and perhaps `note`."""
     if not _ID.fullmatch(id_):
         raise InvalidError(problem("PROCESS_ID", id=id_))
     with drafting(workspace) as folder:
         listed = read_people(copied(people, folder))
-    payload = {"kind": kind, "title": title, "seats": seats, "people": _plain(listed)}
+    payload = {"kind": kind, "title": title, "seats": seats, "people": _plain(listed), "test": test}
 
     def decide(now: list[Entry]) -> Act:
         if any(entry.action == BEGIN and entry.election == id_ for entry in now):
@@ -136,7 +140,8 @@ def process_of(workspace: Workspace, entries: Sequence[Entry], id_: str) -> Proc
     taken = tuple(_taken(workspace, entries, one) for one in entries if one.action == STEP and one.election == id_)
     approvals = [one.payload for one in entries if one.action == APPROVAL and one.election == id_]
     approval = Approval(_date(approvals[-1]["on"]), approvals[-1]["document"]) if approvals else None
-    return Process(id_, said["kind"], said["title"], said["seats"], _people(said["people"]), taken, approval)
+    people, test = _people(said["people"]), bool(said.get("test"))
+    return Process(id_, said["kind"], said["title"], said["seats"], people, taken, approval, test)
 
 
 def processes(workspace: Workspace, entries: Sequence[Entry]) -> list[Process]:
@@ -279,11 +284,13 @@ def _contest(
         id=election_of(process.id, number),
         title=f"{process.title} - Bước {number}: {step.vi}",
         regulation=process.rules.regulation,
+        kind="step",
         seats=min(process.seats, len(people)),
         form="agree",
         event=Event(**body, date=on, result_public=step.public),
         electorate=Electorate(body="meeting", summoned=summoned, present=present),
         candidate=tuple(in_ballot_order(people)),
+        test=process.test,
     )
 
 

@@ -119,7 +119,7 @@ def test_longer_headings_keep_clear_of_stamp_and_code_in_either_language() -> No
             check_print(document[0], made.pages[0], stock.stamp)
 
 
-@pytest.mark.parametrize(("form", "count", "ballot"), [("strike", 61, {}), ("agree", 30, A5), ("agree", 30, LARGE)])
+@pytest.mark.parametrize(("form", "count", "ballot"), [("strike", 88, {}), ("agree", 30, A5), ("agree", 30, LARGE)])
 def test_what_one_sheet_does_not_hold_is_refused_for_identical_ballots(
     form: str, count: int, ballot: dict[str, Any]
 ) -> None:

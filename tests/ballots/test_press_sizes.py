@@ -93,3 +93,22 @@ def test_a_ballot_with_a_name_a_side_and_an_odd_last_one_is_printed_on_one_side_
     with pypdfium2.PdfDocument(tmp_path / "ballots.pdf") as document:
         words = [page.get_textpage().get_text_range() for page in document]
     assert [("next sheet" in text, "overleaf" in text) for text in words[:3]] == [(True, False)] * 2 + [(False, False)]
+
+
+def test_a_list_too_long_for_its_sheet_is_set_in_two_columns_and_nothing_of_it_is_left_out() -> None:
+    made = check(contest_of(72, "agree"))
+    assert (len(made.pages), made.details_left_out) == (2, False)
+
+
+def test_where_posts_do_not_fit_they_are_printed_only_beside_equal_names() -> None:
+    listed = people(Random(57), 57, "birth dates and posts")
+    listed[1]["name"] = listed[0]["name"]
+    made = check(contest_of(57, "strike", candidate=listed))
+    assert (len(made.pages), made.details_left_out) == (2, True)
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert text.count("/19") == 2, "the birth dates of two of one name"
+
+
+def test_a_list_that_fits_with_its_posts_keeps_them() -> None:
+    assert not check(contest_of(8, "strike", candidate=people(Random(3), 8, "posts"))).details_left_out

@@ -200,3 +200,13 @@ def test_without_the_ballots_font_nothing_is_printed_and_the_package_is_named(fo
     assert "FONT_MISSING" in done.stderr
     assert "fonts-croscore" in done.stderr
     assert not (folder / "out").exists()
+
+
+def test_posts_that_do_not_fit_on_the_sheet_are_left_out_and_that_is_said(folder: Path) -> None:
+    listed = contest_text(57, 51).replace(
+        'name = "', 'note = "Bí thư Đảng ủy, Chủ tịch Hội đồng nhân dân xã"\nname = "'
+    )
+    (folder / "contest.toml").write_text(listed, encoding="utf-8")
+    done = run(folder, "contest.toml", "--copies", "2", "-o", "out")
+    assert (done.returncode, "DETAILS_LEFT_OUT" in done.stderr) == (0, True)
+    assert json.loads((folder / "out" / "layout.json").read_text(encoding="utf-8"))["details_left_out"]

@@ -12,6 +12,7 @@ from congress.contestfile import read_contest
 from congress.elections.state import Round
 from congress.nominations.messages import MESSAGES
 from congress.nominations.state import ACTIONS, ALLOWED
+from congress.versions import import_files
 from congress.workspace import Workspace
 
 
@@ -169,3 +170,16 @@ def test_who_cannot_stand_on_a_ballot_is_refused_when_named(here: Workspace, nam
     result = run(here, "list", "nominate", name, "--consent", "--note", note)
     assert (result.exit_code, "LIST_NOMINEE" in result.stderr) == (3, True), result.stderr
     assert shown(here)["nominees"] == []
+
+
+def test_the_opinion_ballot_asks_those_attending_whoever_is_subtracted_from_the_base_of_the_election(
+    tmp_path: Path, here: Workspace
+) -> None:
+    away = '[[electorate.subtract]]\nreason = "absent_no_alternate"\ncount = 2\n[[candidate]]'
+    (tmp_path / "bch.toml").write_text(contest().replace("[[candidate]]", away, 1), encoding="utf-8")
+    import_files(here, [tmp_path / "bch.toml"], "Tấn")
+    approved(here)
+    nominated(here, "Hà Văn Mới")
+    done(here, "opinion")
+    printed = run(here, "print", "--copies", 5, election="bch-y-kien")
+    assert printed.exit_code == 0, printed.stderr

@@ -104,7 +104,7 @@ def test_the_example_of_conflicting_rules_ends_in_the_explanation(tmp_path: Path
     assert done.exit_code == 4
     words = " ".join(done.stderr.split())
     assert "target 1: women at least 6 (eligible: 9); target 2: sector Cơ sở at least 6 (eligible: 12)" in words
-    assert "both groups: 0" in words
+    assert "both groups: 0, so 12 places are needed" in words
     assert "target 3" not in words
     assert not (tmp_path / "out").exists()
 

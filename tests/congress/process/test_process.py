@@ -21,6 +21,7 @@ from congress.documents.minutes import counting_minutes
 from congress.documents.render_html import render_html
 from congress.documents.resultfile import read_result
 from congress.i18n import set_language
+from congress.journal import Entry
 from congress.process import steps
 from congress.process.kinds import kinds
 from congress.process.messages import MESSAGES
@@ -298,3 +299,74 @@ def test_the_papers_of_a_step_that_is_not_public_say_so_and_status_does(here: Wo
     text = done(here, "status").stdout
     assert "NOT PUBLIC" in text
     assert "3 go on" in text
+
+
+def finished(here: Workspace) -> None:
+    """All five steps; everybody on the list passes but p4, who falls in step 2."""
+    assert step(here, 9, 9).exit_code == 0
+    for number, summoned in ((2, 30), (3, 20), (4, 9), (5, 20)):
+        assert step(here, summoned, summoned).exit_code == 0
+        people = [one for one in ("p1", "p2", "p3", "p4") if number == 2 or one != "p4"]
+        counted(here, number, {id_: 3 if id_ == "p4" else summoned - n for n, id_ in enumerate(people)}, summoned)
+
+
+def election(here: Workspace, test: str = "false") -> None:
+    listed = (("p1", "Nguyễn Văn An"), ("p2", "Lê Thị Bé"), ("p4", "Vũ Thị Dung"))
+    people = (f'[[candidate]]\nid = "{id_}"\nname = "{name}"\nborn = 1970-02-0{id_[1]}\n' for id_, name in listed)
+    head = f'id = "bau"\ntitle = "Bầu BCH"\nregulation = "party-2024"\nseats = 2\nkind = "committee"\ntest = {test}\n'
+    path = here.root.parent / "bau.toml"
+    path.write_text(head + "".join(people), encoding="utf-8")
+    done(here, "import", path)
+
+
+def last_entry(here: Workspace) -> Entry:
+    return read_entries(here)[-1]
+
+
+def test_who_the_last_step_chose_becomes_the_list_of_the_election_unless_it_is_frozen(here: Workspace) -> None:
+    election(here)
+    finished(here)
+    done(here, "election", "bau", "list", "submit", "--document", "TTr 05")
+    refused = run(here, "election", "bau", "from-process", "bch")
+    assert (refused.exit_code, "LIST_FROZEN" in refused.stderr) == (4, True)
+    done(here, "election", "bau", "list", "return", "--reason", "Bổ sung")
+    told = done(here, "election", "bau", "from-process", "bch").stderr
+    assert "Vũ Thị Dung (p4)" in told
+    contest = read_contest(here.root / "contests" / "bau.toml")
+    born = [(one.id, str(one.born)) for one in contest.candidate]
+    assert born == [("p1", "1970-02-01"), ("p2", "1970-02-02"), ("p3", "None")]
+    assert (contest.seats, contest.title) == (2, "Bầu BCH")
+    before = last_entry(here)
+    assert (before.action, before.payload["process"]) == ("slate", "bch")
+    done(here, "election", "bau", "from-process", "bch")
+    assert last_entry(here) == before, "the same again is nothing new"
+    done(here, "election", "bau", "list", "submit", "--document", "TTr 06")
+
+
+def test_no_list_comes_out_of_a_process_that_has_not_ended(here: Workspace) -> None:
+    election(here)
+    assert step(here, 9, 9).exit_code == 0
+    refused = run(here, "election", "bau", "from-process", "bch")
+    assert (refused.exit_code, "PROCESS_NOT_ENDED" in refused.stderr) == (4, True)
+
+
+def test_a_rehearsal_makes_test_ballots_and_no_list_of_a_real_election(tmp_path: Path) -> None:
+    (tmp_path / "slate.csv").write_text(PEOPLE, encoding="utf-8")
+    here = create(tmp_path / "ws", settings=Settings(title="A"), by="Tấn")
+    done(here, "process", "new", "bch", tmp_path / "slate.csv", "--kind", "committee", "--title", "Thử", "--seats", 3,
+         "--test")  # fmt: skip
+    finished(here)
+    assert read_contest(here.root / "contests" / "bch-b5.toml").test
+    election(here)
+    refused = run(here, "election", "bau", "from-process", "bch")
+    assert (refused.exit_code, "PROCESS_REHEARSED" in refused.stderr) == (4, True)
+    election(here, "true")
+    done(here, "election", "bau", "from-process", "bch")
+
+
+def test_the_first_meeting_leaves_one_person_out_by_name(here: Workspace) -> None:
+    unknown = step(here, 9, 9, "--leave-out", "p9")
+    assert (unknown.exit_code, "PROCESS_NOT_ON_LIST" in unknown.stderr) == (3, True)
+    assert step(here, 9, 9, "--leave-out", "p1", "--keep", "p2").exit_code == 2
+    assert step(here, 9, 9, "--leave-out", "p3").exit_code == 0
+    assert shown(here)[0]["goes_on"] == ["p1", "p2", "p4"]

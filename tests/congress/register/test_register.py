@@ -278,7 +278,7 @@ def test_the_planning_list_of_the_example_is_read_by_the_slate(folder: Path, tmp
     with out.open(encoding="utf-8", newline="") as stream:
         assert sum(1 for _ in csv.reader(stream)) == 601
     plan = make_slate(out, EXAMPLE.parent / "slate-600.toml", tmp_path / "slate").plan
-    assert [len(slate.people) for slate in plan.slates] == [57, 57, 57]
+    assert [len(slate.people) for slate in plan.slates] == [66, 66, 66]
     assert all(check.standing == "met" for slate in plan.slates for check in slate.checks if check.bound.target.hard)
 
 
