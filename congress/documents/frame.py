@@ -1,9 +1,11 @@
 """What every document has: the head, who signs, what it was made from."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from congress.documents.format import DocumentFormat, Signer
+from congress.documents.headlines import broken
 from congress.documents.legal_words import Turn, round_words
 from congress.documents.model import Head, Signature
 from congress.documents.words import dotted, long_date
@@ -80,17 +82,22 @@ def head_of(
         else (committee.issuer_vi if lang == "vi" else committee.issuer_en, committee.symbol)
     )
     titles = layout.titles_vi if lang == "vi" else layout.titles_en
+    room = layout.page.text_width * layout.head_left[lang] / 100
+    above = [line for line in (event.superior, event.organisation) if line]
+    issuer = (event.congress or dotted(), body) if layout.congress_above else (event.congress or f"{body} {dotted(3)}",)
     return Head(
         titles=() if regulation in layout.without_title else titles,
-        above=tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),),
-        issuer=tuple(line for line in (event.congress or dotted(), body) if line)
-        if layout.congress_above
-        else (event.congress or f"{body} {dotted(3)}",),
+        above=_lines(above, room, layout.size.superior, bold=False) or (dotted(),),
+        issuer=_lines(issuer, room, layout.size.issuer, bold=True),
         number=_number(
             layout.number_vi if lang == "vi" else layout.number_en, number or dotted(2), symbol, body_symbol
         ),
         place_and_date=f"{event.place or dotted(2)}, {long_date(day, lang)}",
     )
+
+
+def _lines(names: Sequence[str], room: float, size: float, *, bold: bool) -> tuple[str, ...]:
+    return tuple(line for name in names if name for line in broken(name, room, size, bold=bold))
 
 
 def _number(pattern: str, written: str, symbol: str, body: str) -> str:
