@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from congress.documents.format import DocumentFormat, Signer
+from congress.documents.format import DocumentFormat
 from congress.documents.headlines import broken
 from congress.documents.legal_words import Turn, round_words
 from congress.documents.model import Head, Signature
@@ -15,6 +15,8 @@ from tally.problems import Lang
 from tally.result import Result
 
 SIDE_BY_SIDE = 2
+BETWEEN_SIGNERS = 6
+"""Millimetres."""
 
 
 class Subject(Turn, Protocol):
@@ -109,18 +111,21 @@ def _number(pattern: str, written: str, symbol: str, body: str) -> str:
 
 def signatures(event: Event, layout: DocumentFormat, lang: Lang, signed: str) -> tuple[tuple[Signature, ...], ...]:
     """Rows of two; one alone in a row stands in the right half."""
-    signers = [_signature(event, name, layout.signers[name], lang) for name in layout.signatures[signed]]
+    signers = [_signature(event, name, layout, lang) for name in layout.signatures[signed]]
     if len(signers) % SIDE_BY_SIDE:
-        signers.insert(len(signers) - 1, Signature(key="", authority="", post="", name=""))
+        signers.insert(len(signers) - 1, Signature(key="", authority="", lines=(), post="", name=""))
     return tuple(tuple(signers[start : start + SIDE_BY_SIDE]) for start in range(0, len(signers), SIDE_BY_SIDE))
 
 
-def _signature(event: Event, key: str, signer: Signer, lang: Lang) -> Signature:
+def _signature(event: Event, key: str, layout: DocumentFormat, lang: Lang) -> Signature:
+    signer, room = layout.signers[key], (layout.page.text_width - BETWEEN_SIGNERS) / SIDE_BY_SIDE
     names = [officer.name for officer in event.officer if officer.role == signer.role]
     vi = lang == "vi"
+    authority = signer.authority_vi if vi else signer.authority_en
     return Signature(
         key=key,
-        authority=signer.authority_vi if vi else signer.authority_en,
+        authority=authority,
+        lines=broken(authority, room, layout.size.signature, bold=True),
         post=signer.post_vi if vi else signer.post_en,
         name=names[signer.turn] if len(names) > signer.turn else dotted(9),
     )

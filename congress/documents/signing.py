@@ -5,6 +5,7 @@ them, and a document is signed by one person after the other. The key is of a PK
 """
 
 import datetime
+import textwrap
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ from tally.problems import InvalidError, Lang, Place, Problem, StopError, Unread
 
 MAX_BYTES = 200_000_000
 MAX_KEY_BYTES = 1_000_000
+REASON_SHOWN = 90
+"""Letters of a reason that a field has room for; the signature has all of it."""
 BROKEN = (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a PDF raises that is broken, or made to break its reader."""
 
@@ -219,7 +222,9 @@ def _chosen(fields: tuple[Field, ...], field: str, name: str) -> Field:
 def _stamp(signer: Signer, width: float, height: float, now: datetime.datetime, lang: Lang, reason: str) -> bytes:
     layout: DocumentFormat = party_format()
     time = now.astimezone().strftime("%H:%M:%S %z, %d/%m/%Y")
-    shown = {"name": signer.name, "organisation": signer.organisation, "time": time, "reason": reason}
+    organisation = "" if reason else signer.organisation  # there is room for one of them
+    short = textwrap.shorten(reason, REASON_SHOWN, placeholder=" …")
+    shown = {"name": signer.name, "organisation": organisation, "time": time, "reason": short}
     stamp = Stamp(lang=lang, width=width, height=height, **shown)
     with speaking(lang):
         html = render_html("signature_stamp.html", stamp, layout)

@@ -14,7 +14,7 @@ from congress.documents.examples import example_result
 from congress.documents.making import document_bytes
 from congress.documents.resultfile import parse_result
 from congress.documents.signature_fields import is_person, person_of, place_words
-from congress.documents.signing import fields_of, read_signer, sign, signing_time
+from congress.documents.signing import _stamp, fields_of, read_signer, sign, signing_time
 from congress.documents.verifying import verify
 from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
 
@@ -212,6 +212,16 @@ def test_the_commands_sign_and_verify(folder: Path, minutes: bytes) -> None:
 
 
 REASON = "Ủy quyền số 12-GUQ/ĐCT: chủ tọa vắng"
+
+
+@pytest.mark.parametrize("reason", [REASON, "Ủy quyền " * 60, "W" * 400])
+def test_a_field_shows_the_reason_or_its_beginning_within_its_border(folder: Path, reason: str) -> None:
+    signer = read_signer(folder / "head.p12", PASSWORD)
+    with pypdfium2.PdfDocument(_stamp(signer, 226.0, 53.8, NOW, "vi", reason)) as shown:
+        (page,) = shown
+        assert "Ký thay" in page.get_textpage().get_text_range()
+        dark = page.render(scale=2, grayscale=True).to_numpy().squeeze() < 128
+    assert dark[-4:, 10:-10].all(axis=1).any()  # the border below
 
 
 def test_another_than_the_form_names_signs_only_for_a_reason_that_is_signed_and_told(
