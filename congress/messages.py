@@ -4,12 +4,14 @@ from congress.messages_of_audits import AUDIT_MESSAGES
 from congress.messages_of_documents import DOCUMENT_MESSAGES
 from congress.messages_of_elections import ELECTION_MESSAGES
 from congress.messages_of_papers import PAPER_MESSAGES
+from congress.messages_of_signing import SIGNING_MESSAGES
 from congress.messages_of_table import TABLE_MESSAGES
 from tally.problems import Message, problem_maker
 
 MESSAGES: dict[str, Message] = {
     **AUDIT_MESSAGES,
     **DOCUMENT_MESSAGES,
+    **SIGNING_MESSAGES,
     **ELECTION_MESSAGES,
     **PAPER_MESSAGES,
     **TABLE_MESSAGES,

@@ -7,6 +7,7 @@ from functools import cache
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import rsa as of_rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -54,9 +55,10 @@ def authority(common: str = "Tổ chức cấp chứng thư") -> Authority:
 
 
 @cache
-def key_file(common: str, *, until: datetime.datetime = NOW + MONTH) -> bytes:
+def key_file(common: str, *, until: datetime.datetime = NOW + MONTH, rsa: bool = False) -> bytes:
     """A PKCS#12 file of `common`, certified by `authority()`."""
-    issuer, key = authority(), ec.generate_private_key(ec.SECP256R1())
+    issuer = authority()
+    key = of_rsa.generate_private_key(65537, 2048) if rsa else ec.generate_private_key(ec.SECP256R1())
     made = (
         x509.CertificateBuilder()
         .subject_name(_name(common)).issuer_name(issuer.name).public_key(key.public_key())

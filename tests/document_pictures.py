@@ -37,6 +37,7 @@ CASES: dict[str, tuple[str, str, int]] = {
     "election-minutes": ("election-minutes", "state", 0),
     "congress-minutes": ("congress-minutes", "typical", 0),
     "list": ("list", "state", 0),
+    "adopted-list": ("adopted-list", "typical", 0),
     "tally-sheet": ("tally-sheet", "state", 0),
     "zero": ("zero", "state", 0),
     "unused": ("unused", "state", 0),

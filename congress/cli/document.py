@@ -66,6 +66,11 @@ def verify(
         time = one.time.astimezone().strftime("%H:%M:%S %z, %d/%m/%Y") if one.time else "–"
         told = _("Signed in “{field}” by {name} (certified by {issuer}), by their computer's clock at {time}.")
         say(told.format(field=one.place, name=one.name, issuer=one.issuer, time=time))
+        if one.person:
+            text = _("ANOTHER SIGNED there than the person the form names: {name}, not {person}.")
+            say(text.format(name=one.name, person=one.person))
+        if one.reason:
+            say(_("Reason stated in that signature: {reason}").format(reason=one.reason))
         if not one.trusted:
             say(_("Who issued that certificate was not checked: name a certificate you trust with --trust."))
     if found.added and not found.signatures:

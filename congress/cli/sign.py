@@ -1,12 +1,20 @@
 """`congress sign`: a digital signature in a field of a printed document."""
 
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from congress.cli.common import guarded, say
 from congress.i18n import _
+
+if TYPE_CHECKING:
+    from congress.documents.signing import Signer
+    from congress.documents.tokens import Chosen
 
 
 @guarded
@@ -22,6 +30,14 @@ def sign(
             help=_("The signer's key and certificate (PKCS#12). Without it, the places to sign are told."),
         ),
     ] = None,
+    token: Annotated[
+        Path | None,
+        typer.Option(
+            "--token",
+            metavar="MODULE.so",
+            help=_("Instead of --key: the PKCS#11 library of the token that is plugged in."),
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="SIGNED.pdf", help=_("The signed document; default: FILE-signed.pdf.")),
@@ -29,23 +45,52 @@ def sign(
     field: Annotated[
         str, typer.Option("--field", metavar="NAME", help=_("Whose place it is; default: the only one free."))
     ] = "",
+    despite: Annotated[
+        str | None,
+        typer.Option(
+            "--despite",
+            metavar="REASON",
+            help=_("Sign though the form names another person there; the reason is signed too and shown."),
+        ),
+    ] = None,
     password_file: Annotated[
         Path | None,
         typer.Option("--password-file", metavar="FILE", help=_("The key's password; default: it is asked for.")),
     ] = None,
+    pin_file: Annotated[
+        Path | None,
+        typer.Option("--pin-file", metavar="FILE", help=_("The token's PIN; default: it is asked for.")),
+    ] = None,
+    token_label: Annotated[
+        str,
+        typer.Option("--token-label", metavar="NAME", help=_("Which token: its label or serial number.")),
+    ] = "",
+    cert_label: Annotated[
+        str, typer.Option("--cert-label", metavar="NAME", help=_("Which of the token's certificates, by its label."))
+    ] = "",
+    cert_id: Annotated[
+        str, typer.Option("--cert-id", metavar="HEX", help=_("Which of the token's certificates, by its id."))
+    ] = "",
 ) -> None:
-    """A password never stands on the command line, where others on the machine could read it.
+    """A password or PIN never stands on the command line, where others on the machine could read it.
 
     A file that holds somebody's signature is written over only where -o names it.
     """
     from ballots.files import write_bytes
-    from congress.documents.signing import fields_of, read_document, read_signer, sign, signing_time
+    from congress.documents.signing import fields_of, read_document, sign, signing_time
+    from congress.documents.tokens import Chosen
     from congress.messages import problem
-    from tally.names import same_name
     from tally.problems import Place, UnreadableError
 
+    given = {
+        "--key": key, "--password-file": password_file, "--token": token, "--token-label": token_label,
+        "--cert-label": cert_label, "--cert-id": cert_id, "--pin-file": pin_file, "--despite": despite,
+    }  # fmt: skip
+    _check_together([name for name, value in given.items() if value])
+    if despite is not None and not despite.strip():
+        raise UnreadableError(problem("DESPITE_EMPTY"))
     data = read_document(file)
-    if key is None:
+    if key is None and token is None:
         for one in fields_of(data, file.name):
             text = _("{field}: {words} (signed)") if one.signed else _("{field}: {words}")
             say(text.format(field=one.name, words=one.words))
@@ -53,15 +98,66 @@ def sign(
     target = output or file.with_name(f"{file.stem}-signed.pdf")
     if output is None and target.exists():
         raise UnreadableError(problem("SIGNED_ALREADY", Place(file=file.name), signed=target.name))
-    signed = sign(data, file.name, read_signer(key, _password(password_file)), field, signing_time())
+    chosen = Chosen(token, token_label, cert_label, cert_id) if token else None
+    with _signer(key, password_file, chosen, pin_file) as signer:
+        signed = sign(data, file.name, signer, field, signing_time(), despite=(despite or "").strip())
     write_bytes(target, signed.data)
-    if same_name(signed.name) not in same_name(signed.words):
-        said = _("The certificate says {name}; the place is that of {words}.")
+    if signed.another:
+        said = _("The certificate says {name}; the place is that of {words}. The reason stands in the signature.")
         say(said.format(name=signed.name, words=signed.words))
     say(_("Signed by {name} ({words}): {file}").format(name=signed.name, words=signed.words, file=target))
 
 
-def _password(file: Path | None) -> bytes:
-    if file is not None:
-        return file.read_bytes().rstrip(b"\r\n")
-    return str(typer.prompt(_("Password of the key"), hide_input=True, err=True)).encode()
+OF_A_KEY = {"--key", "--password-file"}
+OF_A_TOKEN = {"--token", "--token-label", "--cert-label", "--cert-id", "--pin-file"}
+
+
+def _check_together(given: list[str]) -> None:
+    """UnreadableError where options of a key file and of a token are mixed, or their own one is missing."""
+    from congress.messages import problem
+    from tally.problems import UnreadableError
+
+    known = set(given)
+    mixed = known & OF_A_KEY and known & OF_A_TOKEN
+    lost = (known & OF_A_KEY and "--key" not in known) or (known & OF_A_TOKEN and "--token" not in known)
+    if mixed or lost or known == {"--despite"}:
+        raise UnreadableError(problem("SIGN_ONE_KEY", options=" ".join(given)))
+
+
+@contextmanager
+def _signer(
+    key: Path | None, password_file: Path | None, token: "Chosen | None", pin_file: Path | None
+) -> "Iterator[Signer]":
+    from congress.documents.signing import read_signer
+    from congress.documents.tokens import token_signer
+
+    if key is not None:
+        yield read_signer(key, _secret(password_file) if password_file else _asked(_("Password of the key")))
+    if token is None:
+        return
+
+    def pin(label: str, *, few: bool) -> str:
+        if few:
+            say(_("A wrong PIN was given to this token before; a few more lock it."))
+        words = _("PIN of the token “{label}”").format(label=label)
+        return (_secret(pin_file) if pin_file else _asked(words)).decode()
+
+    with token_signer(token, pin, unattended=pin_file is not None) as signer:
+        say(_("Token certificate: {name}.").format(name=signer.name))
+        yield signer
+
+
+def _secret(file: Path) -> bytes:
+    """What the first line of `file` says. InvalidError where others may read it."""
+    from congress.messages import problem
+    from tally.problems import InvalidError, Place
+
+    with file.open("rb") as handle:
+        mode = stat.S_IMODE(os.fstat(handle.fileno()).st_mode)
+        if os.name == "posix" and mode & 0o077:
+            raise InvalidError(problem("SECRET_OPEN_TO_OTHERS", Place(file=file.name), mode=f"{mode:04o}"))
+        return handle.readline().rstrip(b"\r\n")
+
+
+def _asked(words: str) -> bytes:
+    return str(typer.prompt(words, hide_input=True, err=True)).encode()

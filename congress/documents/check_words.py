@@ -53,8 +53,8 @@ def conclusions(names: Names, check: Check, lang: Lang) -> tuple[str, ...]:
     if check.differences:
         said.append(
             _(
-                "Each sheet that differs is looked at again by the counting committee and put right once the check is "
-                "over: a corrected count is another count."
+                "Each sheet that differs is looked at again by those who count and put right once the check is over: a "
+                "corrected count is another count."
             )
         )
     return (*said, *advice(names, check, lang))

@@ -101,12 +101,13 @@ def _proceedings(example: str) -> Values:
         speeches = [
             {"at": f"{8 + at % 32 // 4:02d}:{at % 4 * 15:02d}",
              "text": f"Đại biểu {UNITS[at % 4]} tham luận về công tác xây dựng Đảng và phát triển kinh tế - xã hội."}
-            for at in range(200 if example == "extreme" else 3)
+            for at in range(480 if example == "extreme" else 3)
         ]  # fmt: skip
         parts = [
             {"heading": "Bầu các cơ quan điều hành đại hội", "item": [
                 {"at": "07:40", "text": "Đại hội bầu Đoàn Chủ tịch:", "people": people, "vote": everyone}]},
             {"heading": "Báo cáo và tham luận", "item": speeches},
+            *([{"heading": "Thảo luận", "item": speeches}] if example == "extreme" else []),
             {"heading": "Bầu cử", "item": [election]},
             {"heading": "Thông qua Nghị quyết đại hội", "item": [
                 {"text": "Đại hội biểu quyết thông qua Nghị quyết.", "vote": everyone}]},

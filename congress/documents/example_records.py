@@ -26,12 +26,17 @@ HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 COUNTER, OPERATOR = "Đinh Công Trứ", "Nguyễn Hoàng Bảo Khuê"
 
 
-def example_record(kind: str, contest: Contest) -> RecordFile:
-    check = _check(contest)
+MANY = {"count-journal": 143, "check-list": 10}
+"""How many times as much an extreme record holds: sixty pages of journal, four hundred sheets to fetch."""
+
+
+def example_record(kind: str, contest: Contest, times: int = 1) -> RecordFile:
+    """`times`: how much longer the journal and the draw are."""
+    check = _check(contest, times)
     every: dict[str, dict[str, Any]] = {
         "zero": {"zero": _zero()},
         "unused": {"paper": _paper()},
-        "count-journal": {"lines": _lines()},
+        "count-journal": {"lines": _lines(times)},
         "adopted-list": {"adopted": _adopted(contest)},
         "check-list": {"check": check.model_copy(update={"differences": (), "claims": (), "people": ()})},
         "check-report": {"check": check.model_copy(update={"listed": ()})},
@@ -69,8 +74,8 @@ def _paper() -> tuple[PaperLine, ...]:
     )
 
 
-def _lines() -> tuple[Line, ...]:
-    said: tuple[tuple[str, str, dict[str, Any]], ...] = (
+def _lines(times: int) -> tuple[Line, ...]:
+    day: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("accounts", COUNTER, {"entered": {"issued": 146, "spoiled": 1, "unused": 14, "returned": 144}}),
         ("scan", OPERATOR, {"batch": "B1", "ballots": {"read": 118, "review": 2}, "waiting": 2}),
         ("scan", OPERATOR, {"batch": "B2", "ballots": {"read": 24}}),
@@ -79,10 +84,10 @@ def _lines() -> tuple[Line, ...]:
         ("scan", OPERATOR, {"batch": "B2", "ballots": {"read": 24}}),
         ("result", COUNTER, {"elected": 15}),
     )
-    start = datetime.datetime(2025, 7, 8, 6, 40, tzinfo=datetime.UTC)
+    start, step = datetime.datetime(2025, 7, 8, 6, 40, tzinfo=datetime.UTC), datetime.timedelta(minutes=3) / times
     return tuple(
-        Line(seq=30 + at, at=(start + datetime.timedelta(minutes=3 * at)).isoformat(), by=by, action=action, said=what)
-        for at, (action, by, what) in enumerate(said)
+        Line(seq=30 + at, at=(start + step * at).isoformat(), by=by, action=action, said=what)
+        for at, (action, by, what) in enumerate(day * times)
     )
 
 
@@ -121,7 +126,7 @@ def _adopted(contest: Contest) -> AdoptedList:
     )  # fmt: skip
 
 
-def _check(contest: Contest) -> Check:
+def _check(contest: Contest, times: int) -> Check:
     ids = [one.id for one in contest.candidate]
     claims = [ClaimLine(kind="passed", candidate=one, fewest=3 + 5 * at, risk="1/24") for at, one in enumerate(ids)]
     if len(ids) > 1:
@@ -130,9 +135,9 @@ def _check(contest: Contest) -> Check:
         dice="316245661324516243615524",
         risk_limit="1/20",
         count=HASH,
-        sheets=144,
-        drawn=87,
-        listed=tuple(Sheet(batch=f"B{1 + at // 30}", position=1 + at % 30 * 4) for at in range(40)),
+        sheets=144 * times,
+        drawn=87 * times,
+        listed=tuple(Sheet(batch=f"B{1 + at // 30}", position=1 + at % 30 * 4) for at in range(40 * times)),
         people=(COUNTER, OPERATOR),
         differences=(
             Difference(
@@ -146,5 +151,5 @@ def _check(contest: Contest) -> Check:
         ),
         claims=tuple(claims),
         confirmed=True,
-        enough=87,
+        enough=87 * times,
     )

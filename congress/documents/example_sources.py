@@ -3,7 +3,7 @@
 from congress.documents.contestsource import ContestFile, contest_source
 from congress.documents.coursefile import CourseFile
 from congress.documents.example_courses import example_course, example_proceedings
-from congress.documents.example_records import example_record
+from congress.documents.example_records import MANY, example_record
 from congress.documents.examples import example_contest, example_result
 from congress.documents.proceedingsfile import ProceedingsFile
 from congress.documents.recordfile import RecordFile
@@ -29,4 +29,5 @@ def proceedings(example: str, _document: str) -> ProceedingsFile:
 
 
 def record(example: str, document: str) -> RecordFile:
-    return example_record(document, example_contest(example))
+    times = MANY.get(document, 1) if example == "extreme" else 1
+    return example_record(document, example_contest(example), times)

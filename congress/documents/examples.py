@@ -14,6 +14,10 @@ FAMILIES = ("Lò", "Hoàng", "Trần", "Nguyễn", "Vi", "Phạm", "Lê", "Đỗ
 MIDDLES = ("Văn", "Thị", "Đình", "Minh", "Thanh", "Xuân", "Quốc")
 GIVENS = ("An", "Ánh", "Bảo", "Cường", "Diệp", "Đức", "Hà", "Hải", "Hiếu", "Hồng", "Kiên", "Mai", "Thảo")
 LONG_NAME = "Công Tằng Tôn Nữ Huyền Thanh Phương Thảo Nguyên Hương Giang"
+LONG_NOTE = (
+    "; Ủy viên Ban Thường vụ, Phó Trưởng Ban Tuyên giáo và Dân vận Đảng ủy, Chủ nhiệm Văn phòng; "
+    "Hội Liên hiệp Phụ nữ và Hội Nông dân xã cùng giới thiệu"
+)
 EXTREME_PEOPLE = 200
 EVENT: Values = {
     "superior": "ĐẢNG BỘ TỈNH SÔNG MÂY",
@@ -60,7 +64,7 @@ def _people(count: int, *, long: bool = False) -> list[Values]:
                 if part
             ),
             "born": f"{1966 + place % 24}-{1 + place % 12:02d}-{1 + place % 27:02d}",
-            "note": "Tham gia lần đầu" if place % 3 == 0 else "Tái cử",
+            "note": ("Tham gia lần đầu" if place % 3 == 0 else "Tái cử") + (LONG_NOTE if long else ""),
         }
         for place in range(1, count + 1)
     ]
@@ -113,9 +117,11 @@ def _extreme() -> Values:
     grounds = ("NOT_ISSUED", "OVERVOTE", "NONE", "OUTSIDE_NAME", "MARKED", "TWO_INKS", "SIGNED")
     by_ground = {code: 10 + place for place, code in enumerate(grounds)}
     invalid = sum(by_ground.values())
+    members = [{"role": "counting_member", "name": f"{LONG_NAME} {given}"} for given in GIVENS for _time in range(7)]
     return _contest(
         _people(EXTREME_PEOPLE, long=True),
-        seats=160,
+        event=EVENT | {"officer": EVENT["officer"] + members},
+        seats=EXTREME_PEOPLE - 1,
         electorate={"body": "delegates", "summoned": 1600, "present": 1590},
         accounts={
             "printed": 1650,

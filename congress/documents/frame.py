@@ -1,9 +1,11 @@
 """What every document has: the head, who signs, what it was made from."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, Protocol
 
-from congress.documents.format import DocumentFormat, Signer
+from congress.documents.format import DocumentFormat
+from congress.documents.headlines import broken
 from congress.documents.legal_words import Turn, round_words
 from congress.documents.model import Head, Signature
 from congress.documents.words import dotted, long_date
@@ -13,6 +15,8 @@ from tally.problems import Lang
 from tally.result import Result
 
 SIDE_BY_SIDE = 2
+BETWEEN_SIGNERS = 6
+"""Millimetres."""
 
 
 class Subject(Turn, Protocol):
@@ -81,17 +85,22 @@ def head_of(
         else (committee.issuer_vi if lang == "vi" else committee.issuer_en, committee.symbol)
     )
     titles = layout.titles_vi if lang == "vi" else layout.titles_en
+    room = layout.page.text_width * layout.head_left[lang] / 100
+    above = [line for line in (event.superior, event.organisation) if line]
+    issuer = (event.congress or dotted(), body) if layout.congress_above else (event.congress or f"{body} {dotted(3)}",)
     return Head(
         titles=() if regulation in layout.without_title else titles,
-        above=tuple(line for line in (event.superior, event.organisation) if line) or (dotted(),),
-        issuer=tuple(line for line in (event.congress or dotted(), body) if line)
-        if layout.congress_above
-        else (event.congress or f"{body} {dotted(3)}",),
+        above=_lines(above, room, layout.size.superior, bold=False) or (dotted(),),
+        issuer=_lines(issuer, room, layout.size.issuer, bold=True),
         number=_number(
             layout.number_vi if lang == "vi" else layout.number_en, number or dotted(2), symbol, body_symbol
         ),
         place_and_date=f"{event.place or dotted(2)}, {long_date(day, lang)}",
     )
+
+
+def _lines(names: Sequence[str], room: float, size: float, *, bold: bool) -> tuple[str, ...]:
+    return tuple(line for name in names if name for line in broken(name, room, size, bold=bold))
 
 
 def _number(pattern: str, written: str, symbol: str, body: str) -> str:
@@ -103,18 +112,21 @@ def _number(pattern: str, written: str, symbol: str, body: str) -> str:
 
 def signatures(event: Event, layout: DocumentFormat, lang: Lang, signed: str) -> tuple[tuple[Signature, ...], ...]:
     """Rows of two; one alone in a row stands in the right half."""
-    signers = [_signature(event, name, layout.signers[name], lang) for name in layout.signatures[signed]]
+    signers = [_signature(event, name, layout, lang) for name in layout.signatures[signed]]
     if len(signers) % SIDE_BY_SIDE:
-        signers.insert(len(signers) - 1, Signature(key="", authority="", post="", name=""))
+        signers.insert(len(signers) - 1, Signature(key="", authority="", lines=(), post="", name=""))
     return tuple(tuple(signers[start : start + SIDE_BY_SIDE]) for start in range(0, len(signers), SIDE_BY_SIDE))
 
 
-def _signature(event: Event, key: str, signer: Signer, lang: Lang) -> Signature:
+def _signature(event: Event, key: str, layout: DocumentFormat, lang: Lang) -> Signature:
+    signer, room = layout.signers[key], (layout.page.text_width - BETWEEN_SIGNERS) / SIDE_BY_SIDE
     names = [officer.name for officer in event.officer if officer.role == signer.role]
     vi = lang == "vi"
+    authority = signer.authority_vi if vi else signer.authority_en
     return Signature(
         key=key,
-        authority=signer.authority_vi if vi else signer.authority_en,
+        authority=authority,
+        lines=broken(authority, room, layout.size.signature, bold=True),
         post=signer.post_vi if vi else signer.post_en,
         name=names[signer.turn] if len(names) > signer.turn else dotted(9),
     )

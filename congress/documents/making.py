@@ -7,6 +7,7 @@ from pathlib import Path
 from congress.documents.format import layout_for
 from congress.documents.kinds import BOTH, KINDS, Kind
 from congress.documents.render_html import render_html
+from congress.documents.signature_fields import place_words
 from congress.documents.sources import SOURCES, Source
 from congress.i18n import _, language, set_language
 from congress.messages import problem
@@ -70,7 +71,7 @@ def document_bytes(name: str, source: Source, suffix: str, lang: Lang) -> bytes:
         return png_of(html, layout.font)
     from congress.documents.render_pdf import pdf_of
 
-    signers = {one.key: f"{one.authority} – {one.name}" for row in model.signatures for one in row if one.key}
+    signers = {one.key: place_words(one.authority, one.name) for row in model.signatures for one in row if one.key}
     carried = source.carried
     return pdf_of(html, b"".join(one.data for one in carried), carried, layout.font, pictures, signers)
 

@@ -66,10 +66,12 @@ class Standing(Part):
 
 
 class Signature(Part):
-    """`key`: the signer's name in the layout, which names the field of the signature; empty beside a single signer."""
+    """`key`: the signer's name in the layout, which names the field of the signature; empty beside a single signer.
+    `lines`: of the authority, as they stand."""
 
     key: str
     authority: str
+    lines: tuple[str, ...]
     post: str
     name: str
 

@@ -37,7 +37,9 @@ def zero_record(source: RecordFile, layout: DocumentFormat, lang: Lang) -> ZeroR
     return ZeroRecord(
         **_frame(source, layout, lang, "BB", "zero"),
         time=_time(record),
-        officials=tuple(Official(name=one.name, duty=duty_words(one.role)) for one in record.event.officer),
+        officials=tuple(
+            Official(name=one.name, duty=duty_words(one.role, layout, lang)) for one in record.event.officer
+        ),
         paper=(
             CountLine(words=_("Sheets scanned or keyed"), count=number(zero.counted, lang)),
             CountLine(words=_("Votes counted"), count=number(zero.counted, lang)),
@@ -169,10 +171,15 @@ def _frame(source: RecordFile, layout: DocumentFormat, lang: Lang, symbol: str, 
     )
 
 
-def duty_words(role: str) -> str:
+def duty_words(role: str, layout: DocumentFormat, lang: Lang) -> str:
+    """Of the committee's people, by what that committee calls them; of the others, what they are."""
+    committee = layout.committee
+    duties, body = (
+        (committee.duties_vi, committee.name_vi) if lang == "vi" else (committee.duties_en, committee.name_en)
+    )
+    if role in duties:
+        return f"{duties[role]} ({body})"
     return {
-        "counting_head": _("Head of the counting committee"),
-        "counting_member": _("Member of the counting committee"),
         "keying_operator": _("Keying operator"),
         "technician": _("Technician"),
         "presidium": _("Presidium"),

@@ -1,9 +1,12 @@
 """The places where people sign, as signature fields of the PDF: one for each person the form names."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from congress.documents.conformance import referred
+from tally.names import same_name
 
 ANCHOR = "sign-"
 """A place to sign is an element of this id and the signer's name in the layout's data file."""
@@ -11,6 +14,25 @@ POINTS = 0.75
 """A CSS pixel in points."""
 PRINT = 4
 """Flag of an annotation that is printed (ISO 32000-1, table 165)."""
+_BETWEEN = " – "
+_NAME_AS_CERTIFIED = re.compile(r"[^\W\d_]+(?:(?:\.? +|['’.-])[^\W\d_]+)*")
+"""The name at the start of what a certificate calls its owner; some write a number or a post after it."""
+
+
+def place_words(authority: str, name: str) -> str:
+    """What a reader shows about a place to sign: in whose name, and who."""
+    return f"{authority}{_BETWEEN}{name}"
+
+
+def person_of(words: str) -> str:
+    """The person that `place_words` name; empty where the form leaves the name to be written in."""
+    return words.rpartition(_BETWEEN)[2].replace("…", "").strip()
+
+
+def is_person(certified: str, person: str) -> bool:
+    """Whether a certificate's name is that of `person`: every letter and tone, nothing more of a name."""
+    name = _NAME_AS_CERTIFIED.match(unicodedata.normalize("NFC", certified.strip()))
+    return same_name(person) in (same_name(certified), same_name(name[0] if name else ""))
 
 
 def add_fields(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:

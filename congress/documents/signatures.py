@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from congress.documents.signature_fields import is_person, person_of
 from congress.messages import problem
 from tally.problems import Place, Problem, UnreadableError
 
@@ -25,15 +26,18 @@ WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVIS
 
 @dataclass(frozen=True)
 class Signed:
-    """One signature that holds. `place`: whose place it was, as the document says; `time`: as the signer's computer
-    says; `issuer`: who certifies the name; `trusted`: whether that leads to a certificate that was given to be trusted.
-    """
+    """One signature that holds. `place`: whose place it was, as the document was printed, or the name of a field that
+    was added to it; `person`: whom the form names there, where another signed; `reason`: what that one says for it, or
+    empty; `time`: as the signer's computer says; `issuer`: who certifies the name; `trusted`: whether that leads to a
+    certificate that was given to be trusted."""
 
     place: str
     name: str
     issuer: str
     time: datetime.datetime | None
     trusted: bool
+    person: str = ""
+    reason: str = ""
 
 
 def read_roots(paths: Sequence[Path]) -> list[x509.Certificate]:
@@ -53,10 +57,12 @@ def read_roots(paths: Sequence[Path]) -> list[x509.Certificate]:
 
 
 def check_signatures(
-    data: bytes, name: str, roots: Sequence[x509.Certificate]
+    data: bytes, name: str, roots: Sequence[x509.Certificate], places: Mapping[str, str]
 ) -> tuple[tuple[Signed, ...], tuple[Problem, ...]]:
     """The signatures that hold, and what is wrong with the others. With `roots`, one that does not lead to them is
-    wrong too. Nothing is asked of a network: whether a certificate was withdrawn is not known."""
+    wrong too. `places`: by field, the words printed with it; another than the person named there signs for a reason
+    stated in the signature, else it is wrong. Nothing is asked of a network: whether a certificate was withdrawn is not
+    known."""
     held: list[Signed] = []
     wrong: list[Problem] = []
     try:
@@ -65,7 +71,7 @@ def check_signatures(
     except (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return (), (problem("SIGNATURE_BROKEN", Place(file=name), name="–"),)
     for one in signatures:
-        outcome = _outcome(one, name, roots)
+        outcome = _outcome(one, name, roots, places)
         if isinstance(outcome, Problem):
             wrong.append(outcome)
         else:
@@ -73,7 +79,9 @@ def check_signatures(
     return tuple(held), tuple(wrong)
 
 
-def _outcome(signature: Any, name: str, roots: Sequence[x509.Certificate]) -> Signed | Problem:
+def _outcome(
+    signature: Any, name: str, roots: Sequence[x509.Certificate], places: Mapping[str, str]
+) -> Signed | Problem:
     place = Place(file=name, at=str(signature.field_name))
     context = ValidationContext(
         trust_roots=list(roots),
@@ -95,6 +103,17 @@ def _outcome(signature: Any, name: str, roots: Sequence[x509.Certificate]) -> Si
         return problem("SIGNATURE_CHANGED_AFTER", place, name=signer)
     if roots and not status.trusted:
         return problem("SIGNATURE_NOT_TRUSTED", place, name=signer)
-    issuer = str(status.signing_cert.issuer.native.get("common_name", "–"))
-    place_words = str(signature.sig_field.get("/TU", signature.field_name))
-    return Signed(place_words, signer, issuer, signature.self_reported_timestamp, bool(status.trusted))
+    words = places.get(str(signature.field_name), "")
+    person, reason = person_of(words), str(signature.sig_object.get("/Reason", "") or "").strip()
+    another = bool(person) and not is_person(signer, person)
+    if another and not reason:
+        return problem("SIGNATURE_OF_ANOTHER", place, name=signer, words=words)
+    return Signed(
+        words or str(signature.field_name),
+        signer,
+        str(status.signing_cert.issuer.native.get("common_name", "–")),
+        signature.self_reported_timestamp,
+        bool(status.trusted),
+        person if another else "",
+        reason,
+    )

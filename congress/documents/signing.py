@@ -1,10 +1,13 @@
-"""Signing a document: a PAdES signature in one of its fields, with the key of a PKCS#12 file.
+"""Signing a document: a PAdES signature in one of its fields.
 
 The signature is added after the document's own bytes, which stay as they were printed: `congress verify` still finds
-them, and a document is signed by one person after the other.
+them, and a document is signed by one person after the other. The key is of a PKCS#12 file, or of a token (`tokens`).
 """
 
 import datetime
+import textwrap
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -26,12 +29,16 @@ from congress.documents.format import DocumentFormat, party_format
 from congress.documents.making import speaking
 from congress.documents.render_html import render_html
 from congress.documents.render_pdf import pdf_of
+from congress.documents.signature_fields import is_person, person_of
+from congress.documents.signatures import check_signatures
 from congress.i18n import LANGUAGES
 from congress.messages import problem
 from tally.problems import InvalidError, Lang, Place, Problem, StopError, UnreadableError
 
 MAX_BYTES = 200_000_000
 MAX_KEY_BYTES = 1_000_000
+REASON_SHOWN = 90
+"""Letters of a reason that a field has room for; the signature has all of it."""
 BROKEN = (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a PDF raises that is broken, or made to break its reader."""
 
@@ -39,7 +46,8 @@ FILLED = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID)
 
 
 class Stamp(BaseModel):
-    """What a signed field shows. Points; `organisation` as the certificate has it, or empty."""
+    """What a signed field shows. Points; `organisation` as the certificate has it, or empty; `reason`: why another
+    signed than the form names, or empty."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -49,6 +57,7 @@ class Stamp(BaseModel):
     name: str
     organisation: str
     time: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -62,10 +71,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs: the private key, and the certificate that says whose it is."""
+    """Who signs: the certificate that says whose the key is, and the key (pyHanko's signer) while it is unlocked."""
 
-    key: SimpleSigner
     certificate: x509.Certificate
+    unlocked: Callable[[], AbstractContextManager[Any]]
 
     @property
     def name(self) -> str:
@@ -79,11 +88,13 @@ class Signer:
 
 @dataclass(frozen=True)
 class SignedFile:
-    """The document with the signature; the name the certificate says, and whose place it was."""
+    """The document with the signature; the name the certificate says, and whose place it was. `another`: than the
+    person the form names there."""
 
     data: bytes
     name: str
     words: str
+    another: bool
 
 
 class _PageOf(PdfContent):
@@ -131,7 +142,7 @@ def read_signer(path: Path, password: bytes) -> Signer:
         raise UnreadableError(problem("KEY_NOT_OPENED", Place(file=path.name))) from error
     if key.signing_cert is None:
         raise UnreadableError(problem("KEY_NOT_OPENED", Place(file=path.name)))
-    return Signer(key, key.signing_cert)
+    return Signer(key.signing_cert, lambda: nullcontext(key))
 
 
 def fields_of(data: bytes, name: str) -> tuple[Field, ...]:
@@ -149,56 +160,72 @@ def _fields(reader: Any) -> list[Field]:
     ]
 
 
-def sign(data: bytes, name: str, signer: Signer, field: str, now: datetime.datetime) -> SignedFile:
+def sign(
+    data: bytes, name: str, signer: Signer, field: str, now: datetime.datetime, *, despite: str = ""
+) -> SignedFile:
     """`data`, a PDF of this program, signed by `signer` in `field`; empty: the only one that is free.
 
-    UnreadableError: no PDF; InvalidError: a certificate not valid at `now`; StopError: no such field, or one signed
-    already.
+    `despite`: why another signs than the person the form names; it is part of what is signed. UnreadableError: no PDF;
+    InvalidError: a certificate not valid at `now`; StopError: no such field, one signed already, or another person's.
     """
-    fields = fields_of(data, name)
-    chosen = _chosen(fields, field, name)
+    chosen = _chosen(fields_of(data, name), field, name)
     certificate = signer.certificate
     if not certificate.not_valid_before <= now <= certificate.not_valid_after:
         until = certificate.not_valid_after.astimezone().strftime("%d/%m/%Y")
         raise InvalidError(problem("CERTIFICATE_TIME", Place(file=name), name=signer.name, until=until))
+    person = person_of(chosen.words)
+    another = bool(person) and not is_person(signer.name, person)
+    if another and not despite:
+        raise StopError(problem("SIGNER_NOT_THE_PERSON", Place(file=name), name=signer.name, words=chosen.words))
     try:
         writer = IncrementalPdfFileWriter(BytesIO(data))
-        reference = next(one[2] for one in enumerate_sig_fields(writer.prev) if one[0] == chosen)
+        reference = next(one[2] for one in enumerate_sig_fields(writer.prev) if one[0] == chosen.name)
         left, bottom, right, top = (float(one) for one in reference.get_object()["/Rect"])
         lang = LANGUAGES.get(str(writer.root.get("/Lang", "")), "vi")
     except BROKEN as error:
         raise UnreadableError(problem("VERIFY_NOT_PDF", Place(file=name))) from error
-    shown = _stamp(signer, right - left, top - bottom, now, lang)
-    made = PdfSigner(
-        PdfSignatureMetadata(field_name=chosen, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES),
-        signer.key,
-        stamp_style=StaticStampStyle(background=_PageOf(shown), background_layout=FILLED, border_width=0),
+    shown = _stamp(signer, right - left, top - bottom, now, lang, despite)
+    metadata = PdfSignatureMetadata(
+        field_name=chosen.name, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=despite or None
     )
+    style = StaticStampStyle(background=_PageOf(shown), background_layout=FILLED, border_width=0)
     written = BytesIO()
-    try:
-        made.sign_pdf(writer, existing_fields_only=True, output=written)
-    except (SigningError, *BROKEN) as error:
-        raise UnreadableError(problem("NOT_SIGNED", Place(file=name), reason=str(error)[:120])) from error
-    words = next(one.words for one in fields if one.name == chosen)
-    return SignedFile(written.getvalue(), signer.name, words)
+    with signer.unlocked() as key:
+        try:
+            PdfSigner(metadata, key, stamp_style=style).sign_pdf(writer, existing_fields_only=True, output=written)
+        except (SigningError, NotImplementedError, *BROKEN) as error:
+            raise UnreadableError(problem("NOT_SIGNED", Place(file=name), reason=str(error)[:120])) from error
+    _held(written.getvalue(), name, chosen.name)
+    return SignedFile(written.getvalue(), signer.name, chosen.words, another)
 
 
-def _chosen(fields: tuple[Field, ...], field: str, name: str) -> str:
+def _held(data: bytes, name: str, field: str) -> None:
+    """A key that is not the certificate's makes a signature that nobody accepts."""
+    _, wrong = check_signatures(data, name, (), {})
+    if any(one.place.at == field for one in wrong):
+        raise UnreadableError(problem("SIGNATURE_NOT_OF_KEY", Place(file=name)))
+
+
+def _chosen(fields: tuple[Field, ...], field: str, name: str) -> Field:
     free = [one for one in fields if not one.signed]
     known = ", ".join(f"{one.name} ({one.words})" for one in free) or "–"
     if not free:
         raise StopError(problem("NOTHING_TO_SIGN", Place(file=name)))
     if not field and len(free) == 1:
-        return free[0].name
-    if field not in {one.name for one in free}:
+        return free[0]
+    found = next((one for one in free if one.name == field), None)
+    if found is None:
         raise StopError(problem("FIELD_UNKNOWN", Place(file=name), name=field or "–", known=known))
-    return field
+    return found
 
 
-def _stamp(signer: Signer, width: float, height: float, now: datetime.datetime, lang: Lang) -> bytes:
+def _stamp(signer: Signer, width: float, height: float, now: datetime.datetime, lang: Lang, reason: str) -> bytes:
     layout: DocumentFormat = party_format()
     time = now.astimezone().strftime("%H:%M:%S %z, %d/%m/%Y")
-    stamp = Stamp(lang=lang, width=width, height=height, name=signer.name, organisation=signer.organisation, time=time)
+    organisation = "" if reason else signer.organisation  # there is room for one of them
+    short = textwrap.shorten(reason, REASON_SHOWN, placeholder=" …")
+    shown = {"name": signer.name, "organisation": organisation, "time": time, "reason": short}
+    stamp = Stamp(lang=lang, width=width, height=height, **shown)
     with speaking(lang):
         html = render_html("signature_stamp.html", stamp, layout)
     return pdf_of(html, html.encode(), font=layout.font)

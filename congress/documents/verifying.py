@@ -61,18 +61,21 @@ def verify(document: Path, source: Path, trusted: Sequence[Path] = ()) -> Verifi
         for name in names:
             made = document_bytes(name, known, ".pdf", lang) if _title(name, lang) == title else b""
             if made and (data == made or (data.startswith(made) and _pictures(data) == _pictures(made))):
-                return Verified(name, data != made, _signed(data, document.name, trusted))
+                return Verified(name, data != made, _signed(data, made, document.name, trusted))
         found.append(problem("VERIFY_CHANGED", Place(file=document.name), source=source.name))
     raise StopError(found)
 
 
-def _signed(data: bytes, name: str, trusted: Sequence[Path]) -> "tuple[Signed, ...]":
-    """The signatures in `data`. StopError where one does not hold."""
+def _signed(data: bytes, made: bytes, name: str, trusted: Sequence[Path]) -> "tuple[Signed, ...]":
+    """The signatures in `data`, in the places of `made`, the document as it is printed: a later revision may say
+    something else of them. StopError where one does not hold."""
     if b"/ByteRange" not in data:
         return ()
     from congress.documents.signatures import check_signatures, read_roots
+    from congress.documents.signing import fields_of
 
-    held, wrong = check_signatures(data, name, read_roots(trusted))
+    places = {one.name: one.words for one in fields_of(made, name)}
+    held, wrong = check_signatures(data, name, read_roots(trusted), places)
     if wrong:
         raise StopError(wrong)
     return held

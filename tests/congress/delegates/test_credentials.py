@@ -202,7 +202,7 @@ def test_pdf_and_word_file_print_the_same_figures(said: Credentials) -> None:
         printed = " ".join(page.get_textpage().get_text_range() for page in pdf)
     word = zipfile.ZipFile(io.BytesIO(report_bytes(source, ".docx", "vi", "07")))
     written = word.read("word/document.xml").decode()
-    for text in ("BAN THẨM TRA TƯ CÁCH", "60,00%", "33,33%", HEAD, "Liêu Văn Khởi", "47,0"):
+    for text in ("BAN THẨM TRA", "TƯ CÁCH ĐẠI BIỂU", "60,00%", "33,33%", HEAD, "Liêu Văn Khởi", "47,0"):
         assert text in printed.replace("\r\n", " "), text
         assert text in written, text
     assert any(name.startswith("word/media/") for name in word.namelist()), "the charts"

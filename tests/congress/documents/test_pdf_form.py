@@ -1,16 +1,12 @@
 """The form of every PDF: what it claims to be, its fonts and tags, the head as the format says, margins, overlaps."""
 
 import io
-import itertools
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as raw
 import pytest
 from document_samples import FRONT, made, source
+from pdf_letters import Letter, Sheet, letters_of, overlapping
 
 from congress.documents.format import DocumentFormat, layout_for, on_its_side
 from congress.documents.kinds import KINDS
@@ -21,22 +17,7 @@ EXAMPLE = {"guide": "minimal"}
 MM = 72 / 25.4
 SLACK = 0.5
 """Millimetres: a justified line may end so much aside, from the rounding of its letters."""
-CSS_PIXEL = 0.75
-"""In points: the unit the layout engine draws in."""
 LYING = ("nominations", "biographies")
-
-
-class Letter(NamedTuple):
-    """A letter on a page: its box in points from the bottom left, its size and face."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-    italic: bool
 
 
 def name_of(kind: str) -> str:
@@ -49,30 +30,8 @@ def layout_of(kind: str) -> DocumentFormat:
 
 
 @cache
-def letters(kind: str) -> tuple[tuple[Letter, ...], ...]:
-    """Page by page, in the order of the text."""
-    with pypdfium2.PdfDocument(made(kind, name_of(kind), ".pdf")) as pdf:
-        return tuple(tuple(_letters(page)) for page in pdf)
-
-
-def _letters(page: Any) -> Iterator[Letter]:
-    text = page.get_textpage()
-    for at in range(text.count_chars()):
-        letter = text.get_text_range(at, 1)
-        if not letter.strip():
-            continue
-        left, bottom, right, top = text.get_charbox(at)
-        size = raw.FPDFText_GetFontSize(text.raw, at) * CSS_PIXEL
-        name = _font(text, at)
-        yield Letter(letter, left, bottom, right, top, size, "Bold" in name, "Italic" in name)
-
-
-def _font(text: Any, at: int) -> str:
-    import ctypes
-
-    buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text.raw, at, buffer, 200, ctypes.byref(flags))
-    return buffer.value.decode()
+def letters(kind: str) -> tuple[Sheet, ...]:
+    return letters_of(made(kind, name_of(kind), ".pdf"))
 
 
 def words_on(kind: str, page: int) -> str:
@@ -121,27 +80,7 @@ def test_no_letter_goes_beyond_the_margins_but_the_page_number_the_banner_and_th
 
 @pytest.mark.parametrize("kind", PDFS)
 def test_no_two_letters_lie_over_one_another(kind: str) -> None:
-    """Two boxes of letters share at most a quarter of the smaller: what tight spacing and tall diacritics give."""
-    for sheet in letters(kind):
-        rows: dict[int, list[Letter]] = {}
-        for one in sheet:
-            for row in range(int(one.bottom // 20), int(one.top // 20) + 1):
-                rows.setdefault(row, []).append(one)
-        for near in rows.values():
-            near.sort(key=lambda one: one.left)
-            for at, one in enumerate(near):
-                for other in itertools.islice(near, at + 1, None):
-                    if other.left >= one.right:
-                        break
-                    assert _shared(one, other) < 0.35, (one, other)
-
-
-def _shared(one: Letter, other: Letter) -> float:
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.top, other.top) - max(one.bottom, other.bottom)
-    if across <= 0 or down <= 0:
-        return 0.0
-    return across * down / min((each.right - each.left) * (each.top - each.bottom) for each in (one, other))
+    assert [pair for sheet in letters(kind) for pair in overlapping(sheet)] == []
 
 
 def in_order(kind: str, text: str) -> tuple[Letter, ...]:

@@ -13,7 +13,8 @@ from running import congress, congress_here
 from congress.documents.examples import example_result
 from congress.documents.making import document_bytes
 from congress.documents.resultfile import parse_result
-from congress.documents.signing import fields_of, read_signer, sign, signing_time
+from congress.documents.signature_fields import is_person, person_of, place_words
+from congress.documents.signing import _stamp, fields_of, read_signer, sign, signing_time
 from congress.documents.verifying import verify
 from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
 
@@ -36,6 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "other.pem").write_bytes(authority("Tổ chức khác").pem)
     (made / "r.json").write_bytes(RESULT)
     (made / "password").write_bytes(PASSWORD + b"\n")
+    (made / "password").chmod(0o600)
     return made
 
 
@@ -194,19 +196,107 @@ def test_a_field_without_a_good_place_on_the_page_is_a_broken_pdf(folder: Path, 
     assert codes(raised) == ["VERIFY_NOT_PDF"]
 
 
-def test_the_commands_sign_warn_of_another_name_and_verify(folder: Path, minutes: bytes) -> None:
+def test_the_commands_sign_and_verify(folder: Path, minutes: bytes) -> None:
     (folder / "plain.pdf").write_bytes(minutes)
     done = congress("--lang", "en", "sign", "plain.pdf", cwd=folder)
     assert done.stderr.splitlines()[0] == f"head: T/M BAN KIỂM PHIẾU – {HEAD}"
     key = ("--key", "head.p12", "--password-file", "password")
-    done = congress("--lang", "en", "sign", "plain.pdf", "--field", "presidium", *key, cwd=folder)
+    done = congress("--lang", "en", "sign", "plain.pdf", "--field", "head", *key, cwd=folder)
     assert done.returncode == 0
-    assert "The certificate says" in done.stderr
     done = congress("--lang", "en", "verify", "plain-signed.pdf", "r.json", "--trust", "ca.pem", cwd=folder)
     assert done.returncode == 0
     assert HEAD in done.stderr
     assert "was not checked" not in done.stderr
+    assert "ANOTHER" not in done.stderr
     assert (folder / "plain.pdf").read_bytes() == minutes
+
+
+REASON = "Ủy quyền số 12-GUQ/ĐCT: chủ tọa vắng"
+
+
+@pytest.mark.parametrize("reason", [REASON, "Ủy quyền " * 60, "W" * 400])
+def test_a_field_shows_the_reason_or_its_beginning_within_its_border(folder: Path, reason: str) -> None:
+    signer = read_signer(folder / "head.p12", PASSWORD)
+    with pypdfium2.PdfDocument(_stamp(signer, 226.0, 53.8, NOW, "vi", reason)) as shown:
+        (page,) = shown
+        assert "Ký thay" in page.get_textpage().get_text_range()
+        dark = page.render(scale=2, grayscale=True).to_numpy().squeeze() < 128
+    assert dark[-4:, 10:-10].all(axis=1).any()  # the border below
+
+
+def test_another_than_the_form_names_signs_only_for_a_reason_that_is_signed_and_told(
+    folder: Path, minutes: bytes
+) -> None:
+    (folder / "other.pdf").write_bytes(minutes)
+    key = ("--key", "head.p12", "--password-file", "password", "--field", "presidium")
+    status, said = congress_here("sign", "other.pdf", *key, cwd=folder)
+    assert status == 4
+    assert "SIGNER_NOT_THE_PERSON" in said
+    assert CHAIR in said
+    status, said = congress_here("sign", "other.pdf", *key, "--despite", "  ", cwd=folder)
+    assert status == 2
+    assert "DESPITE_EMPTY" in said
+    assert not (folder / "other-signed.pdf").exists()
+    status, said = congress_here("sign", "other.pdf", *key, "--despite", REASON, cwd=folder)
+    assert status == 0, said
+    assert "The certificate says" in said
+    status, said = congress_here("verify", "other-signed.pdf", "r.json", "--trust", "ca.pem", cwd=folder)
+    assert status == 0, said
+    assert f"ANOTHER SIGNED there than the person the form names: {HEAD}, not {CHAIR}." in said
+    assert f"Reason stated in that signature: {REASON}" in said
+
+
+def test_anothers_signature_without_a_reason_as_other_programs_make_it_is_a_finding(
+    folder: Path, minutes: bytes
+) -> None:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+
+    def by_another_program(data: bytes) -> bytes:
+        key = SimpleSigner.load_pkcs12_data(key_file(HEAD), other_certs=(), passphrase=PASSWORD)
+        written = io.BytesIO()
+        signer = PdfSigner(PdfSignatureMetadata(field_name="presidium"), key)
+        signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), existing_fields_only=True, output=written)
+        return written.getvalue()
+
+    with pytest.raises(StopError) as raised:
+        checked(folder, by_another_program(minutes))
+    assert codes(raised) == ["SIGNATURE_OF_ANOTHER"]
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(minutes))
+    for reference in writer.root["/AcroForm"]["/Fields"]:  # a later revision that names another for the place
+        place = reference.get_object()
+        place["/TU"] = type(place["/TU"])(str(place["/TU"]).replace(CHAIR, HEAD))
+        writer.update_container(place)
+    written = io.BytesIO()
+    writer.write(written)
+    with pytest.raises(StopError) as raised:
+        checked(folder, by_another_program(written.getvalue()))
+    assert codes(raised) == ["SIGNATURE_OF_ANOTHER"]
+
+
+@pytest.mark.parametrize(
+    ("certified", "same"),
+    [
+        ("Mạc Thị Khuê", True),
+        ("MẠC  THỊ KHUÊ", True),
+        ("Mạc Thị Khuê - 012345678", True),
+        ("Mạc Thị Khuê, Trưởng ban", True),
+        ("Mạc Thị Khue", False),
+        ("Mạc Thị", False),
+        ("Khuê", False),
+        ("Mạc Thị Khuê Anh", False),
+        ("", False),
+        ("012345678", False),
+    ],
+)
+def test_a_name_is_the_persons_to_the_letter(certified: str, *, same: bool) -> None:
+    person = person_of(place_words("T/M BAN KIỂM PHIẾU", "Mạc Thị Khuê"))
+    assert is_person(certified, person) is same
+
+
+def test_where_the_form_leaves_the_name_to_be_written_in_nobody_is_named() -> None:
+    assert person_of(place_words("TRƯỞNG BAN", "………")) == ""
 
 
 def test_a_signed_file_is_not_written_over_unless_it_is_named(folder: Path, minutes: bytes) -> None:
