@@ -56,17 +56,20 @@ def import_file(
     by: AsOption = "",
     reason: ReasonOption = "",
 ) -> None:
-    from congress.register.peoplelist import unit_names
+    from congress.custody import read_entries
     from congress.register.reading import read_incoming, read_mapping
-    from congress.register.records import kept_mapping, load, propose
+    from congress.register.records import ids_given, kept_mapping, load, propose
 
     here = opened(workspace)
     used = mapping or kept_mapping(here, file.name)
     said = read_mapping(used) if used else {}
-    incoming = read_incoming(file, said, unit_names(load(here).rows("units").values()))
+    entries = read_entries(here)
+    register = load(here, entries)
+    incoming = read_incoming(file, said, register, ids_given(entries))
     if incoming.notes:
         show_problems(incoming.notes, title=_("Notes"))
-    proposed = propose(here, incoming.tables, whole=whole)
+    tables = incoming.tables.keys() - incoming.partial if whole else ()
+    proposed = propose(here, incoming.tables, whole=tables, before=register)
     _settle(proposed, here, by, reason, yes=yes, source=file.name, mapping=said)
 
 
@@ -123,7 +126,7 @@ def _show_changes(changes: "tuple[Change, ...]") -> None:
     from rich.table import Table
 
     counts = Counter((change.table, change.kind) for change in changes)
-    words = {"add": _("new"), "change": _("changed"), "remove": _("removed")}
+    words = {"add": _("added"), "change": _("changed"), "remove": _("removed")}
     for (table, kind), count in sorted(counts.items()):
         say(f"{table}: {words[kind]} {count}")
     shown = [change for change in changes if change.kind != "add"]

@@ -135,11 +135,11 @@ def test_the_mapping_is_kept_beside_and_used_again(folder: Path, tmp_path: Path)
 
 
 def test_every_fault_of_a_file_and_of_a_mapping_is_named(tmp_path: Path) -> None:
-    text = "Mã,Họ và tên,Ngày sinh,Giới tính\na1,An,31/2/1975,X\n,Bé,,\na1,Cả,,\n"
+    text = "Mã,Họ và tên,Ngày sinh,Giới tính\na1,An,31/2/1975,X\n,,2/2/1970,Nữ\na1,Cả,,\n"
     with pytest.raises(InvalidError) as caught:
         read_incoming(file(tmp_path / "people.csv", text))
     assert sorted((p.code, p.place.at) for p in caught.value.problems) == [
-        ("REGISTER_CELL", "C2"), ("REGISTER_CELL", "D2"), ("REGISTER_KEY_EMPTY", "A3"), ("REGISTER_KEY_TWICE", "2, 4"),
+        ("REGISTER_CELL", "C2"), ("REGISTER_CELL", "D2"), ("REGISTER_KEY_EMPTY", "B3"), ("REGISTER_KEY_TWICE", "2, 4"),
     ]  # fmt: skip
     with pytest.raises(InvalidError, match="REGISTER_NOTHING"):
         read_incoming(file(tmp_path / "other.csv", "a,b\n1,2\n"))
