@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ballots.files import PRIVATE, replacing
+from ballots.files import PRIVATE, private_folder, replacing
 from congress.i18n import _
 from congress.planning.slatefiles import csv_text
 from congress.planning.words import slug
@@ -54,7 +54,7 @@ def write_gaps(folder: Path, register: Register, found: Sequence[Gap], lang: Lan
     for gap in found:
         by_unit[gap.unit].append(gap)
     files = {ALL: found, **{f"unit-{slug(unit) or 'none'}.csv": gaps for unit, gaps in sorted(by_unit.items())}}
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     for name, gaps in files.items():
         with replacing(folder / name, PRIVATE) as beside:
             beside.write_text(_text(register, gaps, lang), encoding="utf-8", newline="")
