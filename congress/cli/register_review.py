@@ -24,7 +24,7 @@ def check(
 ) -> None:
     from rich.table import Table
 
-    from congress.register.gapfiles import summary, write_gaps
+    from congress.register.gapfiles import fields_in, summary, write_gaps
     from congress.register.gaps import gaps
     from congress.register.records import exported, load, require
 
@@ -42,7 +42,7 @@ def check(
     console().print(table)
     if output:
         people = tuple(dict.fromkeys(gap.person for gap in found if gap.person))
-        exported(here, doer(by), reason, "check", ("name", "unit", "problem"), people, output.name)
+        exported(here, doer(by), reason, "check", fields_in(found), people, output.name)
         for path in write_gaps(output, register, found, language()):
             say(str(path))
 
