@@ -42,6 +42,11 @@ def replacing(path: Path, mode: int = MODE) -> Iterator[Path]:
         raise
 
 
+def private_folder(path: Path) -> None:
+    """Makes the folder for its owner alone; one that is there keeps its permissions."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def write_text(path: Path, text: str, mode: int = MODE) -> None:
     with replacing(path, mode) as beside:
         beside.write_text(text, encoding="utf-8", newline="")

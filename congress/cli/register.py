@@ -1,39 +1,30 @@
 """`congress register`: units, people and what is known of them, under the journal of the congress folder."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from congress.cli.common import console, emit_json, guarded, say, show_problems
+from congress.cli.register_options import OnOption, ReasonOption, day_given
+from congress.cli.register_review import check, conflicts, same, units
+from congress.cli.register_vetting import vetting
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption, doer, opened
-from congress.i18n import _, language
+from congress.i18n import _
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from congress.register.records import Proposed
     from congress.register.register import Change
-    from congress.register.vetting import VettingFile
     from congress.workspace import Workspace
 
 register_app = typer.Typer(
     help=_("The register of units and people; every change and every reading is in the journal."), no_args_is_help=True
 )
 
-ReasonOption = Annotated[str, typer.Option("--reason", help=_("Why, for the journal."))]
-OnOption = Annotated[
-    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help=_("The day, as 2025-09-25; default: today."))
-]
 UnitOption = Annotated[str, typer.Option("--unit", metavar="ID", help=_("Only this unit and all below it."))]
 YesOption = Annotated[bool, typer.Option("--yes", help=_("Do not ask: the changes shown are right."))]
 _SHOWN = 40
-
-
-def _day(given: datetime | None) -> "date":
-    return given.date() if given else datetime.now().astimezone().date()
 
 
 @register_app.command("import", help=_("Take tables in from .xlsx or .csv: the differences are shown first."))
@@ -56,17 +47,20 @@ def import_file(
     by: AsOption = "",
     reason: ReasonOption = "",
 ) -> None:
-    from congress.register.peoplelist import unit_names
+    from congress.custody import read_entries
     from congress.register.reading import read_incoming, read_mapping
-    from congress.register.records import kept_mapping, load, propose
+    from congress.register.records import ids_given, kept_mapping, load, propose
 
     here = opened(workspace)
     used = mapping or kept_mapping(here, file.name)
     said = read_mapping(used) if used else {}
-    incoming = read_incoming(file, said, unit_names(load(here).rows("units").values()))
+    entries = read_entries(here)
+    register = load(here, entries)
+    incoming = read_incoming(file, said, register, ids_given(entries))
     if incoming.notes:
         show_problems(incoming.notes, title=_("Notes"))
-    proposed = propose(here, incoming.tables, whole=whole)
+    tables = incoming.tables.keys() - incoming.partial if whole else ()
+    proposed = propose(here, incoming.tables, whole=tables, before=register)
     _settle(proposed, here, by, reason, yes=yes, source=file.name, mapping=said)
 
 
@@ -123,7 +117,7 @@ def _show_changes(changes: "tuple[Change, ...]") -> None:
     from rich.table import Table
 
     counts = Counter((change.table, change.kind) for change in changes)
-    words = {"add": _("new"), "change": _("changed"), "remove": _("removed")}
+    words = {"add": _("added"), "change": _("changed"), "remove": _("removed")}
     for (table, kind), count in sorted(counts.items()):
         say(f"{table}: {words[kind]} {count}")
     shown = [change for change in changes if change.kind != "add"]
@@ -171,7 +165,9 @@ def export(
     if clash := [option for option, value in beside.items() if value] if planning else []:
         raise UnreadableError([problem("REGISTER_OPTIONS", option=option, other="--planning") for option in clash])
     asked = [name.strip() for name in fields.split(",") if name.strip()]
-    found = planning_list(register, term) if planning else extract(register, table or "people", asked, unit, _day(on))
+    found = (
+        planning_list(register, term) if planning else extract(register, table or "people", asked, unit, day_given(on))
+    )
     exported(here, doer(by), reason, found.table, found.fields, found.people, output.name)
     write_extract(output, found)
     say(_("{rows} rows of {people} people: {file}").format(rows=len(found.rows), people=len(found.people), file=output))
@@ -210,206 +206,12 @@ def history(
     console(stderr=False).print(table)
 
 
-@register_app.command("check", help=_("What is missing or contradictory, unit by unit, to be sent back to it."))
-@guarded
-def check(
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help=_("A .csv for each unit, and all of it."))
-    ] = None,
-    on: OnOption = None,
-    workspace: WorkspaceOption = None,
-    by: AsOption = "",
-    reason: ReasonOption = "",
-) -> None:
-    from rich.table import Table
-
-    from congress.register.gapfiles import summary, write_gaps
-    from congress.register.gaps import gaps
-    from congress.register.records import exported, load, require
-
-    here = opened(workspace)
-    register = load(here)
-    require(register)
-    found = gaps(register, _day(on))
-    table = Table(title=_("Missing or contradictory"), title_justify="left")
-    for heading in (_("Unit"), _("People in the unit"), _("People concerned"), _("Missing"), _("Contradictory")):
-        table.add_column(heading, overflow="fold")
-    for line in summary(register, found):
-        table.add_row(
-            line.name, *(str(count) for count in (line.people, line.concerned, line.missing, line.contradictory))
-        )
-    console().print(table)
-    if output:
-        people = tuple(dict.fromkeys(gap.person for gap in found if gap.person))
-        exported(here, doer(by), reason, "check", ("name", "unit", "problem"), people, output.name)
-        for path in write_gaps(output, register, found, language()):
-            say(str(path))
-
-
-@register_app.command("same", help=_("Records that look like the same person; nothing is merged."))
-@guarded
-def same(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
-    from rich.table import Table
-
-    from congress.register.records import load, require
-    from congress.register.twins import pairs
-
-    register = load(opened(workspace))
-    require(register)
-    found = pairs(register)
-    if as_json:
-        emit_json([{"one": p.one, "other": p.other, "score": p.score, "why": p.why_en} for p in found])
-        return
-    table = Table()
-    for heading in (_("Alike, of 100"), _("One"), _("The other"), _("Why")):
-        table.add_column(heading, overflow="fold")
-    for pair in found:
-        one, other = (_person(register.rows("people")[id_]) for id_ in (pair.one, pair.other))
-        table.add_row(str(pair.score), one, other, pair.why_vi if language() == "vi" else pair.why_en)
-    console(stderr=False).print(table)
-
-
-def _person(row: Mapping[str, str]) -> str:
-    return f"{row['name']} ({row['id']}), {row['born'] or '–'}, {row['unit'] or '–'}"
-
-
-@register_app.command("units", help=_("The tree of units on a day."))
-@guarded
-def units(on: OnOption = None, workspace: WorkspaceOption = None) -> None:
-    from collections import Counter
-
-    from congress.register.records import load, require
-    from congress.register.units import lines, tree
-
-    register = load(opened(workspace))
-    require(register)
-    counts = Counter(row["unit"] for row in register.rows("people").values())
-    for depth, node in lines(tree(register, _day(on))):
-        console(stderr=False).print(f"{'  ' * depth}{node.name} ({node.id}): {counts[node.id]}")
-
-
-@register_app.command(
+register_app.command("check", help=_("What is missing or contradictory, unit by unit, to be sent back to it."))(check)
+register_app.command("same", help=_("Records that look like the same person; nothing is merged."))(same)
+register_app.command("units", help=_("The tree of units on a day."))(units)
+register_app.command(
     "conflicts", help=_("Relatives among the people put forward and in office; people decide on each.")
-)
-@guarded
-def conflicts(
-    decide: Annotated[
-        str, typer.Option("--decide", metavar="ID", help=_("Enter what was decided on this conflict."))
-    ] = "",
-    decision: Annotated[str, typer.Option("--decision", help=_("What was decided, and why."))] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=_("Write the conflicts into this file."))
-    ] = None,
-    workspace: WorkspaceOption = None,
-    by: AsOption = "",
-    reason: ReasonOption = "",
-) -> None:
-    from rich.table import Table
-
-    from congress.custody import read_entries
-    from congress.register import conflicts as kin
-    from congress.register.conflictfiles import conflict_rows, write_conflicts
-    from congress.register.records import exported, load, require
-
-    here = opened(workspace)
-    register = load(here)
-    require(register)
-    if decide:
-        kin.decide(here, register, decide, decision, doer(by))
-    found = kin.conflicts(register, read_entries(here))
-    if output:
-        exported(here, doer(by), reason, "conflicts", ("name", "post", "way"), kin.people_in(found), output.name)
-        write_conflicts(output, register, found, language())
-    unchecked = "" if kin.rules()["confidence"] == "verified" else _("not compared with the official text")
-    title = ", ".join(part for part in (kin.rules()["source"], unchecked) if part)
-    table = Table(title=f"{title}: {len(found)}", title_justify="left", show_lines=True)
-    for heading in (_("Id"), _("Rule"), _("Posts"), _("The way between them"), _("Decision")):
-        table.add_column(heading, overflow="fold")
-    for row in conflict_rows(register, found, language()):
-        table.add_row(row.id, row.rule, f"{row.one}\n{row.other}", row.way, row.decision)
-    console(stderr=False).print(table)
-
-
-@register_app.command(
+)(conflicts)
+register_app.command(
     "vetting", help=_("The vetting file of a person, or the counts of all files for the periodic report.")
-)
-@guarded
-def vetting(
-    person: Annotated[str, typer.Argument(metavar="PERSON", help=_("The id of the person; none: the counts."))] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE.csv", help=_("Write the counts into this file."))
-    ] = None,
-    on: OnOption = None,
-    workspace: WorkspaceOption = None,
-    by: AsOption = "",
-    reason: ReasonOption = "",
-    as_json: JsonOption = False,
-) -> None:
-    from ballots.files import write_text
-    from congress.planning.hints import hint
-    from congress.planning.slatefiles import csv_text
-    from congress.register.messages import problem
-    from congress.register.records import exported, load, require
-    from congress.register.vetting import counts, file_of, people_vetted
-    from tally.problems import InvalidError, UnreadableError
-
-    here = opened(workspace)
-    register = load(here)
-    require(register)
-    if person and output:
-        raise UnreadableError(problem("REGISTER_OPTIONS", option="-o", other="PERSON"))
-    if person:
-        people = register.rows("people")
-        if person not in people:
-            near = hint(person, people)
-            raise InvalidError(problem("REGISTER_NO_ROW", table="people", key=person, **near))
-        exported(here, doer(by), reason, "vetting", ("items", "opinions", "conclusion"), (person,), "screen")
-        _show_vetting(file_of(register, person, _day(on)), register.name_of(person))
-        return
-    found = counts([file_of(register, one, _day(on)) for one in people_vetted(register)])
-    if as_json:
-        emit_json(found)
-        return
-    words = {
-        "files": _("Files begun"),
-        "complete": _("Checklist complete"),
-        "opinions_asked": _("Opinions asked for"),
-        "opinions_received": _("Opinions received"),
-        "opinions_late": _("Opinions late"),
-        "eligible": _("Concluded: eligible"),
-        "not_eligible": _("Concluded: not eligible"),
-        "postponed": _("Concluded: postponed"),
-        "without_conclusion": _("No conclusion yet"),
-    }
-    if output:
-        write_text(output, csv_text(("figure", "words", "count"), ((key, words[key], found[key]) for key in found)))
-        say(str(output))
-        return
-    for key, count in found.items():
-        console(stderr=False).print(f"{words[key]}: {count}")
-
-
-def _show_vetting(found: "VettingFile", name: str) -> None:
-    from rich.table import Table
-
-    from congress.register.vetting import checklist
-
-    words = {item.id: item.words(language()) for item in checklist()}
-    table = Table(title=f"{name} ({found.person})", title_justify="left")
-    for heading in (_("Item"), _("State"), _("Date"), _("Note")):
-        table.add_column(heading, overflow="fold")
-    for item, row in found.items:
-        table.add_row(words.get(item, item), *([row[key] for key in ("state", "date", "note")] if row else ["–"] * 3))
-    console(stderr=False).print(table)
-    opinions = Table(title=_("Opinions"), title_justify="left")
-    for heading in (_("Body"), _("Asked on"), _("Received"), _("Opinion")):
-        opinions.add_column(heading, overflow="fold")
-    for row in found.opinions:
-        received = row["received"] or (_("late") if row in found.late else "–")
-        opinions.add_row(row["body"], row["asked"], received, row["opinion"])
-    if found.opinions:
-        console(stderr=False).print(opinions)
-    last = found.conclusion
-    concluded = ", ".join(last[key] for key in ("date", "conclusion", "by", "note") if last[key]) if last else "–"
-    label = _("Conclusion")
-    console(stderr=False).print(f"{label}: {concluded}")
+)(vetting)

@@ -141,7 +141,7 @@ def late(on: OnOption = "", as_json: JsonOption = False, workspace: WorkspaceOpt
     from rich.table import Table
 
     from congress.documents.words import short_date
-    from congress.terms.page import state_words, why_words
+    from congress.terms.page import days_off_words, state_words, why_words
     from congress.terms.recording import read_progress
     from congress.terms.standing import as_of, late_on
 
@@ -150,7 +150,8 @@ def late(on: OnOption = "", as_json: JsonOption = False, workspace: WorkspaceOpt
     found = late_on(day, as_of(day, known), term)
     if as_json:
         emit_json([{"unit": one.progress.unit.id, "state": one.due.state, "due": one.due.day.isoformat(),
-                    "why": one.due.why, "days": one.days} for one in found])  # fmt: skip
+                    "why": one.due.why, "days": one.days, "days_off_known": one.due.days_off_known}
+                   for one in found])  # fmt: skip
         return
     if not found:
         say(_("Nothing is late on {day}.").format(day=short_date(day)))
@@ -164,6 +165,8 @@ def late(on: OnOption = "", as_json: JsonOption = False, workspace: WorkspaceOpt
             one.progress.unit.name, state_words(due.state), short_date(due.day), why_words(due, term), str(one.days)
         )
     console(stderr=False).print(table)
+    if words := days_off_words(one.due for one in found):
+        say(words)
 
 
 @term_app.command("page", help=_("One page for the level above, as PDF."))

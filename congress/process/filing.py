@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ballots.files import replacing, write_text
+from ballots.files import PRIVATE, private_folder, replacing, write_text
 from congress.custody import verified
 from congress.journal import Entry
 from congress.planning.slatefiles import csv_text
@@ -15,13 +15,15 @@ OVERVIEW = "steps.csv"
 
 
 def write_file(workspace: Workspace, entries: Sequence[Entry], id_: str, folder: Path, lang: Lang) -> list[Path]:
-    """Copies what the journal has of the process, each file checked against its hash."""
+    """Copies what the journal has of the process, each file checked against its hash; all of it for its owner alone."""
     process = process_of(workspace, entries, id_)
     made = [folder / OVERVIEW]
-    write_text(made[0], overview(process, lang))
+    private_folder(folder)
+    write_text(made[0], overview(process, lang), PRIVATE)
     for name, (source, digest) in sorted(files_of(process, entries).items()):
         target = folder / name
-        with replacing(target) as beside:
+        private_folder(target.parent)
+        with replacing(target, PRIVATE) as beside:
             beside.write_bytes(verified(workspace, source, digest).read_bytes())
         made.append(target)
     return made

@@ -9,6 +9,12 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Chọn mã khác.",
         fix_en="Choose another id.",
     ),
+    "PROCESS_ELECTION_TAKEN": Message(
+        vi="Quy trình “{id}” cần cuộc bầu cử “{election}”, nhưng mã ấy đã có việc khác dùng; không ghi gì.",
+        en="The process “{id}” needs the election “{election}”, but something else has that id; nothing was recorded.",
+        fix_vi="Bắt đầu quy trình với mã khác. Nếu contests/{election}.toml là tệp thừa chưa nhập thì bỏ tệp ấy đi.",
+        fix_en="Begin the process with another id. A contests/{election}.toml that was never imported may be removed.",
+    ),
     "PROCESS_ID": Message(
         vi="Mã “{id}” không dùng được: cần chữ thường không dấu, số, gạch nối, tối đa 40 ký tự.",
         en="The id “{id}” cannot be used: small letters without marks, digits, hyphens, at most 40.",

@@ -16,7 +16,7 @@ from typing import Any
 from congress.cited import recorded_files
 from congress.custody import Act, Decide, copied, drafting, read_entries, record, verified
 from congress.elections.rounds import contest_text
-from congress.elections.state import round_of
+from congress.elections.state import contest_name, round_of
 from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.planning.hints import hint
@@ -97,7 +97,11 @@ def election_of(process: str, number: int) -> str:
 def begin(
     workspace: Workspace, id_: str, kind: str, title: str, seats: int, people: Path, by: str, *, test: bool = False
 ) -> None:
-    """A new process with its first list: a `slate.csv`, or any `.csv` with `id`, `name` and perhaps `note`."""
+    """A new process with its first list: a `slate.csv`, or any `.csv` with `id`, `name` and perhaps `note`.
+
+    Raises StopError `PROCESS_ELECTION_TAKEN` for every election that a step would hold and that is there already.
+    """
+    ballots = [election_of(id_, number) for number, step in enumerate(kinds()[kind].step, start=1) if step.ballot]
     if not _ID.fullmatch(id_):
         raise InvalidError(problem("PROCESS_ID", id=id_))
     with drafting(workspace) as folder:
@@ -107,9 +111,18 @@ def begin(
     def decide(now: list[Entry]) -> Act:
         if any(entry.action == BEGIN and entry.election == id_ for entry in now):
             raise StopError(problem("PROCESS_KNOWN", id=id_))
+        _require_free(workspace, now, id_, ballots)
         return Act(BEGIN, payload, f"process:{id_}", id_)
 
     record(workspace, by, decide)
+
+
+def _require_free(workspace: Workspace, entries: Iterable[Entry], process: str, elections: Iterable[str]) -> None:
+    """A step's contest is the first version of its election: none may be there, recorded or as a file."""
+    known = {entry.election for entry in entries}
+    taken = [one for one in elections if one in known or (workspace.root / contest_name(one, FIRST)).exists()]
+    if taken:
+        raise StopError([problem("PROCESS_ELECTION_TAKEN", id=process, election=one) for one in taken])
 
 
 def read_people(path: Path) -> tuple[Candidate, ...]:
@@ -220,9 +233,11 @@ def take_step(
     """Begins the next step: the meeting's numbers, its quorum, and with a ballot its contest file, all or nothing.
 
     A step without a ballot settles the list: those of `kept`, or everybody. Raises StopError where the last step is
-    open, the process has ended, or fewer of those summoned are present than the regulation asks for.
+    open, the process has ended, fewer of those summoned are present than the regulation asks for, or an election has
+    the name of the step's.
     """
-    process = process_of(workspace, read_entries(workspace), id_)
+    entries = read_entries(workspace)
+    process = process_of(workspace, entries, id_)
     number = len(process.taken) + 1
     if number > len(process.steps):
         raise StopError(problem("PROCESS_ENDED", id=id_, steps=len(process.steps)))
@@ -234,6 +249,8 @@ def take_step(
     ballot = process.steps[number - 1].ballot
     if ballot and kept:
         raise StopError(problem("PROCESS_KEEP_AT_BALLOT", step=number))
+    if ballot:
+        _require_free(workspace, entries, id_, [election_of(id_, number)])
     payload = {
         "step": number,
         "summoned": summoned,
@@ -247,6 +264,8 @@ def take_step(
     def decide(now: list[Entry]) -> Act:
         if sum(entry.action == STEP and entry.election == id_ for entry in now) != number - 1:
             raise overtaken(id_)
+        if ballot and any(entry.election == election_of(id_, number) for entry in now[:-1]):
+            raise StopError(problem("PROCESS_ELECTION_TAKEN", id=id_, election=election_of(id_, number)))
         return Act(STEP, payload, f"process:{id_}:{number}", id_)
 
     if ballot:

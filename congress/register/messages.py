@@ -99,6 +99,66 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Nhập bảng đơn vị trước, hoặc ghi mã đơn vị vào ô.",
         fix_en="Import the table of units first, or write the id of the unit into the cell.",
     ),
+    "REGISTER_IDS_TOLD": Message(
+        vi="Người không ghi mã: {found} người nhận ra trong sổ theo họ tên, ngày sinh, đơn vị; {made} người mới được"
+        " đặt mã theo đơn vị và số dòng.",
+        en="People without an id: {found} found in the register by name, birth date and unit; {made} new ones given an"
+        " id from unit and row.",
+        fix_vi="Xem các thay đổi bên dưới trước khi xác nhận.",
+        fix_en="Look at the changes below before you confirm.",
+    ),
+    "REGISTER_ROWS_ALIKE": Message(
+        vi="Các dòng này cùng là “{who}”, không biết ai là ai. Trong sổ: {records}.",
+        en="These rows are all “{who}”; who is who cannot be told. In the register: {records}.",
+        fix_vi="Bỏ dòng thừa, hoặc thêm cột “Mã” và ghi cho mỗi dòng một mã: mã đang có trong sổ (trong ngoặc vuông)"
+        " hoặc mã mới. Các dòng khác để trống.",
+        fix_en="Take the row out that is too many, or add a column “Mã” and give each row an id: the one in the"
+        " register (in square brackets) or a new one. Other rows may stay empty.",
+    ),
+    "REGISTER_WHO": Message(
+        vi="“{who}” có thể là người đã có trong sổ: {records}.",
+        en="“{who}” may be somebody in the register: {records}.",
+        fix_vi="Thêm cột “Mã”: ghi mã trong ngoặc vuông nếu đúng là người ấy, ghi mã mới nếu là người khác. Các dòng"
+        " khác để trống.",
+        fix_en="Add a column “Mã”: the id in square brackets if it is that person, a new id if it is somebody else."
+        " Other rows may stay empty.",
+    ),
+    "REGISTER_LIST_LEFT": Message(
+        vi="Bảng {table} lấy từ trang riêng của nó; điều danh sách ghi về việc này không nhập.",
+        en="The table {table} is taken from its own sheet; what the list says of it was not taken.",
+        fix_vi="Nếu danh sách đúng hơn, sửa trang kia rồi nhập lại.",
+        fix_en="If the list is the better one, correct the other sheet and import again.",
+    ),
+    "REGISTER_PLANS_LEFT": Message(
+        vi="{count} ô ở cột “{heading}” không nhập: không ghi rõ chức danh quy hoạch và một nhiệm kỳ.",
+        en="Cells of the column “{heading}” not taken: {count}; they do not state a post and one term.",
+        fix_vi="Ghi nhiệm kỳ vào tiêu đề cột hoặc vào ô, như “Phó Bí thư nhiệm kỳ 2025-2030”; các chức danh cách nhau"
+        " bằng dấu chấm phẩy.",
+        fix_en="Write the term into the heading or the cell, as “Phó Bí thư nhiệm kỳ 2025-2030”; a semicolon between"
+        " posts.",
+    ),
+    "REGISTER_DISCIPLINE_LEFT": Message(
+        vi="{count} ô ở cột “{heading}” không nhập: không ghi rõ hình thức kỷ luật và ngày quyết định.",
+        en="Cells of the column “{heading}” not taken: {count}; they do not state the kind and the day of decision.",
+        fix_vi="Ghi như “Khiển trách ngày 12/3/2020, hiệu lực đến 12/3/2021”; nhiều quyết định cách nhau bằng dấu chấm"
+        " phẩy. Hoặc nhập vào bảng Khen thưởng, kỷ luật.",
+        fix_en="Write “Khiển trách ngày 12/3/2020, hiệu lực đến 12/3/2021”; a semicolon between decisions. Or use the"
+        " table of rewards and discipline.",
+    ),
+    "REGISTER_REWARDS_LEFT": Message(
+        vi="{count} ô ở cột “{heading}” không nhập: không ghi rõ hình thức khen thưởng và ngày (hoặc năm).",
+        en="Cells of the column “{heading}” not taken: {count}; they do not state the reward and its day or year.",
+        fix_vi="Ghi như “Bằng khen của tỉnh 2022”; nhiều hình thức cách nhau bằng dấu chấm phẩy. Hoặc nhập vào bảng"
+        " Khen thưởng, kỷ luật.",
+        fix_en="Write “Bằng khen của tỉnh 2022”; a semicolon between rewards. Or use the table of rewards and"
+        " discipline.",
+    ),
+    "REGISTER_TRAINING_LEFT": Message(
+        vi="{count} ô ở cột “{heading}” không nhập: không ghi tên lớp.",
+        en="Cells of the column “{heading}” not taken: {count}; they do not name a course.",
+        fix_vi="Ghi tên lớp; nhiều lớp cách nhau bằng dấu chấm phẩy. Hoặc nhập vào bảng Đào tạo, bồi dưỡng.",
+        fix_en="Write the name of the course; a semicolon between courses. Or use the table of training.",
+    ),
     "REGISTER_NO_PERSON": Message(
         vi="Sổ và nhật ký không có người nào mã “{person}”.{near_vi}",
         en="Neither the register nor the journal knows a person “{person}”.{near_en}",

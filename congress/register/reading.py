@@ -24,8 +24,8 @@ from congress.planning.slatefiles import as_written
 from congress.planning.values import UnreadableCellError
 from congress.planning.words import clean, plain
 from congress.register.messages import problem
-from congress.register.peoplelist import needs_list_reader, people_list, read_people, unit_names
-from congress.register.register import Row
+from congress.register.peoplelist import Known, needs_list_reader, people_list, read_people, unit_names
+from congress.register.register import Register, Row
 from congress.register.tables import BY_NAME, Column, Table, column_named, table_named
 from congress.tomlfile import read_toml
 from tally.problems import InvalidError, Place, Problem
@@ -35,9 +35,11 @@ _HEADER_ROWS = 30
 
 @dataclass
 class Incoming:
-    """What a file holds: rows by table, and notes on what of it was not taken."""
+    """What a file holds: rows by table, and notes on what of it was not taken. `partial`: tables that it holds only
+    what the cells of a list say of, never the whole."""
 
     tables: dict[str, list[Row]] = field(default_factory=dict)
+    partial: set[str] = field(default_factory=set)
     notes: list[Problem] = field(default_factory=list)
 
 
@@ -69,9 +71,13 @@ def read_mapping(path: Path) -> dict[str, Any]:
 
 
 def read_incoming(
-    path: Path, mapping: Mapping[str, Any] | None = None, units: Mapping[str, str] | None = None
+    path: Path,
+    mapping: Mapping[str, Any] | None = None,
+    register: Register | None = None,
+    given: frozenset[str] = frozenset(),
 ) -> Incoming:
-    """`units`: of the units known (`peoplelist.unit_names`), for people whose unit is named instead of its id.
+    """`register`: where people without an id, and units named instead of by their id, are looked for. `given`: every
+    id that ever was a person's.
 
     Raises UnreadableError for a file that cannot be read at all, InvalidError with every fault in it."""
     mapping = mapping or {}
@@ -109,11 +115,13 @@ def read_incoming(
         lists = _unnamed_list(path, left, asked, found.notes)
     found.notes += [
         problem("REGISTER_SHEET_LEFT", Place(path.name, sheet.name), sheet=sheet.name or path.stem)
-        for sheet in left if sheet not in [one.sheet for one in lists]
+        for sheet in left if sheet not in [one.sheet for one in lists] and (sheet.name or not lists)
     ]  # fmt: skip
     for name, (sheet, row, columns) in chosen.items():
         found.tables[name] = _rows(sheet, BY_NAME[name], row, columns, faults, found.notes)
-    known = {**(units or {}), **unit_names(found.tables.get("units", ()))}
+    register = register or Register()
+    units = {**unit_names(register.rows("units").values()), **unit_names(found.tables.get("units", ()))}
+    known = Known(units, register.rows("people"), given)
     for listed in _one_list(lists):
         _take_list(listed, known, found, faults)
     if faults:
@@ -139,18 +147,24 @@ def _one_list(lists: list[ListTable]) -> list[ListTable]:
     return [max(lists, key=lambda table: table.known)] if lists and not lists[0].sheet.name else lists
 
 
-def _take_list(table: ListTable, units: Mapping[str, str], found: Incoming, faults: list[Problem]) -> None:
-    for name, rows in read_people(table, units, faults, found.notes).items():
+def _take_list(table: ListTable, known: Known, found: Incoming, faults: list[Problem]) -> None:
+    """A table that a sheet of its own holds is taken from there; what the list says of it is named as left."""
+    for name, rows in read_people(table, known, faults, found.notes).items():
         place = Place(table.sheet.file, table.sheet.name)
-        if name in found.tables:
+        if name in found.tables and name == "people":
             faults.append(problem("REGISTER_TABLE_TWICE", place, table=BY_NAME[name].vi))
             continue
-        found.tables[name] = rows
-        counts = Counter(BY_NAME[name].key_of(row) for row in rows)
-        faults += [
-            problem("REGISTER_KEY_TWICE", place, key=key, table=BY_NAME[name].vi)
-            for key, count in counts.items() if count > 1 and key.strip("|")
-        ]  # fmt: skip
+        if name in found.tables:
+            found.notes.append(problem("REGISTER_LIST_LEFT", place, table=BY_NAME[name].vi))
+            continue
+        found.tables[name] = list(rows)
+        if name != "people":
+            found.partial.add(name)
+            counts = Counter(BY_NAME[name].key_of(row) for row in rows)
+            faults += [
+                problem("REGISTER_KEY_TWICE", place, key=key, table=BY_NAME[name].vi)
+                for key, count in counts.items() if count > 1 and key.split("|")[0]
+            ]  # fmt: skip
 
 
 def _no_header(path: Path, sheet: Sheet, table: Table) -> Problem:

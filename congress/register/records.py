@@ -7,7 +7,7 @@ are in the version of the file that the entry records. An entry of an export nam
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,16 +71,26 @@ class Proposed:
     before: Register
     after: Register
     changes: tuple[Change, ...]
-    entries: int
-    """How many entries the journal had when the register was read."""
 
 
-def propose(workspace: Workspace, rows: Mapping[str, Iterable[Row]], *, whole: bool = False) -> Proposed:
-    entries = read_entries(workspace)
-    before = load(workspace, entries)
+def propose(
+    workspace: Workspace,
+    rows: Mapping[str, Iterable[Row]],
+    *,
+    whole: Collection[str] = (),
+    before: Register | None = None,
+) -> Proposed:
+    """`before`: the register that `rows` were read against, where that is not the one of now."""
+    before = before or load(workspace)
     taken = {name: list(found) for name, found in rows.items()}
-    changes = tuple(differences(before, taken, whole=whole))
-    return Proposed(before, applied(before, taken, changes), changes, len(entries))
+    changes = tuple(differences(before, taken, whole))
+    return Proposed(before, applied(before, taken, changes), changes)
+
+
+def ids_given(entries: Iterable[Entry]) -> frozenset[str]:
+    """Every id a person of the register ever had, though the record is gone."""
+    changes = [entry.payload for entry in entries if entry.action == CHANGED]
+    return frozenset(id_ for said in changes for kind in ("added", "removed") for id_ in said[kind].get("people", ()))
 
 
 def propose_edit(workspace: Workspace, table: str, key: str, column: str, value: str) -> Proposed:

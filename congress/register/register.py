@@ -1,6 +1,6 @@
 """A register in memory: tables of rows by key, and the differences between two of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -59,10 +59,10 @@ def whole_row(table: Table, values: Mapping[str, str]) -> Row:
     return {name: values.get(name, "") for name in table.names}
 
 
-def differences(before: Register, new: Mapping[str, Iterable[Row]], *, whole: bool = False) -> list[Change]:
+def differences(before: Register, new: Mapping[str, Iterable[Row]], whole: Collection[str] = ()) -> list[Change]:
     """What the rows of `new` (by table) change. A column that a row leaves out stays as it is; an empty one is emptied.
 
-    `whole`: the rows are all there are of their tables, and what is not among them is removed.
+    `whole`: tables of which the rows are all there are; what is not among them is removed.
     """
     found: list[Change] = []
     for table in TABLES:
@@ -81,7 +81,7 @@ def differences(before: Register, new: Mapping[str, Iterable[Row]], *, whole: bo
                 for name in table.names
                 if name in row and row[name] != known[key].get(name, "")
             ]
-        if whole:
+        if table.name in whole:
             found += [Change(table.name, key, "remove") for key in known if key not in seen]
     return found
 

@@ -1,16 +1,15 @@
 """The milestones of a term, as data; and working days."""
 
 import datetime
-import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from congress.termdata import NamedLevel, Part, SourcedTerm, shipped_terms
 from congress.tomlfile import read_toml
-from tally.problems import InvalidError, Lang
+from tally.problems import InvalidError
 from tally.shape import shape_problems
 
 State = Literal["not_begun", "documents", "slate_approved", "held", "reported", "approved"]
@@ -21,32 +20,18 @@ the result approved."""
 Days = Annotated[int, Field(ge=1, le=365, strict=True)]
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Level(Part):
+class Level(NamedLevel):
     """`by`: until which day a unit must have reached a state; `days`: the longest its congress may take."""
 
-    id: str
-    vi: str
-    en: str
     age_month: datetime.date | None = None
     days: int | None = None
     by: dict[State, datetime.date] = Field(default_factory=dict)
 
-    def words(self, lang: Lang) -> str:
-        return self.vi if lang == "vi" else self.en
 
-
-class Term(Part):
+class Term(SourcedTerm):
     """`report_working_days` from the congress, `approve_working_days` from the report. `holidays` has every day off
     from `holidays_from` to `holidays_until`; where these are absent, no time is known to be covered."""
 
-    id: str
-    source: str
-    seen_in: str = ""
-    confidence: Literal["verified", "unverified"]
     report_working_days: Days
     approve_working_days: Days
     deadline_source: str
@@ -73,8 +58,7 @@ class TermFile(Part):
 @cache
 def shipped_term() -> Term:
     """The term the program comes with."""
-    text = files("congress.terms").joinpath("terms.toml").read_text(encoding="utf-8")
-    return TermFile.model_validate(tomllib.loads(text)).term[0]
+    return shipped_terms(Term, "congress.terms", "terms.toml")[0]
 
 
 def read_term(path: Path) -> Term:

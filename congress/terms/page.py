@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -57,6 +57,7 @@ class TermPage(Part):
     coming: tuple[DueRow, ...]
     coming_more: str
     days: str
+    days_off: str
     sources: str
 
 
@@ -74,8 +75,16 @@ def state_words(state: str) -> str:
 def why_words(due: Due, term: Term) -> str:
     if due.why == "after":
         count = term.report_working_days if due.state == "reported" else term.approve_working_days
-        return _("{count} working days").format(count=count)
+        words = _("{count} working days").format(count=count)
+        return words if due.days_off_known else f"{words} *"
     return {"level": _("date of the level"), "planned": _("the unit's own date")}[due.why]
+
+
+def days_off_words(found: Iterable[Due]) -> str:
+    """What the * of `why_words` says, where one of the dates has it; else nothing."""
+    if all(due.days_off_known for due in found):
+        return ""
+    return "* " + _("The days off of that time are not all known: the last day may be later.")
 
 
 def page_pdf(settings: Settings, term: Term, known: Sequence[Progress], day: datetime.date, lang: Lang) -> bytes:
@@ -106,6 +115,7 @@ def term_page(settings: Settings, term: Term, known: Sequence[Progress], day: da
         coming=tuple(_row(one, due, term, lang, (due.day - day).days) for one, due in coming[:MOST_NEXT]),
         coming_more=_more(len(coming) - MOST_NEXT, lang),
         days=number(_NEXT_DAYS, lang),
+        days_off=days_off_words([*(one.due for one in late[:MOST_LATE]), *(due for _one, due in coming[:MOST_NEXT])]),
         sources=_sources(term),
     )
 

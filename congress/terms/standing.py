@@ -40,11 +40,13 @@ class Progress:
 @dataclass(frozen=True)
 class Due:
     """`state` must be reached by `day`; `why`: `level` (the term's date), `planned` (the unit's own), `after` (working
-    days after the step before)."""
+    days after the step before). `days_off_known`: whether the calendar names the days off of that time; else only
+    weekends were left out, and the day may be later."""
 
     state: State
     day: datetime.date
     why: str
+    days_off_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def dues(known: Progress, term: Term) -> list[Due]:
     )
     for state, before, count in after:
         if (reached := known.reached.get(before)) and not any(due.state == state for due in found):
-            found.append(Due(state, working_days_after(reached.on, count, term.holidays), "after"))
+            last = working_days_after(reached.on, count, term.holidays)
+            found.append(Due(state, last, "after", term.knows_days_off(reached.on, last)))
     ahead = [due for due in found if STATES.index(due.state) > STATES.index(known.state)]
     return sorted(ahead, key=lambda due: (due.day, STATES.index(due.state)))
 

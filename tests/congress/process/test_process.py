@@ -153,6 +153,8 @@ def test_all_five_steps_and_the_whole_file_in_one_folder(here: Workspace, tmp_pa
         mine = {name for name in names if name.startswith(f"buoc-{number}/")}
         assert {"contests", "results"} <= {name.split("/")[1].split("-")[0] for name in mine}
     assert (out / "steps.csv").read_text(encoding="utf-8").count("NOT PUBLIC") == 1
+    assert {path.stat().st_mode & 0o777 for path in out.rglob("*") if path.is_file()} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in (out, *out.rglob("*")) if path.is_dir()} == {0o700}
 
 
 def test_what_cannot_begin(here: Workspace, tmp_path: Path) -> None:
@@ -370,3 +372,49 @@ def test_the_first_meeting_leaves_one_person_out_by_name(here: Workspace) -> Non
     assert step(here, 9, 9, "--leave-out", "p1", "--keep", "p2").exit_code == 2
     assert step(here, 9, 9, "--leave-out", "p3").exit_code == 0
     assert shown(here)[0]["goes_on"] == ["p1", "p2", "p4"]
+
+
+def other_election(here: Workspace, id_: str) -> None:
+    text = f'id = "{id_}"\ntitle = "Khác"\nregulation = "party-2024"\nseats = 1\n'
+    people = "".join(f'[[candidate]]\nid = "c{one}"\nname = "Người {one}"\n' for one in ("A", "B"))
+    path = here.root.parent / f"{id_}.toml"
+    path.write_text(text + people, encoding="utf-8")
+    done(here, "import", path)
+
+
+def test_an_election_that_has_the_name_of_a_steps_is_never_replaced(here: Workspace, tmp_path: Path) -> None:
+    other_election(here, "bch-b2")
+    other_election(here, "tv-b3")
+    assert step(here, 9, 9).exit_code == 0  # settles the list, without a ballot
+    before, contest = len(read_entries(here)), (here.root / "contests" / "bch-b2.toml").read_bytes()
+    refused = step(here, 9, 9)
+    options = ("--kind", "committee", "--title", "T", "--seats", 3)
+    also = run(here, "process", "new", "tv", tmp_path / "slate.csv", *options)
+    assert ("PROCESS_ELECTION_TAKEN" in refused.stderr, refused.exit_code) == (True, 4)
+    assert ("tv-b3" in also.stderr, "PROCESS_ELECTION_TAKEN" in also.stderr, also.exit_code) == (True, True, 4)
+    assert len(read_entries(here)) == before
+    assert (here.root / "contests" / "bch-b2.toml").read_bytes() == contest
+
+
+def test_an_election_that_comes_in_while_a_step_is_taken_is_not_replaced(
+    here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step(here, 9, 9)
+    draft = steps._draft
+
+    def after_an_import(*arguments: Any) -> None:
+        other_election(here, "bch-b2")
+        draft(*arguments)
+
+    monkeypatch.setattr(steps, "_draft", after_an_import)
+    with pytest.raises(StopError, match="PROCESS_ELECTION_TAKEN"):
+        take_step(here, "bch", 30, 25, "Lan")
+    assert "Khác" in (here.root / "contests" / "bch-b2.toml").read_text(encoding="utf-8")
+
+
+def test_a_contest_file_nobody_imported_is_not_replaced_either(here: Workspace) -> None:
+    step(here, 9, 9)
+    (here.root / "contests").mkdir(exist_ok=True)
+    (here.root / "contests" / "bch-b2.toml").write_text("x", encoding="utf-8")
+    assert "PROCESS_ELECTION_TAKEN" in step(here, 9, 9).stderr
+    assert (here.root / "contests" / "bch-b2.toml").read_text(encoding="utf-8") == "x"

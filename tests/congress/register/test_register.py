@@ -135,11 +135,11 @@ def test_the_mapping_is_kept_beside_and_used_again(folder: Path, tmp_path: Path)
 
 
 def test_every_fault_of_a_file_and_of_a_mapping_is_named(tmp_path: Path) -> None:
-    text = "Mã,Họ và tên,Ngày sinh,Giới tính\na1,An,31/2/1975,X\n,Bé,,\na1,Cả,,\n"
+    text = "Mã,Họ và tên,Ngày sinh,Giới tính\na1,An,31/2/1975,X\n,,2/2/1970,Nữ\na1,Cả,,\n"
     with pytest.raises(InvalidError) as caught:
         read_incoming(file(tmp_path / "people.csv", text))
     assert sorted((p.code, p.place.at) for p in caught.value.problems) == [
-        ("REGISTER_CELL", "C2"), ("REGISTER_CELL", "D2"), ("REGISTER_KEY_EMPTY", "A3"), ("REGISTER_KEY_TWICE", "2, 4"),
+        ("REGISTER_CELL", "C2"), ("REGISTER_CELL", "D2"), ("REGISTER_KEY_EMPTY", "B3"), ("REGISTER_KEY_TWICE", "2, 4"),
     ]  # fmt: skip
     with pytest.raises(InvalidError, match="REGISTER_NOTHING"):
         read_incoming(file(tmp_path / "other.csv", "a,b\n1,2\n"))
@@ -217,7 +217,24 @@ def test_what_a_check_writes_is_an_entry_and_what_it_shows_is_none(filled: Path,
     assert not (tmp_path / "gaps").exists()
     assert run(filled, "check", "-o", tmp_path / "gaps", "--as", "Minh", "--reason", "Bổ sung").exit_code == 0
     last = json.loads(run(filled, "history", "a2", "--json").stdout)[-1]
-    assert (last["by"], last["reason"], last["details"]) == ("Minh", "Bổ sung", ["check: name, unit, problem → gaps"])
+    assert (last["by"], last["reason"], last["details"]) == (
+        "Minh",
+        "Bổ sung",
+        ["check: name, unit, problem, evaluations.year → gaps"],
+    )
+
+
+def test_the_journal_names_the_dates_that_a_finding_quotes(filled: Path, tmp_path: Path) -> None:
+    people = "id,name,born,joined,official\na1,Nguyễn Văn An,12/3/1975,1/2/1990,1/3/1990\n"
+    awards = "person,kind,what,decided,until\na2,ky luat,Khiển trách,1/2/2020,1/2/2019\n"
+    for name, text in (("people.csv", people), ("awards.csv", awards)):
+        assert taken_in(filled, file(tmp_path / name, text)).exit_code == 0
+    out = tmp_path / "gaps"
+    assert run(filled, "check", "-o", out, "--as", "M", "--reason", "R").exit_code == 0
+    text = (out / "gaps.csv").read_text(encoding="utf-8")
+    assert all(day in text for day in ("12/03/1975", "01/02/1990", "01/03/1990", "01/02/2020", "01/02/2019"))
+    fields = read_entries(find(filled, filled))[-1].payload["fields"]
+    assert {"name", "born", "joined", "official", "awards.decided", "awards.until"} <= set(fields)
 
 
 def test_files_on_people_are_their_owners_alone(filled: Path, tmp_path: Path) -> None:

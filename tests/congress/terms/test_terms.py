@@ -254,3 +254,19 @@ def test_a_unit_two_dates_of_which_have_passed_is_late_once_by_the_earlier() -> 
     one = Progress(Unit("b", "B", "commune", day("2025-07-01")))
     (late,) = late_on(day("2025-09-02"), [one], shipped_term())
     assert (late.due.why, late.due.day, late.days) == ("planned", day("2025-07-01"), 63)
+
+
+@pytest.mark.parametrize(("held", "known"), [("2026-12-16", True), ("2026-12-25", False)])
+def test_a_date_whose_days_off_are_not_known_says_so_on_the_screen_and_the_page(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, held: str, known: bool
+) -> None:
+    unit = Unit("x", "Xã X", "central")
+    progress = Progress(unit, "held", {"held": Reached(day(held), BY, "")})
+    [late] = late_on(day("2027-03-01"), [progress], shipped_term())
+    assert late.due.days_off_known is known
+    with speaking("vi"):
+        page = term_page(Settings(), shipped_term(), [progress], day("2027-03-01"), "vi")
+    assert (page.late[0].why.endswith("*"), bool(page.days_off)) == (not known, not known)
+    monkeypatch.setattr("congress.terms.recording.read_progress", lambda _here: (shipped_term(), {"x": progress}))
+    _status, said = congress_here("term", "late", "--on", "2027-03-01", cwd=workspace.root)
+    assert ("days off of that time are not all known" in said) is not known
