@@ -10,7 +10,7 @@ from congress.nominations.recording import given, record_act, record_as_contest,
 from congress.nominations.standing import FIRST, Standing, candidate_of, standing
 from congress.nominations.state import Nominee, opinion_id
 from congress.workspace import Workspace
-from tally.contest import Contest, Event
+from tally.contest import Contest, Electorate, Event
 from tally.names import in_ballot_order
 from tally.problems import InvalidError, Place, StopError
 
@@ -39,6 +39,7 @@ def draft_opinion(workspace: Workspace, election: str, by: str, *, everybody: bo
 
 
 def _contest(now: Standing, asked: list[Nominee], places: int, number: int) -> Contest:
+    electorate = now.contest.electorate  # asked are those present: nobody is taken off those summoned
     again = f" (lần {number})" if number > 1 else ""
     return Contest(
         id=opinion_id(now.contest.id, number),
@@ -47,8 +48,8 @@ def _contest(now: Standing, asked: list[Nominee], places: int, number: int) -> C
         kind="list-cut",
         seats=max(1, min(len(asked), places)),
         form="agree",
-        event=Event.model_validate({**now.contest.event.model_dump(), "document_no": ""}),
-        electorate=now.contest.electorate,
+        event=Event.model_validate({**now.contest.event.model_dump(), "document_no": "", "closed_at": ""}),
+        electorate=electorate and Electorate.model_validate({**electorate.model_dump(), "subtract": ()}),
         test=now.contest.test,
         candidate=tuple(in_ballot_order([candidate_of(one) for one in asked])),
     )
