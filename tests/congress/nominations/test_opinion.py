@@ -179,5 +179,6 @@ def test_the_opinion_ballot_of_an_election_that_subtracts_absent_people_is_count
     done(here, "opinion", "--take")
     assert on_list(here) == {"f01", "f02"}
     drafted = read_contest(here.root / "contests" / f"{FIRST}.toml")
-    assert drafted.electorate and (drafted.electorate.present, drafted.electorate.subtract) == (100, ())
+    assert drafted.electorate
+    assert (drafted.electorate.present, drafted.electorate.subtract) == (100, ())
     assert drafted.event.closed_at == ""  # the opinion was not asked when the election ended
