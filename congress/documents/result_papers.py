@@ -2,10 +2,10 @@
 
 from congress.documents.figures import (
     HALVED_FORMS,
-    born_words,
     ground_lines,
     named_apart,
     paper_lines,
+    person,
     row,
 )
 from congress.documents.format import DocumentFormat
@@ -50,7 +50,7 @@ def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Elec
         said=_said(source, layout, lang),
         elected=_winners(result, result.elected, lang),
         alternates=_winners(result, result.alternates, lang),
-        born=any(one.born for one in result.candidates),
+        born=any(person(place, one).born for place, one in enumerate(result.candidates, 1)),
     )
 
 
@@ -142,10 +142,7 @@ def _winners(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Winner, 
     chosen = [one for one in _high_to_low(result) if one.id in ids]
     return tuple(
         Winner(
-            number=place,
-            name=one.name,
-            born=born_words(one.born),
-            note=one.note,
+            **person(place, one).model_dump(),
             votes=number(one.votes, lang),
             share=percent(one.share, lang),
         )

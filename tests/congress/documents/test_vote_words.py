@@ -148,3 +148,12 @@ def test_how_many_are_elected_is_told_of_cumulative_voting_too() -> None:
     with speaking("en"):
         said = counting_minutes(known, layout_for("company-cumulative"), "en").said
     assert said.conclusions[0] == "People elected: 1 of 1 to be elected."
+
+
+def test_a_birth_date_known_in_part_stands_on_the_list_of_the_people_elected_too() -> None:
+    known = source("party-2024", "strike", [("", "x", "x")] * 8, body="delegates")
+    people = tuple(one.model_copy(update={"note": "sinh 04/1981; Viện trưởng"}) for one in known.result.candidates)
+    partly = replace(known, result=known.result.model_copy(update={"candidates": people}))
+    with speaking("vi"):
+        paper = elected_list(partly, layout_for("party-2024"), "vi")
+    assert (paper.born, paper.elected[0].born, paper.elected[0].note) == (True, "04/1981", "Viện trưởng")
