@@ -256,3 +256,11 @@ def test_the_commands_say_what_was_made_and_what_is_missing(counted: Workspace, 
 def test_the_list_and_the_report_of_a_hand_check_are_not_taken_for_those_of_the_election() -> None:
     assert copy_name("audits/bch/list-1.pdf") == "bch-check-list-1.pdf"
     assert copy_name("papers/bch/list.pdf") == "bch-list.pdf"
+
+
+def test_how_to_vote_is_signed_below_its_words_and_the_specimen_has_a_page_of_its_own(counted: Workspace) -> None:
+    words, specimen = (
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(counted.root / "papers/bch/guide.pdf")
+    )
+    assert ("Ban Kiểm phiếu".upper() in words, "Mẫu phiếu bầu" in words) == (True, False)
+    assert ("T/M" in specimen, "Mẫu phiếu bầu" in specimen) == (False, True)
