@@ -11,6 +11,9 @@ from tally.names import same_name
 
 Gettext = Callable[[str], str]
 
+OPINIONS = ("opinion", "list-cut")
+"""Kinds of contest whose ballot asks for an opinion and elects nobody."""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -79,7 +82,7 @@ def style_of(contest: Contest, form: Form, gettext: Gettext, version: int = 1) -
 def _heading(contest: Contest, form: Form, _: Gettext) -> str:
     if form == "confidence":
         return _("CONFIDENCE BALLOT")
-    return _("OPINION BALLOT") if contest.kind == "opinion" else _("BALLOT")
+    return _("OPINION BALLOT") if contest.kind in OPINIONS else _("BALLOT")
 
 
 def _round(contest: Contest, _: Gettext) -> str:
@@ -99,7 +102,7 @@ def _round(contest: Contest, _: Gettext) -> str:
     turn = words.get(contest.round) or _("round {round}").format(round=contest.round)
     if contest.kind == "confidence":
         return _("Vote of confidence, {turn}").format(turn=turn)
-    return (_("Opinion, {turn}") if contest.kind == "opinion" else _("Election, {turn}")).format(turn=turn)
+    return (_("Opinion, {turn}") if contest.kind in OPINIONS else _("Election, {turn}")).format(turn=turn)
 
 
 def _colour(contest: Contest, _: Gettext) -> str:
@@ -121,7 +124,7 @@ def _subject(title: str) -> str:
 
 def _facts(contest: Contest, _: Gettext) -> tuple[str, ...]:
     listed = _("On the list: {count}").format(count=len(contest.candidate))
-    if contest.kind in ("confidence", "opinion"):
+    if contest.kind in ("confidence", *OPINIONS):
         return (listed,)
     facts = [_("To be elected: {seats}").format(seats=contest.seats), listed]
     modes = {

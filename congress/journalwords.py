@@ -140,7 +140,13 @@ def _settled(said: Said) -> list[str]:
 
 
 def _result(said: Said) -> list[str]:
-    return [_("{count} elected.").format(count=said.get("elected", ""))]
+    """Entries made before votes were told apart are of elections, as far as they say."""
+    text = {
+        "election": _("{count} elected."),
+        "opinion": _("{count} chosen."),
+        "step": _("{count} chosen."),
+    }.get(said.get("vote", "election"), "")
+    return [text.format(count=said.get("elected", ""))]
 
 
 def _papers(said: Said) -> list[str]:

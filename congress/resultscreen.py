@@ -67,7 +67,9 @@ def _paper_lines(result: Result) -> list[str]:
         (_("undecided"), paper.unresolved or None),
     ]
     told = ", ".join(f"{label} {number(value, lang)}" for label, value in pairs if value is not None)
-    grounds = "; ".join(f"{ground_words(code)}: {number(n, lang)}" for code, n in paper.invalid_by_ground.items())
+    grounds = "; ".join(
+        f"{ground_words(code, result.form)}: {number(count, lang)}" for code, count in paper.invalid_by_ground.items()
+    )
     lines = [_("Ballots: {told}.").format(told=told)]
     return [*lines, _("Invalid: {grounds}.").format(grounds=grounds)] if grounds else lines
 

@@ -260,12 +260,15 @@ class Kind(Part):
 
 
 class Regulation(Part):
-    """A regulation profile. Clauses of one mechanism are tried in file order: the first that applies holds."""
+    """A regulation profile. Clauses of one mechanism are tried in file order: the first that applies holds.
+    `cited_vi`, `cited_en`: the document a paper rests on, where the name of the profile is no document."""
 
     schema_: Literal["regulation/1"] = Field(alias="schema")
     id: ClauseId
     vi: Sentence
     en: Sentence
+    cited_vi: Sentence | None = None
+    cited_en: Sentence | None = None
     source: Sentence
     valid_from: date | None = None
     valid_to: date | None = None

@@ -17,6 +17,14 @@ def regulation_words(regulation: str, lang: Lang) -> str:
     return known.vi if lang == "vi" else known.en
 
 
+def _cited_as(regulation: str, lang: Lang) -> str:
+    """The document a paper rests on: a profile for one kind of vote bears the name of the vote, not of a document."""
+    if regulation not in builtin_ids():
+        return regulation
+    known = load_builtin(regulation)
+    return (known.cited_vi if lang == "vi" else known.cited_en) or regulation_words(regulation, lang)
+
+
 def rounding_of(regulation: str) -> RoundingClause | None:
     """How a profile that ships with the program rounds shares."""
     if regulation not in builtin_ids():
@@ -49,7 +57,7 @@ def basis_words(result: Result, lang: Lang) -> str:
     """The articles this result rests on, lowest first, and the regulation's name. A whole article covers its parts."""
     articles = {line.article for line in result.clauses if line.article}
     whole = sorted((one for one in articles if one.partition(".")[0] not in articles - {one}), key=_numbers)
-    name = regulation_words(result.regulation, lang)
+    name = _cited_as(result.regulation, lang)
     cited = ", ".join(_cited(one, lang) for one in whole)
     return _("{articles} of the {regulation}").format(articles=cited, regulation=name) if cited else name
 

@@ -6,7 +6,7 @@ from congress.documents.figures import counted, listing
 from congress.documents.format import DocumentFormat
 from congress.documents.frame import frame
 from congress.documents.model import ElectionList, TallyLine, TallySheet, VotingGuide
-from congress.documents.vote_words import Vote, seats_words, vote_under
+from congress.documents.vote_words import Vote, list_intro, seats_words, vote_under
 from congress.documents.words import number
 from congress.i18n import _
 from tally.contest import Contest, Form
@@ -34,6 +34,7 @@ def election_list(source: ContestFile, layout: DocumentFormat, lang: Lang) -> El
         ),
         heading=_("ELECTION LIST") if vote == "election" else _("LIST OF THE PEOPLE ON THE BALLOT"),
         seats=seats_words(contest.seats, vote, lang),
+        intro=list_intro(vote),
         listed=_listed(contest, vote, lang),
         **listing(contest.candidate),
     )

@@ -131,6 +131,6 @@ def standings(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Standin
 
 def ground_lines(result: Result, lang: Lang) -> tuple[CountLine, ...]:
     return tuple(
-        CountLine(words=ground_words(code), count=number(count, lang))
+        CountLine(words=ground_words(code, result.form), count=number(count, lang))
         for code, count in result.ballots.invalid_by_ground.items()
     )

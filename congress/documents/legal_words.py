@@ -17,8 +17,10 @@ class Turn(Protocol):
     def mode(self) -> str: ...
 
 
-def ground_words(code: str) -> str:
-    """Why a ballot is invalid (QĐ 190-QĐ/TW Đ15)."""
+def ground_words(code: str, form: str = "") -> str:
+    """Why a ballot is invalid (QĐ 190-QĐ/TW Đ15); a ballot of a confidence vote has three boxes in a row."""
+    if code == "ALL_ROWS_UNUSABLE" and form == "confidence":
+        return _("not exactly one box marked for any person on the list")
     return {
         "NOT_ISSUED": _("not issued by the counting committee"),
         "OVERVOTE": _("votes for more people than there are seats"),

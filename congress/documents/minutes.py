@@ -43,7 +43,7 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         **listing(result.candidates),
         meeting=_("congress") if body in ("delegates", "members") else _("meeting"),
         electorate=_electorate(source, body, lang),
-        attendance=_attendance(source, body, lang),
+        attendance=_attendance(source, body, lang, elects=elects),
         subtracted=tuple(
             CountLine(words=subtraction_words(line.reason), count=number(line.count, lang))
             for line in result.base.subtractions
@@ -60,7 +60,7 @@ def counting_minutes(source: ResultFile, layout: DocumentFormat, lang: Lang) -> 
         notes=note_words(result, lang),
         closed_at=clock_time(event.closed_at, lang) if event.closed_at else dotted(4),
         copies=number(layout.copies, lang) if layout.copies else dotted(2),
-        read_out=layout.read_out,
+        read_out=layout.read_out and event.result_public,
         complaints=layout.complaints,
     )
 
@@ -92,14 +92,13 @@ def _electorate(source: ResultFile, body: str, lang: Lang) -> tuple[CountLine, .
     )
 
 
-def _attendance(source: ResultFile, body: str, lang: Lang) -> tuple[CountLine, ...]:
+def _attendance(source: ResultFile, body: str, lang: Lang, *, elects: bool) -> tuple[CountLine, ...]:
     electorate = source.electorate
+    words = _("Number of {people} present at the vote") if elects else _("Number of {people} present")
     return known_lines(
         {
             _("Number of voters who voted"): electorate.voted if electorate else None,
-            _("Number of {people} present at the vote").format(people=people_words(body)): (
-                electorate.present if electorate else None
-            ),
+            words.format(people=people_words(body)): electorate.present if electorate else None,
         },
         lang,
     ) + _turnout(source, lang)

@@ -106,6 +106,7 @@ class VoteWords(Part):
     listed: str
     list_intro: str
     voters_heading: str
+    ballots_heading: str
     needed: str
     share: str
     table_1: str
@@ -197,6 +198,7 @@ class ElectionList(Paper):
 
     heading: str
     seats: str
+    intro: str
     listed: str
     people: tuple[Person, ...]
     people_born: bool
@@ -242,7 +244,8 @@ class Bar(Part):
 
 
 class HallPage(Paper):
-    """The result for the screen of the hall. `mark`: where the votes needed lie, percent of the base; 0 for none."""
+    """The result for the screen of the hall. `needed`: a sentence, empty where no number of votes is needed. `mark`:
+    where the votes needed lie, percent of the base; 0 for none."""
 
     base: str
     base_words: str

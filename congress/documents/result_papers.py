@@ -2,10 +2,10 @@
 
 from congress.documents.figures import (
     HALVED_FORMS,
-    born_words,
     ground_lines,
     named_apart,
     paper_lines,
+    person,
     row,
 )
 from congress.documents.format import DocumentFormat
@@ -50,7 +50,7 @@ def elected_list(source: ResultFile, layout: DocumentFormat, lang: Lang) -> Elec
         said=_said(source, layout, lang),
         elected=_winners(result, result.elected, lang),
         alternates=_winners(result, result.alternates, lang),
-        born=any(one.born for one in result.candidates),
+        born=any(person(place, one).born for place, one in enumerate(result.candidates, 1)),
     )
 
 
@@ -90,10 +90,10 @@ def hall_page(source: ResultFile, layout: DocumentFormat, lang: Lang) -> HallPag
         **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
         base=number(base, lang),
         base_words=_base_words(source),
-        needed=_needed(result, lang),
+        needed=_needed_words(result, lang, elects=elects),
         valid=number(result.ballots.valid, lang),
         bars=tuple(_bar(one, base, lang, elects=elects) for one in _high_to_low(result)),
-        mark=_width(result.needed, base) if _needed(result, lang) else 0,
+        mark=_width(result.needed, base) if _is_needed(result) else 0,
     )
 
 
@@ -122,9 +122,15 @@ def _said(source: ResultFile, layout: DocumentFormat, lang: Lang) -> VoteWords:
     return vote_words(result, layout, lang, number(result.base.value, lang), _base_words(source))
 
 
-def _needed(result: Result, lang: Lang) -> str:
-    halved = result.form in HALVED_FORMS and result.mode != "revote"
-    return number(result.needed, lang) if halved else ""
+def _is_needed(result: Result) -> bool:
+    return result.form in HALVED_FORMS and result.mode != "revote" and result.needed > 0
+
+
+def _needed_words(result: Result, lang: Lang, *, elects: bool) -> str:
+    if not _is_needed(result):
+        return ""
+    text = _("To be elected: at least {needed} votes.") if elects else _("To be chosen: at least {needed} votes.")
+    return text.format(needed=number(result.needed, lang))
 
 
 def _high_to_low(result: Result) -> list[CandidateResult]:
@@ -136,10 +142,7 @@ def _winners(result: Result, ids: tuple[str, ...], lang: Lang) -> tuple[Winner, 
     chosen = [one for one in _high_to_low(result) if one.id in ids]
     return tuple(
         Winner(
-            number=place,
-            name=one.name,
-            born=born_words(one.born),
-            note=one.note,
+            **person(place, one).model_dump(),
             votes=number(one.votes, lang),
             share=percent(one.share, lang),
         )

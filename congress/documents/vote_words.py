@@ -47,14 +47,13 @@ def vote_words(result: Result, layout: DocumentFormat, lang: Lang, base: str, ba
         }.get(vote, _("2. Number to be chosen and list of people")),
         seats=seats_words(result.seats, vote, lang),
         listed=_listed(result, vote, lang),
-        list_intro=_("The list, in the order of the ballot:")
-        if elects
-        else _("The people, in the order of the ballot:"),
+        list_intro=list_intro(vote),
         voters_heading=(
             _("3. Those with a vote, and the base of the result")
             if elects
             else _("3. Those who were to vote, and the base of the result")
         ),
+        ballots_heading=_("4. Ballots") if elects else _("4. Ballot papers"),
         needed=_needed(result, vote, lang, base, base_words),
         share=(
             _("Share (%) of high confidence, of {base} {base_words}")
@@ -71,6 +70,12 @@ def vote_words(result: Result, layout: DocumentFormat, lang: Lang, base: str, ba
         chosen_count=_chosen_count(result, vote, lang),
         conclusions=conclusions(result, vote, lang),
     )
+
+
+def list_intro(vote: Vote) -> str:
+    if vote == "election":
+        return _("The list, in the order of the ballot:")
+    return _("The people, in the order of the ballot:")
 
 
 def _titles(vote: Vote) -> tuple[str, str]:
@@ -150,8 +155,7 @@ def conclusions(result: Result, vote: Vote, lang: Lang) -> tuple[str, ...]:
     said: list[str] = []
     if not result.recognised:
         said.append(_("The election is not recognised."))
-    if result.form in HALVED_FORMS or vote != "election":
-        said.append(_chosen_count(result, vote, lang))
+    said.append(_chosen_count(result, vote, lang))
     if onward := [one.name for one in result.candidates if one.verdict == "forward"]:
         said.append(_("To the next step: {people}.").format(people=", ".join(onward)))
     if result.tied:

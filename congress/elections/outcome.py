@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from congress.contestfile import regulation_of
 from congress.custody import Act, drafting, read_entries, record, verified
+from congress.documents.format import layout_for
 from congress.documents.minutes_document import minutes_bytes
 from congress.documents.resultfile import read_result
+from congress.documents.vote_words import vote_of
 from congress.elections.accounts import with_accounts
 from congress.elections.accountwords import not_entered, of_contest_file
 from congress.elections.batches import official_contest, require_not_listed
@@ -68,6 +70,7 @@ def compute_result(workspace: Workspace, election: str, round_: int, by: str) ->
                 "result": name,
                 "inputs": inputs,
                 "elected": len(result.elected),
+                "vote": vote_of(result, layout_for(result.regulation)),
                 "next": result.next.action,
                 "official": result.official,
             }

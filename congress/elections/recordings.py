@@ -19,7 +19,7 @@ from tally.problems import Place, Problem
 ZERO, JOURNAL, UNUSED = "zero", "record", "unused"
 _TOLD = frozenset({
     "accounts", "ballots", "batch", "confirmed", "copies", "decision", "dice", "differing", "elected", "entered",
-    "from", "kinds", "people", "read", "reason", "second", "sheet", "sheets", "size", "version", "waiting",
+    "from", "kinds", "people", "read", "reason", "second", "sheet", "sheets", "size", "version", "vote", "waiting",
 })  # fmt: skip
 """What of an entry a reader wants. Hashes and lists of files stay in the journal itself; no entry names a ballot."""
 

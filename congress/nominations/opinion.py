@@ -39,6 +39,7 @@ def draft_opinion(workspace: Workspace, election: str, by: str, *, everybody: bo
 
 
 def _contest(now: Standing, asked: list[Nominee], places: int, number: int) -> Contest:
+    electorate = now.contest.electorate  # asked are those present: nobody is taken off those summoned
     again = f" (lần {number})" if number > 1 else ""
     return Contest(
         id=opinion_id(now.contest.id, number),
@@ -47,7 +48,7 @@ def _contest(now: Standing, asked: list[Nominee], places: int, number: int) -> C
         kind="list-cut",
         seats=max(1, min(len(asked), places)),
         form="agree",
-        event=Event.model_validate({**now.contest.event.model_dump(), "document_no": ""}),
+        event=Event.model_validate({**now.contest.event.model_dump(), "document_no": "", "closed_at": ""}),
         electorate=_attending(now.contest),
         test=now.contest.test,
         candidate=tuple(in_ballot_order([candidate_of(one) for one in asked])),

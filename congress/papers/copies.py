@@ -31,9 +31,11 @@ def copy_out(workspace: Workspace, entries: list[Entry], files: Iterable[str], f
 
 
 def copy_name(name: str) -> str:
-    """`papers/bch/report.pdf` → `bch-report.pdf`; `minutes/bch.pdf` → `bch-minutes.pdf`."""
+    """`papers/bch/report.pdf` → `bch-report.pdf`; `minutes/bch.pdf` → `bch-minutes.pdf`; of a hand check, whose list
+    and report are not those of the election, `audits/bch/list-1.pdf` → `bch-check-list-1.pdf`."""
     path = PurePosixPath(name)
     folders = path.parent.parts
     if len(folders) == 1:
         return f"{path.stem}-{folders[0]}{path.suffix}"
-    return "-".join((*folders[1:], path.name))
+    check = ("check",) if folders[0] == "audits" else ()
+    return "-".join((*folders[1:], *check, path.name))

@@ -25,7 +25,8 @@ def known_course(workspace: Workspace, contest: Contest, entries: Sequence[Entry
     if cadres := cadre_list(entries, contest.id):
         known["planning"] = cadres
     if listed.state == "adopted":
-        known["list"] = {"for": listed.adoption["agree"], "present": listed.adoption["present"]}
+        hands = {"for": listed.adoption["agree"], "present": listed.adoption["present"]}
+        known |= {"number": hands, "list": hands}  # the congress adopts both in one vote
         known["nomination"] = _put_forward(workspace, contest, listed, entries)
     elif contest.round == FIRST and not listed.acts and _has_slate(entries, contest.id):
         known["nomination"] = [_of_committee(one, None, listed=True) for one in contest.candidate]

@@ -58,6 +58,7 @@ def test_the_subject_does_not_repeat_the_heading(title: str, subject: str) -> No
         (10, "committee", ("Election, tenth round",)),
         (11, "committee", ("Election, round 11",)),
         (2, "opinion", ("Opinion, second round",)),
+        (2, "list-cut", ("Opinion, second round",)),
         (2, "confidence", ("Vote of confidence, second round",)),
     ],
 )

@@ -75,7 +75,7 @@ BEFORE_SIGNING = {
     "biographies": "The list holds",
     "election-minutes": "The election ended",
     "congress-minutes": "The congress closed",
-    "guide": "Specimen of the ballot",
+    "guide": "2. Ballots that do not count",
     "zero": "This record was read out",
     "unused": "Numbers of the seals",
     "count-journal": "Hash of the last entry",

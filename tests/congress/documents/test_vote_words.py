@@ -1,6 +1,7 @@
 """Opinion ballots, steps of choosing people and confidence votes elect nobody, and their papers do not say so."""
 
 import re
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -10,7 +11,7 @@ from congress.documents.making import speaking
 from congress.documents.minutes import counting_minutes
 from congress.documents.model import CountingMinutes
 from congress.documents.render_html import render_html
-from congress.documents.result_papers import elected_list, result_report
+from congress.documents.result_papers import elected_list, hall_page, result_report
 from congress.documents.resultfile import parse_result
 from tally.contest import Contest
 from tally.engine import compute
@@ -99,3 +100,60 @@ def test_the_classes_of_low_confidence_are_told_by_name(low: int, sentence: str)
     assert said.conclusions == (sentence,)
     assert said.seats == ""
     assert said.share.startswith("Share (%) of high confidence, of 18 ")
+
+
+@pytest.mark.parametrize("vote", VOTES)
+def test_what_a_vote_rests_on_is_a_document_and_not_the_name_of_the_vote(vote: str) -> None:
+    regulation, form, cells, _heading = VOTES[vote]
+    basis = minutes(regulation, form, cells, "vi").basis
+    assert re.match(r"(khoản \d+ )?(Điều [\d, Điều]+ )?(Quy định|Quyết định|Quy chế|Chỉ thị|Luật|Điều lệ) ", basis), (
+        basis
+    )
+
+
+def test_the_page_for_the_hall_names_votes_needed_only_where_some_are_and_nobody_elected() -> None:
+    def needed(vote: str) -> str:
+        regulation, form, cells, _heading = VOTES[vote]
+        with speaking("vi"):
+            return hall_page(source(regulation, form, cells), layout_for(regulation), "vi").needed
+
+    assert needed("personnel") == "Được lựa chọn: từ 7 phiếu trở lên."
+    assert needed("confidence") == ""
+
+
+def test_minutes_of_a_result_that_is_not_public_are_not_said_to_have_been_read_out() -> None:
+    known = source("party-committee-personnel", "agree", AGREE)
+    kept = replace(known, event=known.event.model_copy(update={"result_public": False}))
+    with speaking("vi"):
+        said = [counting_minutes(one, layout_for("party-committee-personnel"), "vi") for one in (known, kept)]
+        texts = [render_html("counting_minutes.html", one, layout_for("party-committee-personnel")) for one in said]
+    assert ["được công bố trước" in text for text in texts] == [True, False]
+
+
+def test_a_confidence_ballot_is_not_said_to_have_two_boxes() -> None:
+    [line] = minutes("confidence-2023", "confidence", [*TRUST, ("many", "many", "many")], "vi").grounds
+    assert (line.words, line.count) == ("không ai trong danh sách được đánh dấu đúng một ô", "1")
+
+
+def test_how_many_are_elected_is_told_of_cumulative_voting_too() -> None:
+    contest = Contest.model_validate({
+        "id": "x", "title": "T", "regulation": "company-cumulative", "seats": 1,
+        "electorate": {"body": "shares", "shares": 30, "present": 2},
+        "candidate": [{"id": "a", "name": "An"}, {"id": "b", "name": "Bé"}],
+    })  # fmt: skip
+    votes = pl.DataFrame(
+        {"ballot": ["1", "2"], "problem": ["", ""], "weight": ["20", "10"], "a": ["20", ""], "b": ["", "10"]}
+    )
+    known = parse_result(result_json(compute(contest, load_builtin("company-cumulative"), votes)).encode(), "r")
+    with speaking("en"):
+        said = counting_minutes(known, layout_for("company-cumulative"), "en").said
+    assert said.conclusions[0] == "People elected: 1 of 1 to be elected."
+
+
+def test_a_birth_date_known_in_part_stands_on_the_list_of_the_people_elected_too() -> None:
+    known = source("party-2024", "strike", [("", "x", "x")] * 8, body="delegates")
+    people = tuple(one.model_copy(update={"note": "sinh 04/1981; Viện trưởng"}) for one in known.result.candidates)
+    partly = replace(known, result=known.result.model_copy(update={"candidates": people}))
+    with speaking("vi"):
+        paper = elected_list(partly, layout_for("party-2024"), "vi")
+    assert (paper.born, paper.elected[0].born, paper.elected[0].note) == (True, "04/1981", "Viện trưởng")

@@ -164,3 +164,21 @@ def test_a_journal_of_before_further_opinions_is_played_back_as_it_was() -> None
 
 def entry(seq: int, what: str, payload: dict[str, object]) -> Entry:
     return Entry(seq, "2025-09-25T01:00:00Z", "Lan", f"list_{what}", "bch", 1, payload)
+
+
+def test_the_opinion_ballot_of_an_election_that_subtracts_absent_people_is_counted_all_the_same(
+    tmp_path: Path,
+) -> None:
+    absent = '[event]\nclosed_at = "16:05"\n[[electorate.subtract]]\nreason = "committee_absent"\ncount = 1\n'
+    here = folder(tmp_path, contest(event=absent))
+    approved(here)
+    for name in ("Hà Văn Một", "Hà Văn Hai Mươi", "Hà Văn Ba"):
+        nominated(here, name)
+    done(here, "opinion")
+    counted(here, FIRST, {"f01": 40, "f02": 70, "f03": 30})
+    done(here, "opinion", "--take")
+    assert on_list(here) == {"f01", "f02"}
+    drafted = read_contest(here.root / "contests" / f"{FIRST}.toml")
+    assert drafted.electorate
+    assert (drafted.electorate.present, drafted.electorate.subtract) == (100, ())
+    assert drafted.event.closed_at == ""  # the opinion was not asked when the election ended

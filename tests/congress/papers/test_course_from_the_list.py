@@ -72,7 +72,8 @@ def test_while_the_list_is_on_its_way_neither_it_nor_its_nominations_are_put_on_
 def test_who_was_put_forward_supported_and_let_go_stands_on_paper_each_share_of_its_own_number(here: Workspace) -> None:
     adopted(here)
     draft = draft_course(here, "bch", 1, BY)
-    assert "list = { for = 90, present = 99 }" in draft
+    assert "\nlist = { for = 90, present = 99 }" in draft
+    assert "\nnumber = { for = 90, present = 99 }" in draft
     [paper] = print_papers(here, "bch", 1, BY, ["nominations"]).made
     said = words(here.root / paper.files[0])
     for told in (*NAMES, "Mai Văn Lợi", "31,00%", "Sức khỏe", "Đại hội cho rút.", "Đại hội không cho rút.", "1975"):
@@ -106,6 +107,7 @@ def test_a_step_whose_result_is_not_public_has_no_paper_to_show_and_elects_nobod
     assert "DANH SÁCH NHÂN SỰ LẤY PHIẾU" in said
     assert "ĐẢNG BỘ XÃ SUỐI" in said
     assert "cần bầu" not in said
+    assert "Danh sách bầu cử" not in said
 
 
 def test_the_short_biographies_wait_for_a_cadre_list_and_are_for_their_owner_alone(

@@ -18,7 +18,7 @@ from congress.elections.outcome import compute_result
 from congress.elections.recordings import zero_record
 from congress.elections.state import round_of
 from congress.elections.withdrawing import withdraw_count
-from congress.papers.copies import copy_out
+from congress.papers.copies import copy_name, copy_out
 from congress.papers.courses import draft_course, take_course
 from congress.papers.election import OF_ELECTIONS, print_papers
 from congress.papers.reasons import Here, reasons
@@ -251,3 +251,16 @@ def test_the_commands_say_what_was_made_and_what_is_missing(counted: Workspace, 
         assert congress_here("election", ELECTION, "course", *folder, "-o", target, cwd=tmp_path)[0] == expected
     assert congress_here("election", ELECTION, "course", target, *folder, cwd=tmp_path)[0] == 0
     assert congress_here("election", ELECTION, "papers", "--kind", "check-report", *folder, cwd=tmp_path)[0] == 4
+
+
+def test_the_list_and_the_report_of_a_hand_check_are_not_taken_for_those_of_the_election() -> None:
+    assert copy_name("audits/bch/list-1.pdf") == "bch-check-list-1.pdf"
+    assert copy_name("papers/bch/list.pdf") == "bch-list.pdf"
+
+
+def test_how_to_vote_is_signed_below_its_words_and_the_specimen_has_a_page_of_its_own(counted: Workspace) -> None:
+    words, specimen = (
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(counted.root / "papers/bch/guide.pdf")
+    )
+    assert ("Ban Kiểm phiếu".upper() in words, "Mẫu phiếu bầu" in words) == (True, False)
+    assert ("T/M" in specimen, "Mẫu phiếu bầu" in specimen) == (False, True)
