@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from congress.documents.figures import named_apart
+from congress.documents.format import layout_for
 from congress.documents.legal_words import (
     base_words,
     ground_words,
@@ -12,6 +13,7 @@ from congress.documents.legal_words import (
     subtraction_words,
     verdict_words,
 )
+from congress.documents.vote_words import Vote, next_step, vote_of
 from congress.documents.words import number, percent
 from congress.i18n import _, language
 from tally.result import CandidateResult, Finding, Result
@@ -86,11 +88,12 @@ def _table(result: Result) -> "Table":
     levels = list(result.candidates[0].levels or {})
     middle = [_level_words(level) for level in levels] if levels else [_("Against")]
     unusable = any(one.unusable for one in result.candidates)
+    elects = _vote(result) == "election"
     for heading in [*middle, *([_("Unusable")] if unusable else []), _("Rank")]:
         table.add_column(heading, justify="right")
     table.add_column(_("Verdict"))
     for position, one in enumerate(result.candidates, 1):
-        row = _row(position, names[one.id], one, result, levels, unusable=unusable)
+        row = _row(position, names[one.id], one, result, levels, unusable=unusable, elects=elects)
         table.add_row(*row, style=STYLES.get(one.verdict, PLAIN))
     return table
 
@@ -100,13 +103,20 @@ def _level_words(level: str) -> str:
 
 
 def _row(
-    position: int, name: str, one: CandidateResult, result: Result, levels: Sequence[str], *, unusable: bool
+    position: int,
+    name: str,
+    one: CandidateResult,
+    result: Result,
+    levels: Sequence[str],
+    *,
+    unusable: bool,
+    elects: bool,
 ) -> list[str]:
     lang = language()
     middle = [number((one.levels or {}).get(level), lang) for level in levels] or [number(one.against, lang)]
     return [
         str(position), name, _of_base(one, result), *middle,
-        *([number(one.unusable, lang)] if unusable else []), str(one.rank), verdict_words(one.verdict),
+        *([number(one.unusable, lang)] if unusable else []), str(one.rank), verdict_words(one.verdict, elects=elects),
     ]  # fmt: skip
 
 
@@ -116,15 +126,19 @@ def _of_base(one: CandidateResult, result: Result) -> str:
 
 
 def _outcome_lines(result: Result) -> list[str]:
-    lang = language()
-    step = next_words(result, {one.id: one.name for one in named_apart(result).candidates}, lang)
-    if result.form == "confidence":
+    lang, vote = language(), _vote(result)
+    if vote == "confidence":
         return []
+    names = {one.id: one.name for one in named_apart(result).candidates}
+    steps = [next_words(result, names, lang)] if vote == "election" else [*next_step(result, lang)]
     if not result.recognised:
-        return [_("The election is not recognised."), step]
-    chosen = {"chosen", "forward"} & {one.verdict for one in result.candidates}
-    text = _("Chosen: {elected} of {seats}.") if chosen else _("Elected: {elected} of {seats}.")
-    return [text.format(elected=number(len(result.elected), lang), seats=number(result.seats, lang)), step]
+        return [_("The election is not recognised."), *steps]
+    text = _("Elected: {elected} of {seats}.") if vote == "election" else _("Chosen: {elected} of {seats}.")
+    return [text.format(elected=number(len(result.elected), lang), seats=number(result.seats, lang)), *steps]
+
+
+def _vote(result: Result) -> Vote:
+    return vote_of(result, layout_for(result.regulation))
 
 
 def _finding_line(finding: Finding) -> str:

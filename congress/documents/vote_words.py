@@ -166,7 +166,7 @@ def conclusions(result: Result, vote: Vote, lang: Lang) -> tuple[str, ...]:
         )
         said.append(text.format(people=", ".join(names[one] for one in result.tied)))
     if vote != "election":
-        return (*said, *_next_step(result, lang))
+        return (*said, *next_step(result, lang))
     if result.short and result.next.seats != result.short:
         said.append(_("Seats not filled: {seats}.").format(seats=counted(result.short, lang)))
     return (*said, next_words(result, names, lang))
@@ -181,7 +181,7 @@ def _chosen_count(result: Result, vote: Vote, lang: Lang) -> str:
     return text.format(elected=counted(len(result.elected), lang), seats=number(result.seats, lang))
 
 
-def _next_step(result: Result, lang: Lang) -> tuple[str, ...]:
+def next_step(result: Result, lang: Lang) -> tuple[str, ...]:
     """What follows a vote by which nobody is elected."""
     step = result.next
     if step.action == "none":

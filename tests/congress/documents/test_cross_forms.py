@@ -11,9 +11,11 @@ import pytest
 from document_samples import squeezed
 from rich.console import Console
 
+from congress.documents.format import layout_for
 from congress.documents.kinds import KINDS
 from congress.documents.making import document_bytes
 from congress.documents.resultfile import parse_result
+from congress.documents.vote_words import vote_of
 from congress.i18n import set_language
 from congress.resultscreen import show_result
 from tally.contest import Contest
@@ -118,7 +120,10 @@ def test_the_pdf_and_the_word_file_have_the_cells_of_each_person_and_no_others(v
 def test_the_terminal_has_the_cells_of_each_person(vote: str) -> None:
     screen, document = io.StringIO(), json.loads(data(vote))
     set_language("vi")
-    show_result(parse_result(data(vote), "r").result, Console(file=screen, width=220, markup=False))
+    result = parse_result(data(vote), "r").result
+    show_result(result, Console(file=screen, width=220, markup=False))
+    elects = vote_of(result, layout_for(result.regulation)) == "election"
+    assert ("trúng cử" in screen.getvalue().lower()) == elects
     rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in screen.getvalue().splitlines() if "│" in line]
     for place, one in enumerate(told(vote), 1):
         (row,) = [row for row in rows if row[1] == one["name"]]
