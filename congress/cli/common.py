@@ -70,6 +70,22 @@ def show_problems(problems: Sequence[Problem], *, title: str = "") -> None:
     console().print(table)
 
 
+SHOWN_OF_A_KIND = 5
+
+
+def show_notes(notes: Sequence[Problem], kept: str) -> None:
+    """Notes on an input: a few of each kind, and how many more of it stand in the file `kept`."""
+    kinds: dict[str, list[Problem]] = {}
+    for note in notes:
+        kinds.setdefault(note.code, []).append(note)
+    if not kinds:
+        return
+    show_problems([note for kind in kinds.values() for note in kind[:SHOWN_OF_A_KIND]], title=_("Notes"))
+    for code, kind in kinds.items():
+        if len(kind) > SHOWN_OF_A_KIND:
+            say(_("{code}: {count} more in {file}").format(code=code, count=len(kind) - SHOWN_OF_A_KIND, file=kept))
+
+
 def where(problem: Problem) -> str:
     place = problem.place
     return " · ".join(part for part in (place.file, place.sheet, place.at, place.subject) if part)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import bar, guarded, say, show_problems
+from congress.cli.common import bar, guarded, say, show_notes, show_problems
 from congress.cli.election_step import RoundOption, WithdrawOption, say_done, step, tell_papers
 from congress.cli.press_options import KeyFileOption, ListDecidedOption
 from congress.cli.workspace import AsOption, WorkspaceOption
@@ -29,13 +29,13 @@ def slate(
 ) -> None:
     from congress.elections.slating import make_election_slate
     from congress.planning.mapping import read_map
+    from congress.planning.slatefiles import NOTES
 
     at = step(ctx, workspace, 1, by, begins=True)
     made = make_election_slate(
         at.workspace, at.election, planning, rules, at.by, mapping=read_map(mapping) if mapping else None
     )
-    if made.plan.notes:
-        show_problems(made.plan.notes, title=_("Notes"))
+    show_notes(made.plan.notes, next(name for name in made.files if name.endswith(NOTES)))
     say_done(new=made.new)
     for name in made.files:
         say(name)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, emit_json, guarded, say, show_problems
+from congress.cli.common import console, emit_json, guarded, say, show_notes, show_problems
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
@@ -77,12 +77,11 @@ def review(
 ) -> None:
     from congress.planning.mapping import read_map
     from congress.planning.review import review_file
-    from congress.planning.reviewfiles import write_review
+    from congress.planning.reviewfiles import NOTES, write_review
 
     found = review_file(planning, rules, read_map(mapping) if mapping else {})
     files = write_review(output, found, planning.name, language())
-    if found.notes:
-        show_problems(found.notes, title=_("Notes"))
+    show_notes(found.notes, str(output / NOTES))
     _show_review(found)
     for path in files:
         say(str(path))

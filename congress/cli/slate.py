@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import bar, console, emit, guarded, say, show_problems
+from congress.cli.common import bar, console, emit, guarded, say, show_notes, show_problems
 from congress.i18n import _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from congress.planning.slating import Plan
     from tally.problems import Problem
 
@@ -43,6 +41,7 @@ def slate(
     if rules is None or output is None:
         raise UnreadableError(problem("SLATE_USAGE"))
     from congress.planning.command import STEPS, make_slate
+    from congress.planning.slatefiles import NOTES
 
     heard: list[Problem] = []
     try:
@@ -51,17 +50,13 @@ def slate(
                 planning, rules, output, mapping=mapped, lang=language(), advance=advance, tell=heard.extend
             )
     except StopError:
-        _show_notes(heard)
+        if heard:
+            show_problems(heard, title=_("Notes"))
         raise
-    _show_notes(made.plan.notes)
+    show_notes(made.plan.notes, str(output / NOTES))
     _show(made.plan)
     for path in made.files:
         say(str(path))
-
-
-def _show_notes(notes: "Sequence[Problem]") -> None:
-    if notes:
-        show_problems(notes, title=_("Notes"))
 
 
 def _print_columns(planning: Path, mapped: dict[str, object]) -> None:

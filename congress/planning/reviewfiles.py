@@ -10,7 +10,7 @@ from congress.planning.candidate import post_and_unit
 from congress.planning.finding import clauses
 from congress.planning.report import tests_in_words
 from congress.planning.review import PROPOSALS, PostCount, Proposal, Review, Reviewed, proposal_reasons
-from congress.planning.slatefiles import csv_text
+from congress.planning.slatefiles import NOTES, csv_text, notes_text
 from congress.planning.structure import StructureRow, standing_words, structure_rows
 from tally.problems import Lang
 
@@ -34,10 +34,11 @@ def post_words(post: PostCount) -> str:
 
 
 def write_review(folder: Path, found: Review, source: str, lang: Lang) -> list[Path]:
-    """Writes the three files; each takes its place when it is whole."""
+    """Writes the files; each takes its place when it is whole."""
     files = {
         PEOPLE: people_text(found, lang).encode(),
         POSTS: posts_text(found).encode(),
+        NOTES: notes_text(found.notes, lang).encode(),
         REPORT: report_pdf(found, source, lang),
     }
     folder.mkdir(parents=True, exist_ok=True)

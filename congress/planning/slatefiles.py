@@ -21,7 +21,7 @@ from tally.contest_check import parse_contest
 from tally.problems import Lang, Place, Problem, UnreadableError
 from tally.regulation import Regulation
 
-PEOPLE, TESTS, CONTEST, REPORT = "people.csv", "tests.csv", "contest.toml", "report.pdf"
+PEOPLE, TESTS, NOTES, CONTEST, REPORT = "people.csv", "tests.csv", "notes.csv", "contest.toml", "report.pdf"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -47,6 +47,7 @@ def write_plan(
     contest = contest_text(plan, tables, regulation)
     parse_contest(tomllib.loads(contest), CONTEST, profile)
     texts = {CONTEST: contest, PEOPLE: people_text(plan.standings, lang), TESTS: tests_text(plan.standings, lang)}
+    texts[NOTES] = notes_text(plan.notes, lang)
     names = slate_names(len(plan.slates))
     texts |= {name: slate_text(slate) for name, slate in zip(names, plan.slates, strict=True)}
     files = {name: text.encode() for name, text in texts.items()} | {REPORT: report}
@@ -58,7 +59,7 @@ def write_plan(
     except OSError as error:
         why = error.strerror or str(error)
         raise UnreadableError(problem("OUTPUT_FAILED", Place(file=str(folder)), why=why)) from error
-    return [folder / name for name in (CONTEST, *names, PEOPLE, TESTS, REPORT)]
+    return [folder / name for name in (CONTEST, *names, PEOPLE, TESTS, NOTES, REPORT)]
 
 
 def _write_together(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -119,6 +120,13 @@ def tests_text(standings: Iterable[Standing], lang: Lang) -> str:
          f.reason.text(lang))
         for s in standings for f in s.findings
     )  # fmt: skip
+    return csv_text(header, rows)
+
+
+def notes_text(notes: Iterable[Problem], lang: Lang) -> str:
+    """Every note on the input and the rules; the screen shows a few of each kind."""
+    header = ("code", "sheet", "cell", "subject", "what", "todo")
+    rows = ((n.code, n.place.sheet, n.place.at, n.place.subject, n.text(lang), n.fix(lang)) for n in notes)
     return csv_text(header, rows)
 
 

@@ -105,7 +105,7 @@ def test_the_example_is_reviewed_by_command(tmp_path: Path) -> None:
         set_language("vi")
     assert done.exit_code == 0, done.stderr
     assert done.stdout == ""
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["posts.csv", "review.csv", "review.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.csv", "posts.csv", "review.csv", "review.pdf"]
     with (tmp_path / "review.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 60

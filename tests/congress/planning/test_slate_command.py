@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_the_example_makes_a_list_of_twenty_that_meets_every_target(tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "contest.toml", "people.csv", "report.pdf", "slate-2.csv", "slate-3.csv", "slate.csv",
+        "contest.toml", "notes.csv", "people.csv", "report.pdf", "slate-2.csv", "slate-3.csv", "slate.csv",
         "tests.csv",
     ]  # fmt: skip
     contest = Contest.model_validate(tomllib.loads((tmp_path / "contest.toml").read_text(encoding="utf-8")))
@@ -309,3 +310,22 @@ def test_ids_of_an_earlier_run_that_cannot_be_read_stop_the_next(tmp_path: Path)
     done = slate(tmp_path)
     assert done.exit_code == 2
     assert "KEPT_IDS_UNREADABLE" in done.stderr
+
+
+@pytest.mark.parametrize("pairs", [5, 6, 40])
+def test_of_many_notes_of_a_kind_a_few_are_shown_and_all_are_in_the_file(tmp_path: Path, pairs: int) -> None:
+    names = [f"Nguyễn Văn {letter}{other}" for letter in "ABCDEFG" for other in "abcdefg"][:pairs]
+    people = "".join(
+        f"p{n}-{year},{name},{n % 28 + 1}/1/{year}\n" for n, name in enumerate(names) for year in (1970, 1971)
+    )
+    (tmp_path / "planning.csv").write_text("id,name,born\n" + people, encoding="utf-8")
+    rules = 'regulation = "party-2024"\nkind = "committee"\ntitle = "T"\nseats = 3\nreference_date = 2025-09-25\n'
+    (tmp_path / "slate.toml").write_text(rules, encoding="utf-8")
+    done = congress("slate", tmp_path / "planning.csv", "--rules", tmp_path / "slate.toml", "-o", tmp_path / "slate")
+    assert done.returncode == 0, done.stderr
+    kinds = Counter(row["code"] for row in rows(tmp_path / "slate" / "notes.csv"))
+    code = kinds.most_common(1)[0][0]
+    assert kinds[code] == pairs
+    shown = [line for line in done.stderr.splitlines() if line.startswith(f"│ {code} ")]
+    assert len(shown) == min(pairs, 5), done.stderr
+    assert (f"{code}: còn {pairs - 5} mục nữa trong" in done.stderr) == (pairs > 5)
