@@ -77,7 +77,8 @@ def review(
 ) -> None:
     from congress.planning.mapping import read_map
     from congress.planning.review import review_file
-    from congress.planning.reviewfiles import NOTES, write_review
+    from congress.planning.reviewfiles import write_review
+    from congress.planning.slatefiles import NOTES
 
     found = review_file(planning, rules, read_map(mapping) if mapping else {})
     files = write_review(output, found, planning.name, language())
