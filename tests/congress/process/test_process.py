@@ -345,6 +345,14 @@ def test_who_the_last_step_chose_becomes_the_list_of_the_election_unless_it_is_f
     done(here, "election", "bau", "list", "submit", "--document", "TTr 06")
 
 
+def test_an_election_whose_list_came_out_of_a_process_has_its_course_and_papers(here: Workspace) -> None:
+    election(here)
+    finished(here)
+    done(here, "election", "bau", "from-process", "bch")
+    assert 'by = "committee"' in done(here, "election", "bau", "course").stdout
+    assert "Internal" not in run(here, "election", "bau", "papers").stderr
+
+
 def test_no_list_comes_out_of_a_process_that_has_not_ended(here: Workspace) -> None:
     election(here)
     assert step(here, 9, 9).exit_code == 0
