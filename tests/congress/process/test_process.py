@@ -382,6 +382,59 @@ def test_the_first_meeting_leaves_one_person_out_by_name(here: Workspace) -> Non
     assert shown(here)[0]["goes_on"] == ["p1", "p2", "p4"]
 
 
+def test_nobody_kept_is_refused_and_nobody_is_kept_twice(here: Workspace) -> None:
+    everybody = [option for id_ in ("p1", "p2", "p3", "p4") for option in ("--leave-out", id_)]
+    refused = step(here, 9, 9, *everybody)
+    assert (refused.exit_code, "PROCESS_NOBODY_KEPT" in refused.stderr) == (3, True)
+    assert shown(here) == []
+    assert step(here, 9, 9, "--keep", "p3", "--keep", "p1", "--keep", "p3").exit_code == 0
+    assert shown(here)[0]["goes_on"] == ["p1", "p3"]
+
+
+def recounted(here: Workspace, number: int, votes: dict[str, int], returned: int) -> None:
+    done(here, "election", f"bch-b{number}", "totals", "--withdraw", "đếm sai")
+    counted(here, number, votes, returned)
+
+
+def test_a_result_that_changes_after_the_next_step_began_is_found_and_nothing_goes_on(here: Workspace) -> None:
+    first, other = {"p1": 25, "p2": 5, "p3": 20, "p4": 3}, {"p1": 5, "p2": 25, "p3": 20, "p4": 3}
+    step(here, 9, 9)
+    step(here, 30, 28)
+    counted(here, 2, first, 28)
+    assert step(here, 20, 20).exit_code == 0
+    counted(here, 3, {"p1": 19, "p3": 15}, 20)
+    recounted(here, 2, {**first, "p1": 24}, 28)  # another result, the same people
+    assert "PROCESS_RESULT_CHANGED" not in run(here, "process", "show", "bch").stderr
+    recounted(here, 2, other, 28)
+    told = run(here, "process", "show", "bch").stderr
+    assert "p1, p3" in told
+    assert "p2, p3" in told
+    found = CliRunner().invoke(app, ["check", "--workspace", str(here.root)])
+    assert (found.exit_code, "PROCESS_RESULT_CHANGED" in found.stderr) == (4, True)
+    refused = step(here, 9, 9)
+    assert (refused.exit_code, "PROCESS_RESULT_CHANGED" in refused.stderr) == (4, True)
+    recounted(here, 2, first, 28)
+    assert step(here, 9, 9).exit_code == 0
+
+
+def test_a_result_that_changes_while_the_next_step_is_taken_is_not_its_ground(
+    here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step(here, 9, 9)
+    step(here, 30, 28)
+    counted(here, 2, {"p1": 25, "p2": 5, "p3": 20, "p4": 3}, 28)
+    draft = steps._draft
+
+    def after_a_recount(*arguments: Any) -> None:
+        recounted(here, 2, {"p1": 5, "p2": 25, "p3": 20, "p4": 3}, 28)
+        draft(*arguments)
+
+    monkeypatch.setattr(steps, "_draft", after_a_recount)
+    with pytest.raises(StopError, match="OVERTAKEN"):
+        take_step(here, "bch", 20, 20, "Lan")
+    assert not (here.root / "contests" / "bch-b3.toml").exists()
+
+
 def other_election(here: Workspace, id_: str) -> None:
     text = f'id = "{id_}"\ntitle = "Khác"\nregulation = "party-2024"\nseats = 1\n'
     people = "".join(f'[[candidate]]\nid = "c{one}"\nname = "Người {one}"\n' for one in ("A", "B"))
