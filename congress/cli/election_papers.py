@@ -112,15 +112,15 @@ def course(
 
     at = step(ctx, workspace, round_, by)
     if file is None:
-        new_file(draft_course(at.workspace, at.election, at.round, at.by), output)
+        new_file(draft_course(at.workspace, at.election, at.round, at.by), output, f"congress election {at.election} course")
         return
     taken = take_course(at.workspace, at.election, at.round, file, at.by)
     say_done(new=taken.new)
     say(taken.name)
 
 
-def new_file(text: str, output: str) -> None:
-    """A file for people to fill in: none that stands there is replaced."""
+def new_file(text: str, output: str, command: str) -> None:
+    """A file for people to fill in: none that stands there is replaced. `command` takes it in, without its name."""
     from congress.messages import problem
     from tally.problems import Place, UnreadableError
 
@@ -128,4 +128,4 @@ def new_file(text: str, output: str) -> None:
         raise UnreadableError(problem("DRAFT_FILE_THERE", Place(file=output)))
     deliver(text, output)
     if output != "-":
-        say(_("Written: {file}. Fill it in, then take it in.").format(file=output))
+        say(_("Written: {file}. Fill it in, then: {command} {file}").format(file=output, command=command))
