@@ -45,7 +45,7 @@ def papers(
     files = [name for one in done.made for name in one.files]
     copies = copy_out(at.workspace, read_entries(at.workspace), files, output) if output else []
     if as_json:
-        emit_json(_plain(done))
+        emit_json({**_plain(done), "copies": [str(one) for one in copies]})
         return
     _tell(done)
     if copies:
@@ -58,6 +58,10 @@ def _plain(done: "Papers") -> dict[str, object]:
         "missing": [
             {"paper": one.place.subject if one.place else "", "code": one.code, "text": one.text(language())}
             for one in done.missing
+        ],
+        "notes": [
+            {"code": one.code, "where": where(one), "text": one.text(language()), "fix": one.fix(language())}
+            for one in done.notes
         ],
     }
 
@@ -112,7 +116,8 @@ def course(
 
     at = step(ctx, workspace, round_, by)
     if file is None:
-        new_file(draft_course(at.workspace, at.election, at.round, at.by), output, f"congress election {at.election} course")
+        text = draft_course(at.workspace, at.election, at.round, at.by)
+        new_file(text, output, f"congress election {at.election} course")
         return
     taken = take_course(at.workspace, at.election, at.round, file, at.by)
     say_done(new=taken.new)

@@ -43,7 +43,8 @@ class Carried:
 
 @dataclass(frozen=True)
 class SourceKind:
-    """`suffix`: what the names of such files end in. `reader`, `example`: `module:function` from a path, and from the name of an example (and of the document)."""
+    """`suffix`: what the names of such files end in. `reader`, `example`: `module:function` from a path, and from the
+    name of an example (and of the document)."""
 
     words: Callable[[], str]
     suffix: str

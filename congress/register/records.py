@@ -115,8 +115,8 @@ def propose_edit(workspace: Workspace, table: str, key: str, column: str, value:
         said = BY_NAME[table].column(column).read(value) if value.strip() else ""
     except UnreadableCellError as error:
         place = Place(table, at=key)
-        known = error if isinstance(error, NoChoiceError) else None
-        raise InvalidError(cell_problem(place, value, column, error.code, known)) from error
+        choice = error if isinstance(error, NoChoiceError) else None
+        raise InvalidError(cell_problem(place, value, column, error.code, choice)) from error
     return propose(workspace, {table: [{**rows[key], column: said}]})
 
 
