@@ -15,6 +15,7 @@ from congress.elections.steps import out_of_date
 from congress.journal import Entry
 from congress.messages import problem
 from congress.papers.state import overtaken_papers
+from congress.process.steps import processes, unfounded_steps
 from congress.versions import misplaced, regulation_files
 from congress.workspace import SETTINGS, Settings, Workspace, read_settings
 from tally.contest import Contest
@@ -63,6 +64,7 @@ def check(root: Path) -> Findings:
             findings.stops.extend(impossible(contests[key], known))
         findings.stops.extend(out_of_date(known))
     findings.stops.extend(overtaken_papers(entries))
+    findings.stops.extend(_processes(workspace, entries))
     return findings
 
 
@@ -72,6 +74,14 @@ def _presence(workspace: Workspace) -> tuple[Problem, ...]:
     except ToolkitError as error:
         return error.problems
     return ()
+
+
+def _processes(workspace: Workspace, entries: list[Entry]) -> Iterator[Problem]:
+    try:
+        for process in processes(workspace, entries):
+            yield from unfounded_steps(process)
+    except ToolkitError as error:
+        yield from error.problems
 
 
 def _about_file(path: Path, contest: Contest, rounds: Mapping[tuple[str, int], Round]) -> Iterator[Problem]:

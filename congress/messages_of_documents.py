@@ -10,6 +10,18 @@ DOCUMENT_MESSAGES: dict[str, Message] = {
         fix_vi="Kiểm tra tên tệp và quyền đọc; tệp này do `congress tally … --json` lập.",
         fix_en="Check the name and the right to read it; `congress tally … --json` makes such a file.",
     ),
+    "DOCUMENT_NOT_OPENED": Message(
+        vi="Không mở được văn bản: {reason}.",
+        en="The document cannot be opened: {reason}.",
+        fix_vi="Kiểm tra tên tệp .pdf và quyền đọc.",
+        fix_en="Check the name of the .pdf and the right to read it.",
+    ),
+    "DOCUMENT_OTHER_SOURCE": Message(
+        vi="“{kind}” lập từ {needs_vi}, không lập từ tệp này.",
+        en="“{kind}” is made from a {needs_en}, not from this file.",
+        fix_vi="Nêu đúng {needs_vi}; `congress template list` cho biết từng văn bản lập từ tệp nào.",
+        fix_en="Name a {needs_en}; `congress template list` tells what each document is made from.",
+    ),
     "RESULTS_NONE": Message(
         vi="Trong thư mục này không có tệp kết quả (.json) nào.",
         en="No result file (.json) stands in this folder.",

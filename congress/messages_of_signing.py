@@ -9,6 +9,38 @@ SIGNING_MESSAGES: dict[str, Message] = {
         fix_vi="Chỉ đúng tệp .p12 hoặc .pfx của người ký và nhập lại mật khẩu.",
         fix_en="Name the signer's .p12 or .pfx file and give the password again.",
     ),
+    "KEY_FILE_NOT_OPENED": Message(
+        vi="Không mở được tệp khóa: {reason}.",
+        en="The key file cannot be opened: {reason}.",
+        fix_vi="Kiểm tra đường dẫn và quyền đọc tệp .p12 hoặc .pfx của người ký.",
+        fix_en="Check the path of the signer's .p12 or .pfx file and the right to read it.",
+    ),
+    "SECRET_NOT_OPENED": Message(
+        vi="Không mở được tệp mật khẩu hoặc mã PIN: {reason}.",
+        en="The file of the password or PIN cannot be opened: {reason}.",
+        fix_vi="Kiểm tra đường dẫn và quyền đọc; không nêu tệp thì được hỏi trên màn hình.",
+        fix_en="Check the path and the right to read it; without such a file it is asked for.",
+    ),
+    "SECRET_NOT_TEXT": Message(
+        vi="Tệp mã PIN không phải văn bản UTF-8; chưa thử mã nào.",
+        en="The file of the PIN is no UTF-8 text; no PIN was tried.",
+        fix_vi="Ghi lại tệp bằng bảng mã UTF-8, chỉ một dòng là mã PIN.",
+        fix_en="Save it again as UTF-8, with the PIN as its only line.",
+    ),
+    "SECRET_NO_TERMINAL": Message(
+        vi="Không có cửa sổ lệnh để hỏi mật khẩu hoặc mã PIN mà không hiện lên màn hình. Chưa ký.",
+        en="There is no terminal to ask for the password or PIN without showing it. Nothing was signed.",
+        fix_vi="Chạy trong cửa sổ lệnh; hoặc ghi vào tệp chỉ mình đọc được (chmod 600) và nêu bằng --password-file (mã"
+        " PIN: --pin-file).",
+        fix_en="Run this in a terminal, or name a file only you can read (chmod 600) with --password-file (a PIN:"
+        " --pin-file).",
+    ),
+    "DESPITE_NOT_NEEDED": Message(
+        vi="Chứng thư số mang tên {name}, đúng người của ô {words}: không phải ký thay. Chưa ký.",
+        en="The certificate says {name}, whose place {words} is: nobody signs for another. Nothing was signed.",
+        fix_vi="Ký lại, bỏ --despite.",
+        fix_en="Sign without --despite.",
+    ),
     "CERTIFICATE_TIME": Message(
         vi="Chứng thư số của {name} không còn (hoặc chưa có) hiệu lực lúc ký; hết hạn ngày {until}.",
         en="The certificate of {name} is not valid at the time of signing; it ends on {until}.",

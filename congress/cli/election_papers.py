@@ -45,7 +45,7 @@ def papers(
     files = [name for one in done.made for name in one.files]
     copies = copy_out(at.workspace, read_entries(at.workspace), files, output) if output else []
     if as_json:
-        emit_json(_plain(done))
+        emit_json({**_plain(done), "copies": [str(one) for one in copies]})
         return
     _tell(done)
     if copies:
@@ -58,6 +58,10 @@ def _plain(done: "Papers") -> dict[str, object]:
         "missing": [
             {"paper": one.place.subject if one.place else "", "code": one.code, "text": one.text(language())}
             for one in done.missing
+        ],
+        "notes": [
+            {"code": one.code, "where": where(one), "text": one.text(language()), "fix": one.fix(language())}
+            for one in done.notes
         ],
     }
 
@@ -112,15 +116,16 @@ def course(
 
     at = step(ctx, workspace, round_, by)
     if file is None:
-        new_file(draft_course(at.workspace, at.election, at.round, at.by), output)
+        text = draft_course(at.workspace, at.election, at.round, at.by)
+        new_file(text, output, f"congress election {at.election} course")
         return
     taken = take_course(at.workspace, at.election, at.round, file, at.by)
     say_done(new=taken.new)
     say(taken.name)
 
 
-def new_file(text: str, output: str) -> None:
-    """A file for people to fill in: none that stands there is replaced."""
+def new_file(text: str, output: str, command: str) -> None:
+    """A file for people to fill in: none that stands there is replaced. `command` takes it in, without its name."""
     from congress.messages import problem
     from tally.problems import Place, UnreadableError
 
@@ -128,4 +133,4 @@ def new_file(text: str, output: str) -> None:
         raise UnreadableError(problem("DRAFT_FILE_THERE", Place(file=output)))
     deliver(text, output)
     if output != "-":
-        say(_("Written: {file}. Fill it in, then take it in.").format(file=output))
+        say(_("Written: {file}. Fill it in, then: {command} {file}").format(file=output, command=command))

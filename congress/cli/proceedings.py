@@ -29,7 +29,7 @@ def draft(
     from congress.papers.proceedingsdraft import draft_proceedings
 
     made = draft_proceedings(opened(workspace), Path(output).parent)
-    new_file(made.text, output)
+    new_file(made.text, output, "congress proceedings minutes")
     if made.left_out:
         show_problems(made.left_out, title=_("Worth knowing:"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congress.cli.common import console, emit_json, guarded, say
+from congress.cli.common import console, emit_json, guarded, say, show_problems
 from congress.cli.delegates_report import day_of
 from congress.cli.workspace import AsOption, JsonOption, WorkspaceOption, doer, opened
 from congress.i18n import _, language
@@ -71,10 +71,9 @@ def step(
     if keep and leave_out:
         raise typer.BadParameter(_("Either --keep or --leave-out."))
     here = opened(workspace)
-    if leave_out:
-        keep = all_but(process_of(here, read_entries(here), process), leave_out)
+    kept = all_but(process_of(here, read_entries(here), process), leave_out) if leave_out else keep or None
     day = day_of(on) if on else None
-    taken = take_step(here, process, summoned, present, doer(by), tuple(keep or ()), day)
+    taken = take_step(here, process, summoned, present, doer(by), kept, day)
     if taken.election:
         text = _("Step {step}: {count} people on the ballot. Print, count, compute: congress election {id} …")
         say(text.format(step=taken.number, count=len(taken.people), id=taken.election))
@@ -105,7 +104,10 @@ def approval(
 @process_app.command("show", help=_("Every step: meeting, quorum, list, result; what is not made public is marked."))
 @guarded
 def show(process: ProcessArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+    from congress.process.steps import unfounded_steps
+
     found, timing = _read(opened(workspace), process)
+    changed = unfounded_steps(found)
     if as_json:
         emit_json([
             {"step": t.number, "name": found.steps[t.number - 1].words(language()),
@@ -118,6 +120,8 @@ def show(process: ProcessArgument, workspace: WorkspaceOption = None, as_json: J
         _show(found)
         if timing:
             console(stderr=False).print(_timing_words(timing))
+    if changed:
+        show_problems(changed)
 
 
 @process_app.command("list", help=_("All processes: how far each is, and whether it is late."))

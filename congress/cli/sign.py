@@ -1,9 +1,12 @@
 """`congress sign`: a digital signature in a field of a printed document."""
 
+import codecs
 import os
 import stat
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from getpass import GetPassWarning
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -130,6 +133,8 @@ def _signer(
 ) -> "Iterator[Signer]":
     from congress.documents.signing import read_signer
     from congress.documents.tokens import token_signer
+    from congress.messages import problem
+    from tally.problems import Place, UnreadableError
 
     if key is not None:
         yield read_signer(key, _secret(password_file) if password_file else _asked(_("Password of the key")))
@@ -140,7 +145,12 @@ def _signer(
         if few:
             say(_("A wrong PIN was given to this token before; a few more lock it."))
         words = _("PIN of the token “{label}”").format(label=label)
-        return (_secret(pin_file) if pin_file else _asked(words)).decode()
+        if not pin_file:
+            return _asked(words).decode()
+        try:
+            return _secret(pin_file).decode()
+        except UnicodeDecodeError:  # whose words show a byte of it
+            raise UnreadableError(problem("SECRET_NOT_TEXT", Place(file=pin_file.name))) from None
 
     with token_signer(token, pin, unattended=pin_file is not None) as signer:
         say(_("Token certificate: {name}.").format(name=signer.name))
@@ -148,16 +158,30 @@ def _signer(
 
 
 def _secret(file: Path) -> bytes:
-    """What the first line of `file` says. InvalidError where others may read it."""
+    """What the first line of `file` says. InvalidError where others may read it, UnreadableError where nobody can."""
     from congress.messages import problem
-    from tally.problems import InvalidError, Place
+    from tally.problems import InvalidError, Place, UnreadableError
 
-    with file.open("rb") as handle:
-        mode = stat.S_IMODE(os.fstat(handle.fileno()).st_mode)
-        if os.name == "posix" and mode & 0o077:
-            raise InvalidError(problem("SECRET_OPEN_TO_OTHERS", Place(file=file.name), mode=f"{mode:04o}"))
-        return handle.readline().rstrip(b"\r\n")
+    try:
+        with file.open("rb") as handle:
+            mode = stat.S_IMODE(os.fstat(handle.fileno()).st_mode)
+            if os.name == "posix" and mode & 0o077:
+                raise InvalidError(problem("SECRET_OPEN_TO_OTHERS", Place(file=file.name), mode=f"{mode:04o}"))
+            return handle.readline().removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n")
+    except OSError as error:
+        raise UnreadableError(
+            problem("SECRET_NOT_OPENED", Place(file=file.name), reason=error.strerror or str(error))
+        ) from error
 
 
 def _asked(words: str) -> bytes:
-    return str(typer.prompt(words, hide_input=True, err=True)).encode()
+    """What is typed, unseen. UnreadableError where there is no terminal to hide it on."""
+    from congress.messages import problem
+    from tally.problems import UnreadableError
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            return str(typer.prompt(words, hide_input=True, err=True)).encode()
+        except GetPassWarning as error:
+            raise UnreadableError(problem("SECRET_NO_TERMINAL")) from error

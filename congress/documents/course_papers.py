@@ -224,7 +224,8 @@ def _sums(nominations: Iterable[Nomination], lang: Lang) -> tuple[CountLine, ...
 
 def _outcome(source: ResultFile, layout: DocumentFormat, lang: Lang) -> ElectionOutcome:
     result = named_apart(source.result)
-    base = base_words(result.base.kind, source.electorate.body if source.electorate else "")
+    body, reduced = source.electorate.body if source.electorate else "", bool(result.base.subtractions)
+    base = base_words(result.base.kind, body, reduced=reduced)
     return ElectionOutcome(
         title=result.title,
         round_words=round_words(result),

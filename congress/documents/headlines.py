@@ -22,6 +22,9 @@ def broken(name: str, room: float, size: float, *, bold: bool) -> tuple[str, ...
     """`name` in as few lines as go into `room` (millimetres) at `size` points in capitals, the longest of them as short
     as can be."""
     words = name.split()
+    gaps = (MOST_LINES - 1) * _width(" ", size, bold=bold)
+    if _width(" ".join(words), size, bold=bold) - gaps > MOST_LINES * room:
+        return (name,)
     for lines in range(1, len(words) + 1):
         choices = [_cut(words, (0, *places, len(words))) for places in combinations(range(1, len(words)), lines - 1)]
         best = min(choices, key=lambda one: max(_width(line, size, bold=bold) for line in one))

@@ -58,8 +58,14 @@ def people_words(body: str) -> str:
     }.get(body, _("people with a vote"))
 
 
-def base_words(kind: str, body: str) -> str:
-    """What every share is a share of; follows the number."""
+def base_words(kind: str, body: str, *, reduced: bool = False) -> str:
+    """What every share is a share of; follows the number. `reduced`: people were taken off those summoned, and the
+    paper does not say whom: it is not the number of all who were summoned."""
+    if kind == "summoned" and reduced:
+        return {
+            "delegates": _("official delegates summoned who count for the base"),
+            "members": _("official Party members summoned who count for the base"),
+        }.get(body, _("members summoned who count for the base"))
     if kind == "summoned":
         return {
             "delegates": _("official delegates summoned"),

@@ -9,9 +9,9 @@ from congress.documents.kinds import BOTH, KINDS, Kind
 from congress.documents.render_html import render_html
 from congress.documents.signature_fields import place_words
 from congress.documents.sources import SOURCES, Source
-from congress.i18n import _, language, set_language
+from congress.i18n import LANGUAGES, _, language, set_language
 from congress.messages import problem
-from tally.problems import InvalidError, Lang, UnreadableError
+from tally.problems import InvalidError, Lang, Place, UnreadableError
 
 
 def kind_named(name: str) -> Kind:
@@ -31,7 +31,16 @@ def document_kind(name: str, made_as: tuple[str, ...] = BOTH) -> str:
 
 
 def read_source(kind: Kind, path: Path) -> Source:
-    """The file a document of `kind` is made from. Raises what reading such a file raises."""
+    """The file a document of `kind` is made from. UnreadableError where its name ends as that of another kind of file;
+    raises what reading such a file raises."""
+    suffix = path.suffix.lower()
+    if suffix != SOURCES[kind.reads].suffix and suffix in {one.suffix for one in SOURCES.values()}:
+        name = next(name for name, one in KINDS.items() if one is kind)
+        needs = {}
+        for lang in LANGUAGES.values():
+            with speaking(lang):
+                needs[f"needs_{lang}"] = SOURCES[kind.reads].words()
+        raise UnreadableError(problem("DOCUMENT_OTHER_SOURCE", Place(file=path.name), kind=name, **needs))
     return SOURCES[kind.reads].read(path)
 
 

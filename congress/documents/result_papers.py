@@ -89,7 +89,7 @@ def hall_page(source: ResultFile, layout: DocumentFormat, lang: Lang) -> HallPag
     return HallPage(
         **frame(result, source.event, source.sha256, layout, lang, symbol="BC", signed="report"),
         base=number(base, lang),
-        base_words=_base_words(source),
+        base_words=base_words(result.base.kind, _body(source)),
         needed=_needed_words(result, lang, elects=elects),
         valid=number(result.ballots.valid, lang),
         bars=tuple(_bar(one, base, lang, elects=elects) for one in _high_to_low(result)),
@@ -113,13 +113,14 @@ def _width(part: int, whole: int) -> float:
     return min(100.0, part * 100 / whole) if whole else 0
 
 
-def _base_words(source: ResultFile) -> str:
-    return base_words(source.result.base.kind, source.electorate.body if source.electorate else "")
+def _body(source: ResultFile) -> str:
+    return source.electorate.body if source.electorate else ""
 
 
 def _said(source: ResultFile, layout: DocumentFormat, lang: Lang) -> VoteWords:
     result = named_apart(source.result)
-    return vote_words(result, layout, lang, number(result.base.value, lang), _base_words(source))
+    base = base_words(result.base.kind, _body(source), reduced=bool(result.base.subtractions))
+    return vote_words(result, layout, lang, number(result.base.value, lang), base)
 
 
 def _is_needed(result: Result) -> bool:

@@ -17,6 +17,7 @@ PRINT = 4
 _BETWEEN = " – "
 _NAME_AS_CERTIFIED = re.compile(r"[^\W\d_]+(?:(?:\.? +|['’.-])[^\W\d_]+)*")
 """The name at the start of what a certificate calls its owner; some write a number or a post after it."""
+_AFTER_A_NAME = re.compile(r"[,(0-9–-]|$")
 
 
 def place_words(authority: str, name: str) -> str:
@@ -31,8 +32,16 @@ def person_of(words: str) -> str:
 
 def is_person(certified: str, person: str) -> bool:
     """Whether a certificate's name is that of `person`: every letter and tone, nothing more of a name."""
-    name = _NAME_AS_CERTIFIED.match(unicodedata.normalize("NFC", certified.strip()))
-    return same_name(person) in (same_name(certified), same_name(name[0] if name else ""))
+    said = " ".join(unicodedata.normalize("NFC", certified).split())
+    name = _NAME_AS_CERTIFIED.match(said)
+    alone = name is not None and _AFTER_A_NAME.match(said[name.end() :].lstrip())
+    return same_name(person) in (same_name(said), same_name(name[0]) if name and alone else "")
+
+
+def printable(words: str) -> str:
+    """What a stranger wrote into a certificate or a signature, in one line: without line ends, letters that steer a
+    terminal, or such as turn the direction of writing."""
+    return " ".join("".join(one if one.isprintable() else " " for one in words).split())
 
 
 def add_fields(document: Any, pdf: Any, signers: Mapping[str, str]) -> None:

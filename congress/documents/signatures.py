@@ -16,7 +16,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
-from congress.documents.signature_fields import is_person, person_of
+from congress.documents.signature_fields import is_person, person_of, printable
 from congress.messages import problem
 from tally.problems import Place, Problem, UnreadableError
 
@@ -82,7 +82,8 @@ def check_signatures(
 def _outcome(
     signature: Any, name: str, roots: Sequence[x509.Certificate], places: Mapping[str, str]
 ) -> Signed | Problem:
-    place = Place(file=name, at=str(signature.field_name))
+    field = printable(str(signature.field_name))
+    place = Place(file=name, at=field)
     context = ValidationContext(
         trust_roots=list(roots),
         allow_fetching=False,
@@ -95,8 +96,8 @@ def _outcome(
         status = validate_pdf_signature(signature, context, key_usage_settings=ANY_USE)
     except (SignatureValidationError, PdfError, ValueError, KeyError, TypeError, AttributeError):
         return problem("SIGNATURE_BROKEN", place, name="–")
-    said = status.signing_cert.subject.native
-    signer = str(said.get("common_name", "–"))
+    certified = str(status.signing_cert.subject.native.get("common_name", "–"))
+    signer = printable(certified)
     if not (status.intact and status.valid):
         return problem("SIGNATURE_BROKEN", place, name=signer)
     if status.coverage not in WHOLE or not status.docmdp_ok:
@@ -104,14 +105,14 @@ def _outcome(
     if roots and not status.trusted:
         return problem("SIGNATURE_NOT_TRUSTED", place, name=signer)
     words = places.get(str(signature.field_name), "")
-    person, reason = person_of(words), str(signature.sig_object.get("/Reason", "") or "").strip()
-    another = bool(person) and not is_person(signer, person)
+    person, reason = person_of(words), printable(str(signature.sig_object.get("/Reason", "") or ""))
+    another = bool(person) and not is_person(certified, person)
     if another and not reason:
         return problem("SIGNATURE_OF_ANOTHER", place, name=signer, words=words)
     return Signed(
-        words or str(signature.field_name),
+        words or field,
         signer,
-        str(status.signing_cert.issuer.native.get("common_name", "–")),
+        printable(str(status.signing_cert.issuer.native.get("common_name", "–"))),
         signature.self_reported_timestamp,
         bool(status.trusted),
         person if another else "",

@@ -29,7 +29,7 @@ from congress.documents.format import DocumentFormat, party_format
 from congress.documents.making import speaking
 from congress.documents.render_html import render_html
 from congress.documents.render_pdf import pdf_of
-from congress.documents.signature_fields import is_person, person_of
+from congress.documents.signature_fields import is_person, person_of, printable
 from congress.documents.signatures import check_signatures
 from congress.i18n import LANGUAGES
 from congress.messages import problem
@@ -78,7 +78,7 @@ class Signer:
 
     @property
     def name(self) -> str:
-        return str(self.certificate.subject.native.get("common_name", "–"))
+        return printable(str(self.certificate.subject.native.get("common_name", "–")))
 
     @property
     def organisation(self) -> str:
@@ -119,23 +119,23 @@ def signing_time() -> datetime.datetime:
 
 def read_document(path: Path) -> bytes:
     """The bytes of the PDF `path`. UnreadableError: no such file, or too large."""
-    return _read(path, MAX_BYTES, problem("VERIFY_NOT_PDF", Place(file=path.name)))
+    return _read(path, MAX_BYTES, problem("VERIFY_NOT_PDF", Place(file=path.name)), "DOCUMENT_NOT_OPENED")
 
 
-def _read(path: Path, most: int, too_large: Problem) -> bytes:
+def _read(path: Path, most: int, too_large: Problem, not_opened: str) -> bytes:
     try:
         if path.stat().st_size > most:
             raise UnreadableError(too_large)
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(
-            problem("RESULT_NOT_OPENED", Place(file=path.name), reason=error.strerror or str(error))
+            problem(not_opened, Place(file=path.name), reason=error.strerror or str(error))
         ) from error
 
 
 def read_signer(path: Path, password: bytes) -> Signer:
     """The key and certificates of the PKCS#12 file `path`. UnreadableError: no such file, or `password` is not its."""
-    data = _read(path, MAX_KEY_BYTES, problem("KEY_NOT_OPENED", Place(file=path.name)))
+    data = _read(path, MAX_KEY_BYTES, problem("KEY_NOT_OPENED", Place(file=path.name)), "KEY_FILE_NOT_OPENED")
     try:
         key: SimpleSigner = SimpleSigner.load_pkcs12_data(data, other_certs=(), passphrase=password)
     except (ValueError, TypeError, AttributeError) as error:
@@ -155,7 +155,7 @@ def fields_of(data: bytes, name: str) -> tuple[Field, ...]:
 
 def _fields(reader: Any) -> list[Field]:
     return [
-        Field(name, str(reference.get_object().get("/TU", name)), signed=value is not None)
+        Field(name, printable(str(reference.get_object().get("/TU", name))), signed=value is not None)
         for name, value, reference in enumerate_sig_fields(reader)
     ]
 
@@ -166,7 +166,8 @@ def sign(
     """`data`, a PDF of this program, signed by `signer` in `field`; empty: the only one that is free.
 
     `despite`: why another signs than the person the form names; it is part of what is signed. UnreadableError: no PDF;
-    InvalidError: a certificate not valid at `now`; StopError: no such field, one signed already, or another person's.
+    InvalidError: a certificate not valid at `now`, or `despite` though the person
+    the form names signs; StopError: no such field, one signed already, or another person's.
     """
     chosen = _chosen(fields_of(data, name), field, name)
     certificate = signer.certificate
@@ -174,9 +175,11 @@ def sign(
         until = certificate.not_valid_after.astimezone().strftime("%d/%m/%Y")
         raise InvalidError(problem("CERTIFICATE_TIME", Place(file=name), name=signer.name, until=until))
     person = person_of(chosen.words)
-    another = bool(person) and not is_person(signer.name, person)
+    another = bool(person) and not is_person(str(certificate.subject.native.get("common_name", "–")), person)
     if another and not despite:
         raise StopError(problem("SIGNER_NOT_THE_PERSON", Place(file=name), name=signer.name, words=chosen.words))
+    if despite and person and not another:
+        raise InvalidError(problem("DESPITE_NOT_NEEDED", Place(file=name), name=signer.name, words=chosen.words))
     try:
         writer = IncrementalPdfFileWriter(BytesIO(data))
         reference = next(one[2] for one in enumerate_sig_fields(writer.prev) if one[0] == chosen.name)

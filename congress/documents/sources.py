@@ -43,9 +43,11 @@ class Carried:
 
 @dataclass(frozen=True)
 class SourceKind:
-    """`reader`, `example`: `module:function` from a path, and from the name of an example (and of the document)."""
+    """`suffix`: what the names of such files end in. `reader`, `example`: `module:function` from a path, and from the
+    name of an example (and of the document)."""
 
     words: Callable[[], str]
+    suffix: str
     reader: str
     example: str
 
@@ -59,26 +61,31 @@ class SourceKind:
 SOURCES: Mapping[str, SourceKind] = {
     "result": SourceKind(
         lambda: _("result file"),
+        ".json",
         "congress.documents.resultfile:read_result",
         "congress.documents.example_sources:result",
     ),
     "contest": SourceKind(
         lambda: _("contest file"),
+        ".toml",
         "congress.documents.contestsource:read_contest_source",
         "congress.documents.example_sources:contest",
     ),
     "record": SourceKind(
         lambda: _("record file"),
+        ".json",
         "congress.documents.recordfile:read_record",
         "congress.documents.example_sources:record",
     ),
     "course": SourceKind(
         lambda: _("course file"),
+        ".toml",
         "congress.documents.coursefile:read_course",
         "congress.documents.example_sources:course",
     ),
     "proceedings": SourceKind(
         lambda: _("proceedings file"),
+        ".toml",
         "congress.documents.proceedingsfile:read_proceedings",
         "congress.documents.example_sources:proceedings",
     ),

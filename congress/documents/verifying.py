@@ -100,7 +100,7 @@ def _read(document: Path) -> bytes:
         return document.read_bytes()
     except OSError as error:
         raise UnreadableError(
-            problem("RESULT_NOT_OPENED", Place(file=document.name), reason=error.strerror or str(error))
+            problem("DOCUMENT_NOT_OPENED", Place(file=document.name), reason=error.strerror or str(error))
         ) from error
 
 

@@ -36,7 +36,8 @@ def known_course(workspace: Workspace, contest: Contest, entries: Sequence[Entry
 def cadre_list(entries: Iterable[Entry], election: str) -> str:
     """The planning list the slate was made from, or the only one there is; else empty."""
     entries = list(entries)
-    slates = [one.payload[PLANNING][0] for one in entries if one.action == SLATE and one.election == election]
+    mine = (one.payload for one in entries if one.action == SLATE and one.election == election)
+    slates = [said[PLANNING][0] for said in mine if PLANNING in said]  # a list out of a process names none
     there = planning_lists(entries)
     if slates and slates[-1] in there:
         return str(slates[-1])

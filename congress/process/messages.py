@@ -95,6 +95,23 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Làm quy trình thật, hoặc ghi test = true ở tệp cuộc bầu.",
         fix_en="Hold the real process, or make the election a rehearsal too (test = true).",
     ),
+    "PROCESS_NOBODY_KEPT": Message(
+        vi="Không còn ai trong danh sách: mọi người đều bị để lại.",
+        en="Nobody is left on the list: everybody is left out.",
+        fix_vi="Giữ ít nhất một người bằng --keep, hoặc bớt --leave-out.",
+        fix_en="Keep at least one person with --keep, or leave fewer out.",
+    ),
+    "PROCESS_RESULT_CHANGED": Message(
+        vi="Quy trình “{id}”: bước {next} theo danh sách {listed}, nhưng kết quả bước {step} ({election}) đã thay đổi"
+        " sau đó và nay là: {now}.",
+        en="Process “{id}”: step {next} went by the list {listed}, but the result of step {step} ({election}) changed"
+        " afterwards and now says: {now}.",
+        fix_vi="Nếu kết quả trước là đúng: sửa số liệu rồi chạy lại `congress election {election} result`. Nếu kết quả"
+        " mới là đúng: các bước từ bước {next} không có căn cứ, làm lại từ đó bằng `congress process new` với mã khác.",
+        fix_en="If the earlier result was right, correct the figures and run `congress election {election} result`"
+        " again. If the new one is, the steps from {next} on have no ground: hold them again in a process with another"
+        " id (`congress process new`).",
+    ),
     "PROCESS_KEEP_AT_BALLOT": Message(
         vi="Bước {step} bỏ phiếu về mọi người bước trước đưa sang; không bớt ai được.",
         en="Step {step} votes on everybody the step before sent on; nobody is left out.",

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from congress.workspace import Settings, Workspace
 from tally.contest import Candidate, Contest, Electorate, Event
 from tally.electorate import reaches, votes_needed
 from tally.names import in_ballot_order
-from tally.problems import InvalidError, Place, StopError
+from tally.problems import InvalidError, Place, Problem, StopError
 from tally.regulation import source_of
 
 BEGIN, STEP, APPROVAL = "process_new", "process_step", "process_approval"
@@ -53,6 +54,8 @@ class Taken:
     goes_on: tuple[str, ...] | None
     tied: tuple[str, ...] = ()
     """People of equal votes at the cut, whom nobody has decided on yet."""
+    result: str = ""
+    """SHA-256 of the official result that `goes_on` is of; empty without a ballot."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +195,7 @@ def _day(entry: Entry) -> datetime.date:
 def _taken(workspace: Workspace, entries: Sequence[Entry], entry: Entry) -> Taken:
     said = entry.payload
     election = str(said["election"])
-    goes_on: tuple[str, ...] | None = tuple(said["kept"]) if not election else None
+    goes_on: tuple[str, ...] | None = tuple(dict.fromkeys(said["kept"])) if not election else None
     tied: tuple[str, ...] = ()
     known = round_of(entries, election, FIRST) if election else None
     if known and known.has_official_result:
@@ -203,13 +206,31 @@ def _taken(workspace: Workspace, entries: Sequence[Entry], entry: Entry) -> Take
         goes_on = tuple(row["id"] for row in ranked)
     people = _people(said["people"])
     met = (said["step"], said["summoned"], said["present"], people)
-    return Taken(*met, entry.by, entry.at, _day(entry), election, goes_on, tied)
+    result = known.result_hash if known and goes_on is not None else ""
+    return Taken(*met, entry.by, entry.at, _day(entry), election, goes_on, tied, result)
+
+
+def unfounded_steps(process: Process) -> list[Problem]:
+    """Steps begun with another list than the result of the step before gives now: it was computed again, or its count
+    changed, after they began. One that gives the same people again takes nothing from them."""
+    found = []
+    for before, after in pairwise(process.taken):
+        listed = {one.id for one in after.people}
+        now = None if before.goes_on is None or before.tied else set(before.goes_on)
+        if now != listed:
+            said = {"listed": ", ".join(sorted(listed)), "now": ", ".join(sorted(now)) if now else "–"}
+            numbers = {"step": before.number, "next": after.number, "election": before.election}
+            found.append(problem("PROCESS_RESULT_CHANGED", id=process.id, **numbers, **said))
+    return found
 
 
 def next_people(process: Process) -> tuple[Candidate, ...]:
-    """The list of the next step. Raises StopError where the last one has no result, or chose nobody."""
+    """The list of the next step. Raises StopError where the last one has no result, or chose nobody, and where a result
+    changed after the step that it led to."""
     if not process.taken:
         return process.people
+    if changed := unfounded_steps(process):
+        raise StopError(changed)
     last = process.taken[-1]
     if last.goes_on is None:
         raise StopError(problem("PROCESS_STEP_OPEN", step=last.number, election=last.election))
@@ -227,14 +248,14 @@ def take_step(
     summoned: int,
     present: int,
     by: str,
-    kept: Sequence[str] = (),
+    kept: Sequence[str] | None = None,
     on: datetime.date | None = None,
 ) -> Taken:
     """Begins the next step: the meeting's numbers, its quorum, and with a ballot its contest file, all or nothing.
 
-    A step without a ballot settles the list: those of `kept`, or everybody. Raises StopError where the last step is
-    open, the process has ended, fewer of those summoned are present than the regulation asks for, or an election has
-    the name of the step's.
+    A step without a ballot settles the list: those of `kept`, or everybody where it is None. Raises InvalidError where
+    `kept` is nobody or not on the list; StopError where the last step is open, the process has ended, fewer of those
+    summoned are present than the regulation asks for, or an election has the name of the step's.
     """
     entries = read_entries(workspace)
     process = process_of(workspace, entries, id_)
@@ -243,11 +264,9 @@ def take_step(
         raise StopError(problem("PROCESS_ENDED", id=id_, steps=len(process.steps)))
     _check_meeting(process, summoned, present, on)
     people = next_people(process)
-    unknown = [one for one in kept if one not in {person.id for person in people}]
-    if unknown:
-        raise InvalidError([problem("PROCESS_NOT_ON_LIST", id=one) for one in unknown])
     ballot = process.steps[number - 1].ballot
-    if ballot and kept:
+    settled = _settled(people, kept)
+    if ballot and kept is not None:
         raise StopError(problem("PROCESS_KEEP_AT_BALLOT", step=number))
     if ballot:
         _require_free(workspace, entries, id_, [election_of(id_, number)])
@@ -257,12 +276,15 @@ def take_step(
         "present": present,
         "people": _plain(people),
         "election": election_of(id_, number) if ballot else "",
-        "kept": list(kept) or [one.id for one in people],
+        "kept": settled,
+        "previous": process.taken[-1].result if process.taken else "",
         **({"on": on.isoformat()} if on else {}),
     }
 
     def decide(now: list[Entry]) -> Act:
         if sum(entry.action == STEP and entry.election == id_ for entry in now) != number - 1:
+            raise overtaken(id_)
+        if process.taken and process_of(workspace, now, id_).taken[-1].result != payload["previous"]:
             raise overtaken(id_)
         if ballot and any(entry.election == election_of(id_, number) for entry in now[:-1]):
             raise StopError(problem("PROCESS_ELECTION_TAKEN", id=id_, election=election_of(id_, number)))
@@ -274,6 +296,18 @@ def take_step(
     else:
         record(workspace, by, decide)
     return process_of(workspace, read_entries(workspace), id_).taken[-1]
+
+
+def _settled(people: Sequence[Candidate], kept: Sequence[str] | None) -> list[str]:
+    """The ids of those who stay, each once, in the order of the list."""
+    listed = [one.id for one in people]
+    if kept is None:
+        return listed
+    if unknown := [one for one in dict.fromkeys(kept) if one not in listed]:
+        raise InvalidError([problem("PROCESS_NOT_ON_LIST", id=one) for one in unknown])
+    if not kept:
+        raise InvalidError(problem("PROCESS_NOBODY_KEPT"))
+    return [one for one in listed if one in kept]
 
 
 def _check_meeting(process: Process, summoned: int, present: int, on: datetime.date | None) -> None:

@@ -1,6 +1,7 @@
 """The words of the register, in Vietnamese and English."""
 
-from tally.problems import Message, problem_maker
+from congress.register.values import NoChoiceError
+from tally.problems import Message, Place, Problem, problem_maker
 
 _MEND_VI = "Sửa tệp nguồn rồi nhập lại."
 _MEND_EN = "Correct the source file and import it again."
@@ -88,10 +89,16 @@ MESSAGES: dict[str, Message] = {
         fix_en=_MEND_EN,
     ),
     "REGISTER_CELL": Message(
-        vi="“{value}” không dùng được ở cột {column} ({why}).",
-        en="“{value}” cannot stand in the column {column} ({why}).",
+        vi="“{value}” không dùng được ở cột {column}: {why_vi}.",
+        en="“{value}” cannot stand in the column {column}: {why_en}.",
         fix_vi=_MEND_VI,
         fix_en=_MEND_EN,
+    ),
+    "REGISTER_PERSON_UNKNOWN": Message(
+        vi="Bảng {table}: sổ và tệp không có người nào mang mã {ids}.",
+        en="Table {table}: neither the register nor the file has a person of the id {ids}.",
+        fix_vi="Sửa mã, hoặc nhập hồ sơ của người ấy vào bảng Nhân sự.",
+        fix_en="Correct the id, or import that person's record into the table People.",
     ),
     "REGISTER_UNIT": Message(
         vi="Sổ không có đơn vị tên “{value}”, hoặc có hai đơn vị cùng tên ấy.",
@@ -309,3 +316,34 @@ MESSAGES: dict[str, Message] = {
 }
 
 problem = problem_maker(MESSAGES)
+
+_WHY: dict[str, tuple[str, str]] = {
+    "DATE_UNREADABLE": ("không phải ngày tháng", "no date"),
+    "DATE_IMPOSSIBLE": ("không có ngày ấy", "there is no such day"),
+    "DATE_SHORT_YEAR": ("năm phải đủ bốn chữ số", "the year needs four digits"),
+    "NAME_UNREADABLE": ("không phải họ tên", "no name"),
+    "NAME_OLD_FONT": ("gõ bằng bảng mã cũ, không phải Unicode", "typed in an old encoding, not Unicode"),
+    "SEX_UNREADABLE": ("ghi Nam hoặc Nữ", "write Nam (man) or Nữ (woman)"),
+    "SEX_CONTRADICTED": ("hai cột giới tính trái nhau", "the two columns of the sex contradict each other"),
+    "BORN_TWICE": ("ngày sinh ghi ở cả hai cột", "the birth date stands in both columns"),
+    "YES_NO_UNREADABLE": ("ghi có hoặc không", "write yes or no"),
+    "YES_NO_CONTRADICTED": ("hai cột trái nhau", "two columns contradict each other"),
+    "LEVEL_UNREADABLE": ("không phải mức xếp loại", "no evaluation level"),
+    "COUNT_UNREADABLE": ("không phải một số đếm", "no count"),
+    "CELL_FORMULA": ("công thức không có kết quả", "a formula without a result"),
+    "CELL_ERROR": ("ô báo lỗi", "the cell holds an error"),
+    "REGISTER_TOO_LONG": ("quá 2.000 ký tự", "longer than 2,000 letters"),
+    "REGISTER_ID": (
+        "mã chỉ gồm chữ không dấu, số, dấu chấm, gạch dưới, gạch nối",
+        "an id has letters without marks, digits, full stops, underscores and hyphens",
+    ),
+    "REGISTER_CHOICE": ("ghi một trong: {words} ({choices})", "write one of: {choices} ({words})"),
+}
+_UNKNOWN = ("không đọc được", "it cannot be read")
+
+
+def cell_problem(place: Place, value: str, column: str, code: str, error: NoChoiceError | None = None) -> Problem:
+    """What is wrong with a cell, by the `code` of an UnreadableCellError, in words."""
+    known = {"words": ", ".join(error.words), "choices": ", ".join(error.choices)} if error else {}
+    why_vi, why_en = (words.format(**known) if known else words for words in _WHY.get(code, _UNKNOWN))
+    return problem("REGISTER_CELL", place, value=value, column=column, why_vi=why_vi, why_en=why_en)

@@ -20,9 +20,10 @@ from congress.planning.values import UnreadableCellError
 from congress.planning.words import clean, plain
 from congress.register.identity import Listed, tell
 from congress.register.listcells import KINDS, left_notes, records_of
-from congress.register.messages import problem
+from congress.register.messages import cell_problem, problem
 from congress.register.register import Row, Rows
 from congress.register.tables import BY_NAME, column_named
+from congress.register.values import is_id
 from tally.problems import Place, Problem
 
 _PEOPLE = BY_NAME["people"]
@@ -70,12 +71,18 @@ def _one_id(table: ListTable) -> ListTable | None:
 
 
 def needs_list_reader(table: ListTable) -> bool:
-    """Whether it leaves ids out, or is more than one row of headings with nothing but people under it."""
-    if "id" not in table.columns or table.header[0] < table.header[1]:
+    """Whether it leaves ids out, names units instead of giving their ids, or is more than one row of headings with
+    nothing above it and nothing but people under it."""
+    first = next(index for index, row in enumerate(table.sheet.rows) if any(clean(cell) for cell in row))
+    if "id" not in table.columns or table.header[0] < table.header[1] or first < table.header[0]:
         return True
     kinds = row_kinds(table)
     ids = [clean(table.sheet.rows[index][table.columns["id"][0]]) for index, kind in kinds if kind == "person"]
-    return not all(ids) or any(kind not in ("person", "empty") for _row, kind in kinds)
+    if not all(ids) or any(kind not in ("person", "empty") for _row, kind in kinds):
+        return True
+    column = table.columns["unit"][0] if "unit" in table.columns else None
+    units = [] if column is None else [clean(table.sheet.rows[index][column]) for index, _kind in kinds]
+    return not all(is_id(unit) for unit in units if unit)
 
 
 def read_people(
@@ -190,4 +197,4 @@ def _fault(table: ListTable, cell: str, value: str, field: str, code: str) -> Pr
     if not code:
         return problem("REGISTER_UNIT", place, value=value)
     known = next((column.vi for column in _PEOPLE.columns if column.name == field), field)
-    return problem("REGISTER_CELL", place, value=value, column=known, why=code)
+    return cell_problem(place, value, known, code)

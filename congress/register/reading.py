@@ -23,14 +23,16 @@ from congress.planning.sheet import Sheet, read_sheets
 from congress.planning.slatefiles import as_written
 from congress.planning.values import UnreadableCellError
 from congress.planning.words import clean, plain
-from congress.register.messages import problem
+from congress.register.messages import cell_problem, problem
 from congress.register.peoplelist import Known, needs_list_reader, people_list, read_people, unit_names
 from congress.register.register import Register, Row
 from congress.register.tables import BY_NAME, Column, Table, column_named, table_named
+from congress.register.values import NoChoiceError
 from congress.tomlfile import read_toml
 from tally.problems import InvalidError, Place, Problem
 
 _HEADER_ROWS = 30
+_MOST_TOLD = 20
 
 
 @dataclass
@@ -120,15 +122,29 @@ def read_incoming(
     for name, (sheet, row, columns) in chosen.items():
         found.tables[name] = _rows(sheet, BY_NAME[name], row, columns, faults, found.notes)
     register = register or Register()
-    units = {**unit_names(register.rows("units").values()), **unit_names(found.tables.get("units", ()))}
-    known = Known(units, register.rows("people"), given)
+    units = {**register.rows("units"), **{row["id"]: row for row in found.tables.get("units", ())}}
+    known = Known(unit_names(units.values()), register.rows("people"), given)
     for listed in _one_list(lists):
         _take_list(listed, known, found, faults)
     if faults:
         raise InvalidError(faults)
     if not found.tables:
         raise InvalidError(problem("REGISTER_NOTHING", Place(path.name), tables=", ".join(BY_NAME)))
+    found.notes += _of_nobody(path, found, register)
     return found
+
+
+def _of_nobody(path: Path, found: Incoming, register: Register) -> list[Problem]:
+    """Tables whose rows are of people that neither the register nor the file has."""
+    people = register.rows("people").keys() | {row["id"] for row in found.tables.get("people", ())}
+    notes = []
+    for name, rows in found.tables.items():
+        lost = sorted({row["person"] for row in rows if row.get("person")} - people)
+        if lost:
+            more = ", …" if len(lost) > _MOST_TOLD else ""
+            ids = ", ".join(lost[:_MOST_TOLD]) + more
+            notes.append(problem("REGISTER_PERSON_UNKNOWN", Place(path.name), table=BY_NAME[name].vi, ids=ids))
+    return notes
 
 
 def _unnamed_list(path: Path, sheets: list[Sheet], asked: Mapping[str, str], notes: list[Problem]) -> list[ListTable]:
@@ -235,5 +251,6 @@ def _row(sheet: Sheet, table: Table, index: int, columns: Mapping[int, Column], 
         try:
             row[column.name] = column.read(as_written(text))
         except UnreadableCellError as error:
-            faults.append(problem("REGISTER_CELL", place, value=clean(text), column=column.vi, why=error.code))
+            known = error if isinstance(error, NoChoiceError) else None
+            faults.append(cell_problem(place, clean(text), column.vi, error.code, known))
     return row

@@ -18,9 +18,10 @@ from congress.journal import Entry
 from congress.planning.hints import hint
 from congress.planning.slatefiles import as_written, csv_text
 from congress.planning.values import UnreadableCellError
-from congress.register.messages import problem
+from congress.register.messages import cell_problem, problem
 from congress.register.register import Change, Register, Row, applied, differences, whole_row
 from congress.register.tables import BY_NAME, TABLES
+from congress.register.values import NoChoiceError
 from congress.tomlfile import toml_text
 from congress.workspace import Workspace
 from tally.problems import InvalidError, Place, StopError, UnreadableError
@@ -114,7 +115,8 @@ def propose_edit(workspace: Workspace, table: str, key: str, column: str, value:
         said = BY_NAME[table].column(column).read(value) if value.strip() else ""
     except UnreadableCellError as error:
         place = Place(table, at=key)
-        raise InvalidError(problem("REGISTER_CELL", place, value=value, column=column, why=error.code)) from error
+        choice = error if isinstance(error, NoChoiceError) else None
+        raise InvalidError(cell_problem(place, value, column, error.code, choice)) from error
     return propose(workspace, {table: [{**rows[key], column: said}]})
 
 

@@ -66,26 +66,27 @@ COURSES = ("theory", "management", "defence", "position", "other")
 VETTING = ("ok", "open", "problem")
 CONCLUSIONS = ("eligible", "not_eligible", "postponed")
 
-_VETTING_WORDS = {"dat": "ok", "du": "ok", "chua co": "open", "thieu": "open", "can xem xet": "problem"}
-_CONCLUSION_WORDS = {"du dieu kien": "eligible", "khong du dieu kien": "not_eligible", "chua xem xet": "postponed"}
-_CHANGE_WORDS = {"sap nhap": "merge", "hop nhat": "merge", "chia tach": "split", "tach": "split", "doi ten": "rename",
-                 "chuyen": "move"}  # fmt: skip
-_AWARD_WORDS = {"khen thuong": "reward", "ky luat": "discipline"}
-_COMPLAINT_WORDS = {"da nhan": "received", "dang xac minh": "verifying", "da ket luan": "concluded",
-                    "da dong": "closed", "ket thuc": "closed"}  # fmt: skip
+_VETTING_WORDS = {"đạt": "ok", "đủ": "ok", "in order": "ok", "chưa có": "open", "thiếu": "open",
+                  "cần xem xét": "problem"}  # fmt: skip
+_CONCLUSION_WORDS = {"đủ điều kiện": "eligible", "không đủ điều kiện": "not_eligible", "chưa xem xét": "postponed"}
+_CHANGE_WORDS = {"sáp nhập": "merge", "hợp nhất": "merge", "chia tách": "split", "tách": "split", "đổi tên": "rename",
+                 "chuyển": "move"}  # fmt: skip
+_AWARD_WORDS = {"khen thưởng": "reward", "kỷ luật": "discipline"}
+_COMPLAINT_WORDS = {"đã nhận": "received", "đang xác minh": "verifying", "đã kết luận": "concluded",
+                    "đã đóng": "closed", "kết thúc": "closed"}  # fmt: skip
 _RELATION_WORDS = {
-    "vo": "spouse", "chong": "spouse", "vo chong": "spouse",
-    "cha": "parent", "bo": "parent", "me": "parent", "cha de": "parent", "me de": "parent", "con": "child",
-    "con de": "child", "con nuoi": "child", "cha nuoi": "parent", "me nuoi": "parent",
-    "anh": "sibling", "chi": "sibling", "em": "sibling", "anh ruot": "sibling", "chi ruot": "sibling",
-    "em ruot": "sibling", "bo vo": "parent_in_law", "me vo": "parent_in_law", "bo chong": "parent_in_law",
-    "me chong": "parent_in_law", "con dau": "child_in_law", "con re": "child_in_law",
-    "anh re": "sibling_in_law", "chi dau": "sibling_in_law", "em re": "sibling_in_law", "em dau": "sibling_in_law",
-    "anh vo": "sibling_in_law", "chi vo": "sibling_in_law", "em vo": "sibling_in_law", "anh chong": "sibling_in_law",
-    "chi chong": "sibling_in_law", "em chong": "sibling_in_law",
+    "vợ": "spouse", "chồng": "spouse", "vợ chồng": "spouse",
+    "cha": "parent", "bố": "parent", "mẹ": "parent", "cha đẻ": "parent", "mẹ đẻ": "parent", "con": "child",
+    "con đẻ": "child", "con nuôi": "child", "cha nuôi": "parent", "mẹ nuôi": "parent",
+    "anh": "sibling", "chị": "sibling", "em": "sibling", "anh ruột": "sibling", "chị ruột": "sibling",
+    "em ruột": "sibling", "bố vợ": "parent_in_law", "mẹ vợ": "parent_in_law", "bố chồng": "parent_in_law",
+    "mẹ chồng": "parent_in_law", "con dâu": "child_in_law", "con rể": "child_in_law",
+    "anh rể": "sibling_in_law", "chị dâu": "sibling_in_law", "em rể": "sibling_in_law", "em dâu": "sibling_in_law",
+    "anh vợ": "sibling_in_law", "chị vợ": "sibling_in_law", "em vợ": "sibling_in_law", "anh chồng": "sibling_in_law",
+    "chị chồng": "sibling_in_law", "em chồng": "sibling_in_law",
 }  # fmt: skip
-_COURSE_WORDS = {"ly luan chinh tri": "theory", "quan ly nha nuoc": "management", "quoc phong": "defence",
-                 "an ninh quoc phong": "defence", "chuc danh": "position", "khac": "other"}  # fmt: skip
+_COURSE_WORDS = {"lý luận chính trị": "theory", "quản lý nhà nước": "management", "quốc phòng": "defence",
+                 "an ninh quốc phòng": "defence", "chức danh": "position", "khác": "other"}  # fmt: skip
 
 _PERSON = Column("person", "Mã người", "Person", read_id, "people", required=True, other_names=("Mã", "Mã cán bộ"))
 

@@ -18,6 +18,22 @@ def read_text(text: str) -> str:
     return found
 
 
+class NoChoiceError(UnreadableCellError):
+    """`choices`: what the column takes, as the register writes it; `words`: and as people do."""
+
+    def __init__(self, choices: Sequence[str], words: Sequence[str]) -> None:
+        self.choices, self.words = tuple(choices), tuple(words)
+        super().__init__("REGISTER_CHOICE")
+
+
+def is_id(text: str) -> bool:
+    try:
+        read_id(text)
+    except UnreadableCellError:
+        return False
+    return True
+
+
 def read_id(text: str) -> str:
     """An id: letters without marks, digits, `.`, `_`, `-`; Excel's `12.0` is `12`."""
     found = re.sub(r"(?<=^\d)(\d*)\.0+$", r"\1", clean(text))
@@ -55,13 +71,14 @@ def read_level(text: str) -> str:
 
 
 def read_choice(choices: Sequence[str], words: Mapping[str, str]) -> Callable[[str], str]:
-    """A reader of one of `choices`, written so or as one of `words` (plain words → choice)."""
+    """A reader of one of `choices`, written so or as one of `words` (word → choice), whatever the marks."""
+    known = {plain(word): choice for word, choice in words.items()}
 
     def read(text: str) -> str:
         said = plain(text)
-        found = next((choice for choice in choices if plain(choice) == said), None) or words.get(said)
+        found = next((choice for choice in choices if plain(choice) == said), None) or known.get(said)
         if found is None:
-            raise UnreadableCellError("REGISTER_CHOICE")
+            raise NoChoiceError(choices, tuple(words))
         return found
 
     return read

@@ -46,8 +46,9 @@ def test_a_paper_of_the_result_and_one_of_the_contest_are_written(folder: Path) 
         ("poem", "result.json", "p.pdf", 2, "DOCUMENT_UNKNOWN"),
         ("hall", "result.json", "p.docx", 2, "DOCUMENT_NOT_MADE_AS"),
         ("report", "result.json", "p.odt", 2, "DOCUMENT_TYPE"),
-        ("report", "contest.toml", "p.pdf", 2, "RESULT_NOT_JSON"),
-        ("list", "result.json", "p.pdf", 2, "TOML_SYNTAX"),
+        ("report", "contest.toml", "p.pdf", 2, "DOCUMENT_OTHER_SOURCE"),
+        ("list", "result.json", "p.pdf", 2, "made from a contest file"),
+        ("election-minutes", "result.json", "p.pdf", 2, "made from a course file"),
         ("list", "none.toml", "p.pdf", 2, "TOML_NOT_OPENED"),
     ],
 )

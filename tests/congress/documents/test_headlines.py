@@ -1,5 +1,7 @@
 """Long names of bodies in the head stand in lines of nearly equal length, never with a last word alone."""
 
+import time
+
 import pytest
 
 from congress.documents.examples import example_contest
@@ -23,6 +25,12 @@ def head(issuer: str, layout: DocumentFormat) -> tuple[str, ...]:
 )
 def test_a_name_takes_as_few_lines_as_it_needs(name: str, lines: tuple[str, ...]) -> None:
     assert head(name, layout_for("party-2024")) == lines
+
+
+def test_a_name_far_too_wide_for_any_head_is_left_as_it_is_at_once() -> None:
+    words, before = " ".join(["Ban"] * 250), time.perf_counter()
+    assert head(words, layout_for("party-2024")) == (words,)
+    assert time.perf_counter() - before < 0.5
 
 
 def test_the_state_head_has_its_long_superior_body_in_two_even_lines() -> None:

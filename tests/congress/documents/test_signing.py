@@ -1,6 +1,7 @@
 """`congress sign` and what `congress verify` says of signed documents."""
 
 import io
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from certificates import MONTH, NOW, PASSWORD, authority, key_file
-from running import congress, congress_here
+from running import PROGRAM, congress, congress_here
 
 from congress.documents.examples import example_result
 from congress.documents.making import document_bytes
@@ -246,18 +247,81 @@ def test_another_than_the_form_names_signs_only_for_a_reason_that_is_signed_and_
     assert f"Reason stated in that signature: {REASON}" in said
 
 
+def test_the_person_the_form_names_signs_for_nobody_else(folder: Path, minutes: bytes) -> None:
+    with pytest.raises(InvalidError) as raised:
+        sign(minutes, "m.pdf", read_signer(folder / "head.p12", PASSWORD), "head", signing_time(), despite=REASON)
+    assert codes(raised) == ["DESPITE_NOT_NEEDED"]
+
+
+def by_another_program(data: bytes, who: str = HEAD, field: str = "presidium", reason: str | None = None) -> bytes:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+
+    key = SimpleSigner.load_pkcs12_data(key_file(who), other_certs=(), passphrase=PASSWORD)
+    written = io.BytesIO()
+    signer = PdfSigner(PdfSignatureMetadata(field_name=field, reason=reason), key)
+    signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), existing_fields_only=True, output=written)
+    return written.getvalue()
+
+
+def test_what_a_stranger_wrote_into_a_signature_is_one_line_and_steers_no_terminal(
+    folder: Path, minutes: bytes
+) -> None:
+    odd, reason = "Ai\x1b[2J\u202eđó\nDÒNG GIẢ", "Lý do\n\x1b[1A\u2028Signed in “head”"
+    (folder / "m.pdf").write_bytes(by_another_program(minutes, odd, "head", reason))
+    (found,) = verify(folder / "m.pdf", folder / "r.json").signatures
+    assert (found.name, found.reason) == ("Ai [2J đó DÒNG GIẢ", "Lý do [1A Signed in “head”")
+    (folder / "odd.p12").write_bytes(key_file(odd))
+    assert read_signer(folder / "odd.p12", PASSWORD).name == found.name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("sign", "none.pdf"), "DOCUMENT_NOT_OPENED"),
+        (("verify", "none.pdf", "r.json"), "DOCUMENT_NOT_OPENED"),
+        (("sign", "here.pdf", "--key", "none.p12", "--password-file", "password"), "KEY_FILE_NOT_OPENED"),
+        (("sign", "here.pdf", "--key", "head.p12", "--password-file", "none"), "SECRET_NOT_OPENED"),
+    ],
+)
+def test_a_missing_file_is_called_what_it_is(
+    folder: Path, minutes: bytes, arguments: tuple[str, ...], code: str
+) -> None:
+    (folder / "here.pdf").write_bytes(minutes)
+    status, said = congress_here(*arguments, cwd=folder)
+    assert (status, code in said) == (2, True), said
+
+
+def test_without_a_terminal_the_file_for_the_password_is_named(folder: Path, minutes: bytes) -> None:
+    (folder / "here.pdf").write_bytes(minutes)
+    command = [PROGRAM, "--lang", "en", "sign", "here.pdf", "--field", "head", "--key", "head.p12"]
+    done = subprocess.run(
+        command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True
+    )
+    assert (done.returncode, "SECRET_NO_TERMINAL" in done.stderr) == (2, True)
+    assert "--password-file" in done.stderr
+    assert "GetPassWarning" not in done.stderr
+
+
+def test_a_pin_file_that_is_no_text_shows_nothing_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asking(_chosen: Any, pin: Any, *, unattended: bool) -> Any:
+        assert unattended
+        pin("Ký", few=False)
+
+    monkeypatch.setattr("congress.documents.tokens.token_signer", asking)
+    (folder / "here.pdf").write_bytes(b"%PDF-")
+    (folder / "pin").write_bytes("4711é".encode("latin-1"))
+    (folder / "pin").chmod(0o600)
+    status, said = congress_here("sign", "here.pdf", "--token", "x.so", "--pin-file", "pin", cwd=folder)
+    assert (status, "SECRET_NOT_TEXT" in said) == (2, True), said
+    assert "4711" not in said
+    assert "e9" not in said.lower()
+
+
 def test_anothers_signature_without_a_reason_as_other_programs_make_it_is_a_finding(
     folder: Path, minutes: bytes
 ) -> None:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
-
-    def by_another_program(data: bytes) -> bytes:
-        key = SimpleSigner.load_pkcs12_data(key_file(HEAD), other_certs=(), passphrase=PASSWORD)
-        written = io.BytesIO()
-        signer = PdfSigner(PdfSignatureMetadata(field_name="presidium"), key)
-        signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), existing_fields_only=True, output=written)
-        return written.getvalue()
 
     with pytest.raises(StopError) as raised:
         checked(folder, by_another_program(minutes))
@@ -286,6 +350,12 @@ def test_anothers_signature_without_a_reason_as_other_programs_make_it_is_a_find
         ("Mạc Thị", False),
         ("Khuê", False),
         ("Mạc Thị Khuê Anh", False),
+        ("Mạc Thị Khuê\u00a0Anh", False),
+        ("Mạc Thị\u00a0Khuê (012345678)", True),
+        ("Mạc Thị Khuê 012345678", True),
+        ("Mạc Thị Khuê\u200bAnh", False),
+        ("Mạc Thị Khuê-Anh\u200b", False),
+        ("Mạc Thị Khuê_Anh", False),
         ("", False),
         ("012345678", False),
     ],

@@ -6,8 +6,10 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from congress.documents.examples import example_result
 from congress.documents.format import layout_for
-from congress.documents.making import speaking
+from congress.documents.kinds import KINDS
+from congress.documents.making import example_source, speaking
 from congress.documents.minutes import counting_minutes
 from congress.documents.model import CountingMinutes
 from congress.documents.render_html import render_html
@@ -157,3 +159,20 @@ def test_a_birth_date_known_in_part_stands_on_the_list_of_the_people_elected_too
     with speaking("vi"):
         paper = elected_list(partly, layout_for("party-2024"), "vi")
     assert (paper.born, paper.elected[0].born, paper.elected[0].note) == (True, "04/1981", "Viện trưởng")
+
+
+@pytest.mark.parametrize(("example", "reduced"), [("typical", True), ("minimal", False)])
+def test_a_base_from_which_people_were_taken_off_is_not_called_all_who_were_summoned(
+    example: str, *, reduced: bool
+) -> None:
+    source = parse_result(example_result(example), "r")
+    layout = layout_for(source.result.regulation)
+    assert bool(source.result.base.subtractions) is reduced
+    with speaking("vi"):
+        report = result_report(source, layout, "vi")
+        course = KINDS["election-minutes"].fill(example_source(KINDS["election-minutes"], example), layout, "vi")
+        counted = counting_minutes(source, layout, "vi")
+    for said in (report.said, course.outcome.said):
+        assert ("được triệu tập làm căn cứ tính" in said.needed) is reduced
+        assert ("được triệu tập làm căn cứ tính" in said.share) is reduced
+    assert counted.base_words == "đại biểu chính thức được triệu tập" or not reduced  # they print who was taken off

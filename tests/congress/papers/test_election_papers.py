@@ -1,7 +1,9 @@
 """All papers of an election in a congress folder: what is made, of what, and what the others wait for."""
 
 import hashlib
+import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -9,8 +11,10 @@ import pytest
 import small_election
 from running import congress_here
 from small_election import ACCOUNTS, BY, ELECTION
+from typer.testing import CliRunner
 
 from congress.checking import check
+from congress.cli.app import app
 from congress.custody import read_entries
 from congress.elections.accounts import enter_accounts
 from congress.elections.batches import official_contest
@@ -18,13 +22,15 @@ from congress.elections.outcome import compute_result
 from congress.elections.recordings import zero_record
 from congress.elections.state import round_of
 from congress.elections.withdrawing import withdraw_count
+from congress.messages import problem
+from congress.papers import election as election_papers
 from congress.papers.copies import copy_name, copy_out
 from congress.papers.courses import draft_course, take_course
 from congress.papers.election import OF_ELECTIONS, print_papers
 from congress.papers.reasons import Here, reasons
 from congress.versions import import_files
 from congress.workspace import Workspace, find
-from tally.problems import InvalidError, StopError, ToolkitError, UnreadableError
+from tally.problems import InvalidError, Place, StopError, ToolkitError, UnreadableError
 
 OF_THE_COUNT = {"minutes", "report", "elected", "accounts", "seal", "hall", "chart", "election-minutes"}
 HEADS = "".join(f'[[nomination]]\nname = "{name}"\nby = "committee"\nlisted = true\n'
@@ -102,6 +108,19 @@ def test_after_the_count_every_paper_of_it_is_there_and_its_journal_entry_tells_
     assert printed.payload["made_of"]["election-minutes"] == {**result, "courses/bch.toml": ""}
     assert [one.action for one in entries[-4:]] == ["papers", "minutes", "unused", "record"]
     assert check(counted.root).problems == []
+
+
+def test_what_a_program_is_told_has_the_notes_and_the_copies_too(
+    counted: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = problem("PAPER_NOT_PUBLIC", Place(subject="report"))
+    done = election_papers.print_papers(counted, ELECTION, 1, BY, ["report"])
+    monkeypatch.setattr(election_papers, "print_papers", lambda *_given: replace(done, notes=(note,)))
+    command = ["election", ELECTION, "papers", "--json", "-o", str(tmp_path / "out"), "--as", BY]
+    printed = CliRunner().invoke(app, [*command, "--workspace", str(counted.root)])
+    said = json.loads(printed.stdout)
+    assert [(one["code"], bool(one["text"])) for one in said["notes"]] == [("PAPER_NOT_PUBLIC", True)]
+    assert sorted(Path(one).name for one in said["copies"]) == ["bch-report.docx", "bch-report.pdf"]
 
 
 def test_every_page_of_a_test_election_says_so(counted: Workspace) -> None:

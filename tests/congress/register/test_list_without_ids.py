@@ -222,3 +222,41 @@ def test_every_cell_left_of_a_column_is_in_one_note(tmp_path: Path) -> None:
 def test_what_a_list_says_in_cells_is_never_the_whole_table(tmp_path: Path) -> None:
     found = read(tmp_path, Register(), AN + ",Chuyên viên", head=HEAD + ",Bồi dưỡng")
     assert (set(found.tables), found.partial) == ({"people", "training"}, {"training"})
+
+
+def test_a_unit_name_that_the_register_and_the_file_give_to_two_units_tells_neither(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    units, people = book.active, book.create_sheet("Trích ngang")
+    assert units is not None
+    units.title = "Đơn vị"
+    for row in (("Mã đơn vị", "Tên đơn vị"), ("u2", "Chi bộ Một")):
+        units.append(row)
+    people.title = "Nhân sự"
+    for row in (("TT", "Họ và tên", "Ngày sinh", "Đơn vị"), ("1", "Nguyễn Văn An", "12/3/1975", "Chi bộ Một")):
+        people.append(row)
+    book.save(tmp_path / "both.xlsx")
+    there = Register({"units": {"u1": dict(whole_row(BY_NAME["units"], {"id": "u1", "name": "Chi bộ Một"}))}})
+    with pytest.raises(InvalidError, match="REGISTER_UNIT"):
+        read_incoming(tmp_path / "both.xlsx", register=there)
+    assert read_incoming(tmp_path / "both.xlsx").tables["people"][0]["unit"] == "u2"
+
+
+@pytest.mark.parametrize("name", ["people", "Trích ngang"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["DANH SÁCH NHÂN SỰ,,,", "Mã,Họ và tên,Ngày sinh,Đơn vị", "a1,Nguyễn Văn An,12/3/1975,Chi bộ Một"],
+        ["Mã,Họ và tên,Ngày sinh,Đơn vị", "a1,Nguyễn Văn An,12/3/1975,Chi bộ Một"],
+        ["DANH SÁCH TRÍCH NGANG,,,", "TT,Họ và tên,Ngày sinh,Đơn vị", "1,Nguyễn Văn An,12/3/1975,Chi bộ Một"],
+    ],
+)
+def test_a_list_with_a_title_or_with_units_by_name_is_taken_whatever_it_is_called(
+    tmp_path: Path, name: str, lines: list[str]
+) -> None:
+    (tmp_path / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    there = Register({"units": {"u1": dict(whole_row(BY_NAME["units"], {"id": "u1", "name": "Chi bộ Một"}))}})
+    (row,) = read_incoming(tmp_path / f"{name}.csv", register=there).tables["people"]
+    assert (row["name"], row["unit"]) == ("Nguyễn Văn An", "u1")
+    assert row["id"] == ("u1-3" if lines[-1].startswith("1,") else "a1")

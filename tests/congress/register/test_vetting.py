@@ -8,11 +8,13 @@ from typer.testing import CliRunner
 
 from congress.cli.app import app
 from congress.custody import read_entries
+from congress.register.reading import Incoming, read_incoming
 from congress.register.records import commit, history, propose
 from congress.register.register import Register, applied
 from congress.register.tables import TABLES
 from congress.register.vetting import checklist, counts, file_of, people_vetted, wait_days
 from congress.workspace import Settings, create
+from tally.problems import InvalidError
 
 ON = date(2025, 9, 25)
 PEOPLE = [{"id": "a1", "name": "Nguyễn Văn An"}, {"id": "a2", "name": "Lê Thị Bé"}]
@@ -69,3 +71,31 @@ def test_looking_at_a_file_is_in_the_journal(tmp_path: Path) -> None:
     assert [(one.by, one.reason) for one in history(read_entries(here), "a1")][-1] == ("Lan", "Họp")
     assert CliRunner().invoke(app, ["register", "vetting", *options]).exit_code == 0
     assert CliRunner().invoke(app, ["register", "vetting", "a9", *options]).exit_code == 3
+
+
+def read(path: Path, state: str, person: str = "a1") -> Incoming:
+    (path / "vetting.csv").write_text(f"Mã người,Nội dung,Tình trạng\n{person},Lý lịch,{state}\n", encoding="utf-8")
+    return read_incoming(path / "vetting.csv", register=register())
+
+
+@pytest.mark.parametrize(
+    ("state", "known"),
+    [("đạt", "ok"), ("Đủ", "ok"), ("ok", "ok"), ("in order", "ok"), ("chưa có", "open"), ("open", "open"),
+     ("cần xem xét", "problem"), ("problem", "problem")],
+)  # fmt: skip
+def test_every_state_that_the_documentation_names_is_taken(tmp_path: Path, state: str, known: str) -> None:
+    assert read(tmp_path, state).tables["vetting"][0]["state"] == known
+
+
+def test_a_state_that_is_none_is_told_with_those_that_are_and_without_a_code(tmp_path: Path) -> None:
+    with pytest.raises(InvalidError) as raised:
+        read(tmp_path, "tốt")
+    said = raised.value.problems[0].text("vi")
+    assert all(word in said for word in ("đạt", "chưa có", "cần xem xét", "open"))
+    assert "REGISTER" not in said
+
+
+def test_a_vetting_row_of_nobody_is_noted_when_it_comes_in(tmp_path: Path) -> None:
+    assert not read(tmp_path, "đạt").notes
+    (note,) = read(tmp_path, "đạt", "a9").notes
+    assert (note.code, note.values["ids"]) == ("REGISTER_PERSON_UNKNOWN", "a9")
