@@ -39,7 +39,6 @@ def draft_opinion(workspace: Workspace, election: str, by: str, *, everybody: bo
 
 
 def _contest(now: Standing, asked: list[Nominee], places: int, number: int) -> Contest:
-    electorate = now.contest.electorate  # asked are those present: nobody is taken off those summoned
     again = f" (lần {number})" if number > 1 else ""
     return Contest(
         id=opinion_id(now.contest.id, number),

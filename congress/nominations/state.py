@@ -21,9 +21,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from congress.journal import Entry, canonical
-from congress.nominations.messages import problem, state_values
+from congress.nominations.messages import problem, state_values, way_values
 from tally.contest import Contest
-from tally.problems import Place, StopError
+from tally.problems import Place, Problem, StopError
 
 ListState = Literal["draft", "submitted", "approved", "adopted"]
 Verdict = Literal["pass", "fail", "unknown"]
@@ -246,3 +246,21 @@ def require_list_free(entries: Iterable[Entry], contest: Contest) -> None:
     if known.frozen and known.digest != digest_of(contest):
         place = Place(file=f"contests/{contest.id}.toml")
         raise StopError(problem("LIST_FROZEN", place, id=contest.id, **state_values("state", known.state)))
+
+
+def unsettled(entries: Iterable[Entry], contest: Contest) -> list[Problem]:
+    """Why nothing may be printed of the contest's list: it is under way and not adopted, or another was adopted."""
+    known = list_record(entries, contest.id)
+    if contest.round != 1 or not known.acts:
+        return []
+    place = Place(subject=contest.id)
+    if known.state != "adopted":
+        values = {**state_values("state", known.state), **way_values(contest.id, known.state, "adopted")}
+        return [problem("LIST_NOT_YET_ADOPTED", place, id=contest.id, **values)]
+    return [problem("LIST_NOT_THE_ADOPTED", place, id=contest.id)] if known.digest != digest_of(contest) else []
+
+
+def require_settled(entries: Iterable[Entry], contest: Contest) -> None:
+    """Raises StopError `LIST_NOT_YET_ADOPTED` or `LIST_NOT_THE_ADOPTED`."""
+    if found := unsettled(entries, contest):
+        raise StopError(found)

@@ -11,8 +11,8 @@ from congress.custody import read_entries
 from congress.delegates.roll import read_roll
 from congress.journal import Entry
 from congress.nominations.messages import problem
-from congress.nominations.recording import given, record_act, record_as_contest, require_state
-from congress.nominations.standing import FIRST, Standing, candidate_of, standing
+from congress.nominations.recording import given, record_act, record_adoption, require_state
+from congress.nominations.standing import FIRST, candidate_of, standing
 from congress.nominations.state import Finding, ListRecord, Nominee, digest_of, list_record
 from congress.nominations.who import Asked, Hall, look
 from congress.planning.dates import DateError, PartialDate, parse_date
@@ -21,7 +21,7 @@ from congress.planning.messages import problem as planning_problem
 from congress.terms.recording import read_known_term
 from congress.versions import current_contest
 from congress.workspace import Workspace
-from tally.contest import Candidate, Contest
+from tally.contest import Contest
 from tally.names import same_name
 from tally.nominations import adoption_clause, reaches, support_clause, votes_needed
 from tally.problems import InvalidError, Place, Problem, StopError
@@ -220,8 +220,6 @@ def adopt(workspace: Workspace, election: str, said: Adoption, by: str) -> str:
     if decided or now.bounds is None or now.bounds.tie == "meeting":
         now = standing(workspace, election, by, said.kept)
     adopted = Contest.model_validate({**now.contest.model_dump(exclude_defaults=True), "candidate": now.people})
-    if now.known.state == "adopted" and digest_of(now.contest) != now.known.digest:
-        return _finish(workspace, now, by)  # killed between the two entries
     require_state("adopt", election, now.known)
     if problems := [one for one in now.problems if not (decided and one.code == "LIST_NO_SURPLUS_NOW")]:
         raise StopError(problems)
@@ -240,14 +238,7 @@ def adopt(workspace: Workspace, election: str, said: Adoption, by: str) -> str:
         "decided": decided,
         "document": said.document.strip(),
     }
-    record_act(workspace, election, "adopt", payload, by, now.known)
-    return record_as_contest(workspace, adopted, by)
-
-
-def _finish(workspace: Workspace, now: Standing, by: str) -> str:
-    people = tuple(Candidate.model_validate(one) for one in now.known.adoption["people"])
-    adopted = Contest.model_validate({**now.contest.model_dump(exclude_defaults=True), "candidate": people})
-    return record_as_contest(workspace, adopted, by)
+    return record_adoption(workspace, adopted, payload, by, now.known)
 
 
 def _near(id_: str, known: ListRecord) -> Mapping[str, str]:

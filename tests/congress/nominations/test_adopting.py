@@ -1,0 +1,85 @@
+"""The adoption and the contest it makes are one entry; nothing is printed of a list that is not adopted."""
+
+from pathlib import Path
+
+import pytest
+from list_samples import approved, contest, done, folder, nominated, run, shown
+from typer.testing import CliRunner
+
+from congress.cli.app import app
+from congress.contestfile import read_contest
+from congress.custody import Act, read_entries, record
+from congress.elections.state import contest_name
+from congress.workspace import Workspace
+
+ADOPT = ("adopt", "--agree", 90, "--present", 100)
+PRINT = ("print", "--copies", 1)
+
+
+def checked(here: Workspace) -> str:
+    result = CliRunner().invoke(app, ["check", "-w", str(here.root)], env={"COLUMNS": "300"})
+    return result.stdout + result.stderr
+
+
+def test_an_adoption_whose_contest_is_refused_is_none(here: Workspace) -> None:
+    assert run(here, *PRINT).exit_code == 0  # before the list is begun in the folder
+    approved(here)
+    nominated(here, "Hà Văn Mới")
+    refused = run(here, "list", *ADOPT)
+    assert (refused.exit_code, "CONTEST_RELEASED" in refused.stderr) == (4, True)
+    assert (shown(here)["state"], shown(here)["adoption"]) == ("approved", None)
+    assert run(here, "print", "--withdraw", "Danh sách đổi").exit_code == 0
+    done(here, *ADOPT)
+    assert "f01" in {one.id for one in read_contest(here.root / contest_name("bch", 1)).candidate}
+
+
+def test_the_entry_of_the_adoption_brings_the_contest_file(here: Workspace) -> None:
+    approved(here)
+    nominated(here, "Hà Văn Mới")
+    done(here, *ADOPT)
+    last = read_entries(here)[-1]
+    assert (last.action, set(last.payload["files"])) == ("list_adopt", {"contests/bch.toml", "versions/bch.v2.toml"})
+    again = run(here, "list", "adopt", "--agree", 80, "--present", 100)
+    assert (again.exit_code, "LIST_STATE" in again.stderr) == (4, True)
+    assert shown(here)["adoption"]["agree"] == 90  # type: ignore[index]
+    assert run(here, *PRINT).exit_code == 0
+
+
+@pytest.mark.parametrize("step", [PRINT, ("zero",), ("list", "paper")])
+def test_nothing_is_printed_while_the_list_is_under_way(here: Workspace, step: tuple[object, ...]) -> None:
+    done(here, "submit", "--document", "x")
+    for after in ("approve", "return"):
+        result = run(here, *step)
+        assert result.exit_code == 4
+        assert "LIST_NOT_YET_ADOPTED" in result.stderr
+        done(here, after, "--document" if after == "approve" else "--reason", "x")
+    assert "LIST_NOT_YET_ADOPTED" in run(here, *step).stderr
+    assert not (here.root / "records").exists()
+
+
+@pytest.fixture
+def halved(here: Workspace) -> Workspace:
+    """A journal in which the adoption stands without the contest it names."""
+    approved(here)
+    people = [{"id": "c01", "name": "Nguyễn Văn An"}]
+    said = {"list": "0" * 64, "people": people, "agree": 90, "present": 100, "kept": [], "decided": "", "document": ""}
+    record(here, "Lan", lambda _now: Act("list_adopt", said, "list_bch:3", "bch", 1))
+    return here
+
+
+@pytest.mark.parametrize("step", [PRINT, ("zero",), ("list", "paper")])
+def test_nothing_is_printed_of_another_list_than_the_adopted(halved: Workspace, step: tuple[object, ...]) -> None:
+    result = run(halved, *step)
+    assert (result.exit_code, "LIST_NOT_THE_ADOPTED" in result.stderr) == (4, True)
+    assert not (halved.root / "records").exists()
+
+
+def test_the_check_compares_the_contest_with_what_was_adopted(halved: Workspace) -> None:
+    assert "LIST_NOT_THE_ADOPTED" in checked(halved)
+
+
+def test_the_check_of_an_adopted_list_finds_nothing(tmp_path: Path) -> None:
+    here = folder(tmp_path, contest())
+    approved(here)
+    done(here, *ADOPT)
+    assert "LIST_NOT_THE_ADOPTED" not in checked(here)
