@@ -168,7 +168,7 @@ def _show_opinions(now: "Standing") -> None:
 
 
 def _about(one: "OpinionBallot") -> str:
-    if one.state != "taken":
+    if one.state not in ("taken", "recounted"):
         return "–"
     return _("those of equal votes") if one.tied else _("those from the floor")
 
@@ -180,6 +180,7 @@ def _ballot_words(one: "OpinionBallot") -> str:
         "counting": _("being counted"),
         "counted": _("counted, not taken"),
         "taken": _("taken"),
+        "recounted": _("taken, and counted anew since: take it again"),
         "closed": _("given up: {reason}").format(reason=one.closed),
     }
     off = {

@@ -56,7 +56,7 @@ MESSAGES: dict[str, Message] = {
     "LIST_NOT_THE_ADOPTED": Message(
         vi="Tệp cuộc bầu cử “{id}” không phải là danh sách đại hội đã thông qua.",
         en="The contest file of “{id}” does not hold the list the congress adopted.",
-        fix_vi="Xem `congress election {id} list show`; nhập lại tệp với đúng danh sách đã thông qua: `congress import`.",
+        fix_vi="Xem `congress election {id} list show`; nhập lại tệp với đúng danh sách đó: `congress import`.",
         fix_en="See `congress election {id} list show`; bring the file in again with that list: `congress import`.",
     ),
     "LIST_FROZEN": Message(
@@ -179,6 +179,18 @@ MESSAGES: dict[str, Message] = {
         fix_en=(
             "Take it: `congress election {id} list opinion --take`; or give it up: `congress election {id} list "
             "opinion --close “WHY”`."
+        ),
+    ),
+    "LIST_OPINION_RECOUNTED": Message(
+        vi="Kết quả xin ý kiến “{ballot}” đã đổi hoặc đã bị rút sau khi lấy; danh sách còn tính theo kết quả cũ.",
+        en="The result of the opinion “{ballot}” changed or was withdrawn after it was taken; the list rests on the old.",
+        fix_vi=(
+            "Tính lại kết quả nếu chưa có (`congress election {ballot} result`), rồi lấy lại: `congress election {id} "
+            "list opinion --take`; hoặc bỏ: `… list opinion --close “LÝ DO”`."
+        ),
+        fix_en=(
+            "Compute it where there is none (`congress election {ballot} result`), then take it again: `congress "
+            "election {id} list opinion --take`; or give it up: `… list opinion --close “WHY”`."
         ),
     ),
     "LIST_OPINION_OPTIONS": Message(

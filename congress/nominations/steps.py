@@ -183,7 +183,7 @@ def support(workspace: Workspace, election: str, id_: str, agree: int, attending
     if not 0 <= agree <= attending or attending == 0:
         raise InvalidError(problem("LIST_NUMBERS", agree=agree, attending=attending))
     share = support_clause(regulation_of(contest, workspace.root / "contests"), contest)
-    record_act(workspace, election, "support", {"id": id_, "agree": agree, "attending": attending}, by)
+    record_act(workspace, election, "support", {"id": id_, "agree": agree, "attending": attending}, by, known)
     return Supported(reaches(agree, attending, share), votes_needed(attending, share))
 
 
@@ -195,7 +195,7 @@ def withdraw(workspace: Workspace, election: str, id_: str, reason: str, granted
         raise InvalidError(problem("LIST_NO_SUCH", id=id_))
     if id_ not in known.withdrawals:
         reason = given(reason)
-    record_act(workspace, election, "withdraw", {"id": id_, "reason": reason, "granted": granted}, by)
+    record_act(workspace, election, "withdraw", {"id": id_, "reason": reason, "granted": granted}, by, known)
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,22 @@
 """The adoption and the contest it makes are one entry; nothing is printed of a list that is not adopted."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from list_samples import approved, contest, done, folder, nominated, run, shown
-from typer.testing import CliRunner
+from list_samples import approved, checked, contest, done, folder, nominated, run, shown
 
-from congress.cli.app import app
 from congress.contestfile import read_contest
 from congress.custody import Act, read_entries, record
 from congress.elections.state import contest_name
+from congress.nominations import steps
+from congress.nominations.steps import support, withdraw
 from congress.workspace import Workspace
+from tally.problems import StopError
 
 ADOPT = ("adopt", "--agree", 90, "--present", 100)
 PRINT = ("print", "--copies", 1)
-
-
-def checked(here: Workspace) -> str:
-    result = CliRunner().invoke(app, ["check", "-w", str(here.root)], env={"COLUMNS": "300"})
-    return result.stdout + result.stderr
 
 
 def test_an_adoption_whose_contest_is_refused_is_none(here: Workspace) -> None:
@@ -83,3 +81,25 @@ def test_the_check_of_an_adopted_list_finds_nothing(tmp_path: Path) -> None:
     approved(here)
     done(here, *ADOPT)
     assert "LIST_NOT_THE_ADOPTED" not in checked(here)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [lambda here: support(here, "bch", "f01", 60, 100, "B"), lambda here: withdraw(here, "bch", "f01", "x", None, "B")],
+)
+def test_what_is_entered_about_somebody_taken_out_meanwhile_is_refused(
+    here: Workspace, monkeypatch: pytest.MonkeyPatch, act: Callable[[Workspace], object]
+) -> None:
+    approved(here)
+    done(here, "nominate", "Hà Văn Mới", "--consent")
+    written = steps.record_act
+
+    def another_station_first(*arguments: Any) -> None:
+        monkeypatch.setattr(steps, "record_act", written)
+        steps.void(here, "bch", "f01", "Nhầm", "C")
+        written(*arguments)
+
+    monkeypatch.setattr(steps, "record_act", another_station_first)
+    with pytest.raises(StopError, match="OVERTAKEN"):
+        act(here)
+    assert shown(here)["nominees"] == []
