@@ -104,6 +104,24 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Kiểm tra lại số đếm.",
         fix_en="Check the figures.",
     ),
+    "LIST_ABOVE_SUMMONED": Message(
+        vi="Số có mặt {attending} lớn hơn số được triệu tập {summoned} của cuộc bầu cử.",
+        en="{attending} attending are more than the {summoned} summoned of the election.",
+        fix_vi="Kiểm tra lại số đếm; nếu số triệu tập sai, sửa [electorate] trong tệp cuộc bầu cử.",
+        fix_en="Check the figures; where the number summoned is wrong, correct [electorate] in the contest file.",
+    ),
+    "LIST_KEEP": Message(
+        vi="--keep ghi {kept}; phải ghi đúng {places} trong số những người bằng phiếu ở chỗ cuối: {people}.",
+        en="--keep names {kept}; it must name {places} of those level at the cut: {people}.",
+        fix_vi="Ghi --keep một lần cho từng người được giữ.",
+        fix_en="Give --keep once for each who stays.",
+    ),
+    "LIST_KEEP_NO_TIE": Message(
+        vi="--keep ghi {kept}, nhưng không có ai bằng phiếu ở chỗ cuối.",
+        en="--keep names {kept}, but nobody is level at the cut.",
+        fix_vi="Bỏ --keep; xem `congress election {id} list show`.",
+        fix_en="Leave --keep out; see `congress election {id} list show`.",
+    ),
     "LIST_NOT_ADOPTED": Message(
         vi="Danh sách không được thông qua: {agree} trên {present} người có mặt đồng ý, cần {needed}.",
         en="The list is not adopted: {agree} of {present} present agree; {needed} are needed.",
@@ -183,7 +201,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "LIST_OPINION_RECOUNTED": Message(
         vi="Kết quả xin ý kiến “{ballot}” đã đổi hoặc đã bị rút sau khi lấy; danh sách còn tính theo kết quả cũ.",
-        en="The result of the opinion “{ballot}” changed or was withdrawn after it was taken; the list rests on the old.",
+        en="The opinion “{ballot}” was counted anew, or its count withdrawn, after it was taken; the list rests on it.",
         fix_vi=(
             "Tính lại kết quả nếu chưa có (`congress election {ballot} result`), rồi lấy lại: `congress election {id} "
             "list opinion --take`; hoặc bỏ: `… list opinion --close “LÝ DO”`."

@@ -1,6 +1,6 @@
 """What is done with the list of an election, each an entry of the journal: submitted, approved, the floor, adopted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 
@@ -12,7 +12,7 @@ from congress.delegates.roll import read_roll
 from congress.journal import Entry
 from congress.nominations.messages import problem
 from congress.nominations.recording import given, record_act, record_adoption, require_state
-from congress.nominations.standing import FIRST, candidate_of, standing
+from congress.nominations.standing import FIRST, Standing, candidate_of, standing, standing_of
 from congress.nominations.state import Finding, ListRecord, Nominee, digest_of, list_record
 from congress.nominations.who import Asked, Hall, look
 from congress.planning.dates import DateError, PartialDate, parse_date
@@ -180,8 +180,8 @@ def support(workspace: Workspace, election: str, id_: str, agree: int, attending
     known = list_record(entries, election)
     if id_ not in known.nominees:
         raise InvalidError(problem("LIST_NO_SUCH", id=id_, **_near(id_, known)))
-    if not 0 <= agree <= attending or attending == 0:
-        raise InvalidError(problem("LIST_NUMBERS", agree=agree, attending=attending))
+    if faults := list(_figure_faults(contest, agree, attending)):
+        raise InvalidError(faults)
     share = support_clause(regulation_of(contest, workspace.root / "contests"), contest)
     record_act(workspace, election, "support", {"id": id_, "agree": agree, "attending": attending}, by, known)
     return Supported(reaches(agree, attending, share), votes_needed(attending, share))
@@ -213,22 +213,24 @@ class Adoption:
 def adopt(workspace: Workspace, election: str, said: Adoption, by: str) -> str:
     """The congress adopts number and list by a show of hands (Đ3): the contest file becomes the list adopted.
 
-    Raises StopError with everything still open, InvalidError for figures that cannot be.
+    Raises StopError with everything still open and votes that are too few, InvalidError for figures that cannot be and
+    for a choice between people who are not level.
     """
     now = standing(workspace, election, by)
+    require_state("adopt", election, now.known)
+    if faults := [*_figure_faults(now.contest, said.agree, said.present), *_kept_faults(now, said.kept)]:
+        raise InvalidError(faults)
     decided = said.decided.strip()
     if decided or now.bounds is None or now.bounds.tie == "meeting":
-        now = standing(workspace, election, by, said.kept)
-    adopted = Contest.model_validate({**now.contest.model_dump(exclude_defaults=True), "candidate": now.people})
-    require_state("adopt", election, now.known)
-    if problems := [one for one in now.problems if not (decided and one.code == "LIST_NO_SURPLUS_NOW")]:
-        raise StopError(problems)
-    if not 0 <= said.agree <= said.present or said.present == 0:
-        raise InvalidError(problem("LIST_NUMBERS", agree=said.agree, attending=said.present))
+        now = standing_of(now.contest, now.regulation, now.known, now.ballots, said.kept)
+    problems = [one for one in now.problems if not (decided and one.code == "LIST_NO_SURPLUS_NOW")]
     share = adoption_clause(now.regulation, now.contest)
     if not reaches(said.agree, said.present, share):
         values = {"agree": said.agree, "present": said.present, "needed": votes_needed(said.present, share)}
-        raise StopError(problem("LIST_NOT_ADOPTED", **values))
+        problems.append(problem("LIST_NOT_ADOPTED", Place(subject=election), **values))
+    if problems:
+        raise StopError(problems)
+    adopted = Contest.model_validate({**now.contest.model_dump(exclude_defaults=True), "candidate": now.people})
     payload = {
         "list": digest_of(adopted),
         "people": [one.model_dump(mode="json", exclude_defaults=True) for one in now.people],
@@ -239,6 +241,23 @@ def adopt(workspace: Workspace, election: str, said: Adoption, by: str) -> str:
         "document": said.document.strip(),
     }
     return record_adoption(workspace, adopted, payload, by, now.known)
+
+
+def _figure_faults(contest: Contest, agree: int, attending: int) -> Iterator[Problem]:
+    if not 0 <= agree <= attending or attending == 0:
+        yield problem("LIST_NUMBERS", Place(subject=contest.id), agree=agree, attending=attending)
+    summoned = contest.electorate.summoned if contest.electorate else None
+    if summoned is not None and attending > summoned:
+        yield problem("LIST_ABOVE_SUMMONED", Place(subject=contest.id), attending=attending, summoned=summoned)
+
+
+def _kept_faults(now: Standing, kept: Sequence[str]) -> Iterator[Problem]:
+    """`kept` is exactly who comes on of those level at the cut, or nobody is named."""
+    place, named = Place(subject=now.contest.id), ", ".join(kept)
+    if kept and not now.floor.tied:
+        yield problem("LIST_KEEP_NO_TIE", place, kept=named, id=now.contest.id)
+    elif kept and (len(kept) != now.floor.places or len(set(kept) & set(now.floor.tied)) != now.floor.places):
+        yield problem("LIST_KEEP", place, kept=named, places=now.floor.places, people=", ".join(now.floor.tied))
 
 
 def _near(id_: str, known: ListRecord) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from list_samples import approved, checked, contest, done, folder, nominated, run, shown
+from list_samples import approved, checked, contest, counted, done, folder, nominated, run, shown
 
 from congress.contestfile import read_contest
 from congress.custody import Act, read_entries, record
@@ -103,3 +103,61 @@ def test_what_is_entered_about_somebody_taken_out_meanwhile_is_refused(
     with pytest.raises(StopError, match="OVERTAKEN"):
         act(here)
     assert shown(here)["nominees"] == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "code"), [(("f02",), "LIST_KEEP"), (("f01", "f03"), "LIST_KEEP"), (("f01", "f01"), "LIST_KEEP"),
+                       (("f01", "zzz"), "LIST_KEEP"), (("f01",), "")],
+)  # fmt: skip
+def test_who_is_kept_is_exactly_who_has_a_place_among_the_tied(
+    here: Workspace, kept: tuple[str, ...], code: str
+) -> None:
+    approved(here)
+    for name in ("Hà Văn Một", "Hà Văn Hai Mươi", "Hà Văn Ba"):
+        nominated(here, name)
+    done(here, "opinion")
+    counted(here, "bch-y-kien", {"f01": 40, "f02": 70, "f03": 40})
+    done(here, "opinion", "--take")
+    result = run(here, "list", *ADOPT, *(word for one in kept for word in ("--keep", one)))
+    assert (result.exit_code, code in result.stderr) == (3 if code else 0, True), result.stderr
+
+
+def test_nobody_is_kept_where_nobody_is_tied(here: Workspace) -> None:
+    approved(here)
+    result = run(here, "list", *ADOPT, "--keep", "c05", "--keep", "zzz")
+    assert (result.exit_code, "LIST_KEEP_NO_TIE" in result.stderr) == (3, True)
+    assert shown(here)["state"] == "approved"
+
+
+@pytest.mark.parametrize(("present", "code"), [(99, 0), (100, 0), (101, 3)])
+def test_no_more_are_present_than_were_summoned(here: Workspace, present: int, code: int) -> None:
+    approved(here)
+    done(here, "nominate", "Hà Văn Mới", "--consent")
+    for arguments in (("support", "f01", "--agree", 90, "--attending", present),
+                      ("adopt", "--agree", 90, "--present", present)):  # fmt: skip
+        result = run(here, "list", *arguments)
+        assert (result.exit_code, "LIST_ABOVE_SUMMONED" in result.stderr) == (code, bool(code))
+        if code:
+            done(here, "support", "f01", "--agree", 1, "--attending", 100)
+
+
+def test_what_is_open_and_too_few_votes_are_told_at_once(here: Workspace) -> None:
+    approved(here)
+    done(here, "nominate", "Hà Văn Mới", "--consent")
+    told = run(here, "list", "adopt", "--agree", 50, "--present", 100).stderr
+    assert ("LIST_SUPPORT_OPEN" in told, "LIST_NOT_ADOPTED" in told) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "way"),
+    [((), ("nominate", "A B"), ("list submit --document …`, then", "list approve --document …")),
+     ((), ("approve", "--document", "x"), ("list submit --document …",)),
+     (("submit", "approve"), ("submit", "--document", "x"), ("list return --reason …",))],
+)  # fmt: skip
+def test_an_act_out_of_its_state_is_told_with_the_commands_that_lead_there(
+    here: Workspace, before: tuple[str, ...], act: tuple[str, ...], way: tuple[str, ...]
+) -> None:
+    for one in before:
+        done(here, one, "--document", "x")
+    told = " ".join(run(here, "list", *act).stderr.split())
+    assert all(command in told for command in way), told
