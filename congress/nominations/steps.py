@@ -1,5 +1,6 @@
 """What is done with the list of an election, each an entry of the journal: submitted, approved, the floor, adopted."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import count
@@ -8,22 +9,25 @@ from pydantic import ValidationError
 
 from congress.contestfile import regulation_of
 from congress.custody import read_entries
+from congress.delegates.arrivals import read_presence
 from congress.delegates.roll import read_roll
 from congress.journal import Entry
 from congress.nominations.messages import problem
 from congress.nominations.recording import given, record_act, record_adoption, require_state
 from congress.nominations.standing import FIRST, Standing, candidate_of, standing, standing_of
 from congress.nominations.state import Finding, ListRecord, Nominee, digest_of, list_record
-from congress.nominations.who import Asked, Hall, look
+from congress.nominations.who import NOT_ON_ROLL, Asked, Hall, look
 from congress.planning.dates import DateError, PartialDate, parse_date
+from congress.planning.discipline import after
 from congress.planning.hints import hint
 from congress.planning.messages import problem as planning_problem
+from congress.register.gaps import limits
 from congress.terms.recording import read_known_term
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.names import same_name
-from tally.nominations import adoption_clause, reaches, support_clause, votes_needed
+from tally.nominations import adoption_clause, has_nomination_rules, reaches, support_clause, votes_needed
 from tally.problems import InvalidError, Place, Problem, StopError
 
 _FIELDS = {"born": ("ngày sinh", "birth date"), "received": ("ngày nhận hồ sơ", "day of receipt")}
@@ -74,8 +78,8 @@ class Nominated:
 def nominate(workspace: Workspace, election: str, typed: Typed, by: str) -> Nominated:
     """Somebody from the floor, under an id of their own.
 
-    Raises InvalidError for what is typed wrong, StopError with every rule that stands against it while nobody decided
-    otherwise.
+    Raises InvalidError for what is typed wrong, a nominator who is no delegate among it (unless somebody decided
+    otherwise); StopError with every rule that stands against it while nobody decided otherwise.
     """
     contest, entries = current_contest(workspace, election, FIRST, by)
     known = list_record(entries, election)
@@ -83,6 +87,7 @@ def nominate(workspace: Workspace, election: str, typed: Typed, by: str) -> Nomi
     place = Place(subject=typed.name[:60])
     faults = _twin_faults(contest, known, typed)
     born, received = (_date(name, getattr(typed, name), place, faults) for name in ("born", "received"))
+    faults += _age_faults(workspace, contest, place, typed.name, born) if born else []
     if received and not received.exact:
         faults.append(problem("LIST_RECEIVED_DAY", place, value=typed.received))
     made = Nominee(_free_id(contest, known), typed.name, typed.how, str(born or ""), typed.note, typed.nominator)
@@ -95,9 +100,10 @@ def nominate(workspace: Workspace, election: str, typed: Typed, by: str) -> Nomi
     asked = Asked(typed.name, typed.how, born, typed.nominator, typed.consent, typed.number, typed.delegate,
                   received.exact if received else None, typed.grassroots)  # fmt: skip
     looked = look(_hall(workspace, contest, entries), asked)
-    against = [_said(one, place) for one in looked.findings if one.verdict == "fail"]
+    failed = [one for one in looked.findings if one.verdict == "fail"]
+    against = [_said(one, place) for one in failed]
     if against and not typed.decided.strip():
-        raise StopError(against)
+        raise (InvalidError if NOT_ON_ROLL & {one.code for one in failed} else StopError)(against)
     made = replace(
         made,
         consent=typed.consent,
@@ -128,7 +134,22 @@ def _hall(workspace: Workspace, contest: Contest, entries: list[Entry]) -> Hall:
         read_roll(workspace, entries) if listed else None,
         contest.event.date or workspace.settings.date,
         read_known_term(workspace, entries),
+        frozenset(id_ for id_, one in read_presence(workspace).people.items() if one.state == "absent"),
     )
+
+
+def _age_faults(workspace: Workspace, contest: Contest, place: Place, name: str, born: PartialDate) -> list[Problem]:
+    """A birth date that is still to come, or under a Party regulation that of nobody who can be a member."""
+    today = datetime.date.today()
+    if born.earliest > today:
+        return [problem("LIST_BORN_FUTURE", place, born=born)]
+    on = contest.event.date or workspace.settings.date or today
+    least = limits()["joining_age_months"]
+    of_the_party = has_nomination_rules(regulation_of(contest, workspace.root / "contests"))
+    if not of_the_party or after(born.earliest, least.value) <= on:
+        return []
+    values = {"name": name, "born": born, "years": least.value // 12, "on": f"{on:%d/%m/%Y}", **least.said()}
+    return [problem("LIST_TOO_YOUNG", place, **values)]
 
 
 def _twin_faults(contest: Contest, known: ListRecord, typed: Typed) -> list[Problem]:

@@ -65,6 +65,54 @@ WHO_MESSAGES: dict[str, Message] = {
         fix_vi="Gõ lại họ tên hoặc số đại biểu; nếu có người quyết định khác: --decided “AI QUYẾT ĐỊNH, VÌ SAO”.",
         fix_en="Type name or number again; where somebody decided otherwise: --decided “WHO AND WHY”.",
     ),
+    "LIST_NOMINATOR_NEAR": Message(
+        vi="Người đề cử “{name}” không có trong danh sách đại biểu. Có phải “{near}” (số {number})?",
+        en="“{name}”, who nominates, is not on the delegate list. Did you mean “{near}” (no. {number})?",
+        fix_vi=(
+            "Ghi --nominator {number}, hoặc gõ lại họ tên; nếu có người quyết định khác: --decided “AI QUYẾT ĐỊNH, "
+            "VÌ SAO”."
+        ),
+        fix_en=(
+            "Give --nominator {number}, or type the name again; where somebody decided otherwise: --decided "
+            "“WHO AND WHY”."
+        ),
+    ),
+    "LIST_NOMINATOR_ABSENT": Message(
+        vi="Người đề cử “{name}” (số {number}) được ghi là vắng mặt suốt đại hội.",
+        en="“{name}” (no. {number}), who nominates, is marked absent for the whole congress.",
+        fix_vi=(
+            "Gõ lại người đề cử, hoặc sửa ở `congress presence` nếu người ấy có mặt; nếu có người quyết định khác: "
+            "--decided “AI QUYẾT ĐỊNH, VÌ SAO”."
+        ),
+        fix_en=(
+            "Name another, or correct `congress presence` where the person has come; where somebody decided "
+            "otherwise: --decided “WHO AND WHY”."
+        ),
+    ),
+    "LIST_SELF_ABSENT": Message(
+        vi="“{name}” (số {number}) tự ứng cử nhưng được ghi là vắng mặt suốt đại hội.",
+        en="“{name}” (no. {number}) stands, and is marked absent for the whole congress.",
+        fix_vi=(
+            "Sửa ở `congress presence` nếu người ấy có mặt; nếu có người quyết định khác: --decided “AI QUYẾT "
+            "ĐỊNH, VÌ SAO”."
+        ),
+        fix_en=(
+            "Correct `congress presence` where the person has come; where somebody decided otherwise: --decided "
+            "“WHO AND WHY”."
+        ),
+    ),
+    "LIST_BORN_FUTURE": Message(
+        vi="Ngày sinh {born} còn ở phía trước.",
+        en="The birth date {born} is still to come.",
+        fix_vi="Gõ lại --born.",
+        fix_en="Type --born again.",
+    ),
+    "LIST_TOO_YOUNG": Message(
+        vi="“{name}” sinh {born} chưa đủ {years} tuổi vào ngày {on}; đảng viên từ đủ {years} tuổi ({source_vi}).",
+        en="“{name}”, born {born}, is not {years} years old on {on}; a Party member is, at least ({source_en}).",
+        fix_vi="Gõ lại --born.",
+        fix_en="Type --born again.",
+    ),
     "LIST_NOMINATOR_NOT_OFFICIAL": Message(
         vi=(
             "Người đề cử “{name}” (số {number}) không phải là đại biểu chính thức: dự khuyết, đã thay thế hoặc "
@@ -197,6 +245,20 @@ WHO_MESSAGES: dict[str, Message] = {
             "Check the day and the days off; at the grassroots add --grassroots; where somebody decided "
             "otherwise: --decided “WHO AND WHY”."
         ),
+    ),
+    "LIST_FILED_UNKNOWN": Message(
+        vi=(
+            "Không rõ “{name}” nộp hồ sơ có kịp hay không: nhận ngày {received}, khai mạc ngày {opening}, phải nhận "
+            "trước đó chậm nhất {days} ngày làm việc, tức ngày {latest} nếu không có ngày nghỉ nào khác {off}. "
+            "Chương trình chỉ biết ngày nghỉ lễ đến {until}."
+        ),
+        en=(
+            "Whether “{name}” filed in time cannot be told: the papers came in on {received}, the opening is on "
+            "{opening}; at least {days} working days before it is {latest}, if there is no day off but {off}. "
+            "Holidays are known until {until} only."
+        ),
+        fix_vi="Đoàn chủ tịch kiểm tra lịch nghỉ; còn ngày nghỉ khác trong khoảng đó thì hạn sớm hơn.",
+        fix_en="The presidium checks the days off; where there are others in between, the last day is earlier.",
     ),
     "LIST_FILED_IN_TIME": Message(
         vi=(
