@@ -170,6 +170,8 @@ def test_a_small_committee_has_one_name_more_and_its_head_chooses_of_the_tied(sm
     done(small, "opinion", "--take")
     result = run(small, "list", *ADOPT, "--keep", "f02")
     assert (result.exit_code, "LIST_TIED_HEAD" in result.stderr) == (4, True)  # who chose is not said
+    words = run(small, "list", "show", lang="vi").stdout
+    assert "thì người đứng đầu cấp ủy chọn" in words
     done(small, *ADOPT, "--keep", "f02", "--decided", "Bí thư chọn")
     assert on_list(small) == {"f02"}
     assert shown(small)["adoption"]["decided"] == "Bí thư chọn"  # type: ignore[index]
