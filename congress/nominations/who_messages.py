@@ -248,13 +248,13 @@ WHO_MESSAGES: dict[str, Message] = {
     ),
     "LIST_FILED_UNKNOWN": Message(
         vi=(
-            "Không rõ “{name}” nộp hồ sơ có kịp hay không: nhận ngày {received}, khai mạc ngày {opening}, phải nhận "
-            "trước đó chậm nhất {days} ngày làm việc, tức ngày {latest} nếu không có ngày nghỉ nào khác {off}. "
-            "Chương trình chỉ biết ngày nghỉ lễ đến {until}."
+            "Không rõ “{name}” nộp hồ sơ có kịp hay không: nhận ngày {received}, khai mạc ngày {opening}, hạn là "
+            "{days} ngày làm việc trước đó, tức ngày {latest} nếu không còn ngày nghỉ nào ngoài các ngày đã biết "
+            "({off}). Chương trình chỉ biết ngày nghỉ lễ đến {until}."
         ),
         en=(
             "Whether “{name}” filed in time cannot be told: the papers came in on {received}, the opening is on "
-            "{opening}; at least {days} working days before it is {latest}, if there is no day off but {off}. "
+            "{opening}; {days} working days before it is {latest}, if there are no days off but those known ({off}). "
             "Holidays are known until {until} only."
         ),
         fix_vi="Đoàn chủ tịch kiểm tra lịch nghỉ; còn ngày nghỉ khác trong khoảng đó thì hạn sớm hơn.",

@@ -12,6 +12,7 @@ from congress.custody import Act, read_entries, record
 from congress.elections.state import contest_name
 from congress.nominations import steps
 from congress.nominations.steps import support, withdraw
+from congress.papers.election import print_papers
 from congress.workspace import Workspace
 from tally.problems import StopError
 
@@ -70,6 +71,12 @@ def test_nothing_is_printed_of_another_list_than_the_adopted(halved: Workspace, 
     result = run(halved, *step)
     assert (result.exit_code, "LIST_NOT_THE_ADOPTED" in result.stderr) == (4, True)
     assert not (halved.root / "records").exists()
+
+
+@pytest.mark.parametrize("kind", ["list", "adopted-list"])
+def test_no_paper_is_made_of_another_list_than_the_adopted(halved: Workspace, kind: str) -> None:
+    with pytest.raises(StopError, match="LIST_NOT_THE_ADOPTED"):
+        print_papers(halved, "bch", 1, "Lan", [kind])
 
 
 def test_the_check_compares_the_contest_with_what_was_adopted(halved: Workspace) -> None:
