@@ -14,6 +14,7 @@ from congress.elections.state import Round, contest_name, rounds_of
 from congress.elections.steps import out_of_date
 from congress.journal import Entry
 from congress.messages import problem
+from congress.nominations.checking import about_lists
 from congress.papers.state import overtaken_papers
 from congress.process.steps import processes, unfounded_steps
 from congress.versions import misplaced, regulation_files
@@ -63,6 +64,7 @@ def check(root: Path) -> Findings:
         if key in contests:
             findings.stops.extend(impossible(contests[key], known))
         findings.stops.extend(out_of_date(known))
+    findings.stops.extend(about_lists(entries, contests.values()))
     findings.stops.extend(overtaken_papers(entries))
     findings.stops.extend(_processes(workspace, entries))
     return findings

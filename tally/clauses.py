@@ -182,8 +182,7 @@ class GroundClause(Clause):
 
 class SurplusClause(Clause):
     """How many more names than seats: compulsory or not, at most a part of the seats (rounded down), and the band the
-    convening committee prepares. Bodies of `small_from` to `small_to` seats: at most `small_most`, and where people are
-    level at the end of the list, `small_tie` chooses: the meeting, or the head of the committee."""
+    convening committee prepares. Bodies of `small_from` to `small_to` seats: at most `small_most`."""
 
     mechanism: Literal["surplus"]
     compulsory: bool
@@ -195,7 +194,16 @@ class SurplusClause(Clause):
     small_from: Natural = 0
     small_to: Natural = 0
     small_most: Natural = 0
-    small_tie: Literal["meeting", "head"] = "meeting"
+
+
+class ListTieClause(Clause):
+    """Of people level at the end of the list, of `from_seats` to `to_seats` to be elected, who chooses: the meeting, or
+    the head of the committee. Where no clause says it, the meeting does."""
+
+    mechanism: Literal["list_tie"]
+    from_seats: Positive
+    to_seats: Positive
+    chooses: Literal["meeting", "head"]
 
 
 class RoundingClause(Clause):
@@ -245,8 +253,8 @@ class NominationClause(Clause):
 
 AnyClause = Annotated[
     BaseClause | ThresholdClause | RankingClause | TieClause | ShortfallClause | AlternatesClause | HoldClause
-    | TurnoutClause | FormClause | GroundClause | SurplusClause | RoundingClause | OfficersClause | OrderClause
-    | SupportClause | AdoptionClause | NominationClause | QuorumClause | SelectionClause | ClassesClause,
+    | TurnoutClause | FormClause | GroundClause | SurplusClause | ListTieClause | RoundingClause | OfficersClause
+    | OrderClause | SupportClause | AdoptionClause | NominationClause | QuorumClause | SelectionClause | ClassesClause,
     Field(discriminator="mechanism"),
 ]  # fmt: skip
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tally.clauses import OrderClause, Regulation, SurplusClause
+from tally.clauses import ListTieClause, OrderClause, Regulation, SurplusClause
 from tally.contest import Candidate, Contest, Form
 from tally.messages import problem
 from tally.names import in_ballot_order, same_name
 from tally.problems import InvalidError, Place, Problem
-from tally.regulation import Setting, clause_for, prescribed_form_clause, setting_of, with_settings
+from tally.regulation import Setting, clause_for, clauses_for, prescribed_form_clause, setting_of, with_settings
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class SurplusBounds:
     clause: str
     tie: Literal["meeting", "head"] = "meeting"
     """Who chooses of people level at the end of the list: the meeting, or the head of the committee."""
+    tie_clause: str = ""
+    """The clause that says so; empty where none does."""
 
     @property
     def band(self) -> str:
@@ -44,7 +46,10 @@ def surplus_bounds(regulation: Regulation, kind: str | None, seats: int) -> Surp
     most = clause.small_most if small else max(least, seats * clause.numerator // clause.denominator)
     low = min(most, max(least, -(-seats * clause.low_numerator // clause.band_denominator)))
     high = min(most, max(low, seats * clause.high_numerator // clause.band_denominator))
-    return SurplusBounds(least, most, low, high, clause.id, clause.small_tie if small else "meeting")
+    ties = clauses_for(regulation, ListTieClause, setting)
+    tie = next((one for one in ties if one.from_seats <= seats <= one.to_seats), None)
+    told = (tie.chooses, tie.id) if tie else ("meeting", "")
+    return SurplusBounds(least, most, low, high, clause.id, *told)
 
 
 def prescribed_form(contest: Contest, regulation: Regulation) -> Form:

@@ -9,7 +9,15 @@ from tally.messages import problem
 from tally.problems import InvalidError
 from tally.regulation import C, Setting, clause_for, clauses_for, setting_of, with_settings
 
-__all__ = ["adoption_clause", "clause_named", "nomination_clause", "reaches", "support_clause", "votes_needed"]
+__all__ = [
+    "adoption_clause",
+    "clause_named",
+    "has_nomination_rules",
+    "nomination_clause",
+    "reaches",
+    "support_clause",
+    "votes_needed",
+]
 
 
 def support_clause(regulation: Regulation, contest: Contest) -> SupportClause:
@@ -31,6 +39,11 @@ def nomination_clause(
     """
     found = clauses_for(with_settings(regulation, contest.settings), NominationClause, _setting(contest))
     return next((one for one in found if one.rule == rule and one.grassroots in (None, grassroots)), None)
+
+
+def has_nomination_rules(regulation: Regulation) -> bool:
+    """Whether the regulation says who may nominate and stand, as those of the Party do."""
+    return any(isinstance(one, NominationClause) for one in regulation.clause)
 
 
 def _required(regulation: Regulation, contest: Contest, mechanism: type[C], name: str) -> C:

@@ -81,3 +81,9 @@ def counted(here: Workspace, election: str, votes: dict[str, int]) -> None:
     assert run(here, "totals", totals, election=election).exit_code == 0
     result = run(here, "result", election=election)
     assert result.exit_code == 0, result.stderr
+
+
+def checked(here: Workspace) -> str:
+    """What `congress check` says."""
+    result = CliRunner().invoke(app, ["check", "-w", str(here.root)], env={"COLUMNS": "300"})
+    return result.stdout + result.stderr

@@ -119,7 +119,7 @@ def _verdicts(now: "Standing", one: "Nominee") -> Iterator[tuple[str, str, str]]
         verdict = _("put to the congress") if enough else _("not put to the congress")
         yield (told, verdict, _words(now, share))
     if now.known.votes and one.id in now.known.votes[0]:
-        yield (_votes(now, one), _opinion_verdict(now, one), _surplus_words(now))
+        yield (_votes(now, one), _opinion_verdict(now, one), _cut_words(now, one))
 
 
 def _opinion_verdict(now: "Standing", one: "Nominee") -> str:
@@ -168,7 +168,7 @@ def _show_opinions(now: "Standing") -> None:
 
 
 def _about(one: "OpinionBallot") -> str:
-    if one.state != "taken":
+    if one.state not in ("taken", "recounted"):
         return "–"
     return _("those of equal votes") if one.tied else _("those from the floor")
 
@@ -180,6 +180,7 @@ def _ballot_words(one: "OpinionBallot") -> str:
         "counting": _("being counted"),
         "counted": _("counted, not taken"),
         "taken": _("taken"),
+        "recounted": _("taken, and counted anew since: take it again"),
         "closed": _("given up: {reason}").format(reason=one.closed),
     }
     off = {
@@ -208,8 +209,12 @@ def _adoption_clause(now: "Standing") -> str:
     return _words(now, adoption_clause(now.regulation, now.contest))
 
 
-def _surplus_words(now: "Standing") -> str:
-    return _clause(now, now.bounds.clause) if now.bounds else ""
+def _cut_words(now: "Standing", one: "Nominee") -> str:
+    """The clause by which the list is cut, or by which somebody chooses of those level at the cut."""
+    if now.bounds is None:
+        return ""
+    level = one.id in now.floor.tied and now.bounds.tie_clause
+    return _clause(now, level or now.bounds.clause)
 
 
 def _words(now: "Standing", clause: "Clause") -> str:

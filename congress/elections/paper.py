@@ -18,6 +18,7 @@ from congress.elections.steps import overtaken, require
 from congress.i18n import catalogue
 from congress.journal import Entry
 from congress.messages import problem
+from congress.nominations.state import require_settled
 from congress.printing import as_laid_out, print_order
 from congress.versions import current_contest
 from congress.workspace import Workspace
@@ -51,12 +52,14 @@ def print_release(
 
     The same number of copies of the version in use, asked for again, is the same command repeated, unless `more` says
     that they are wanted on top of those. Raises StopError `OTHER_VERSION_OUT` where another version is in use,
-    `PRINTED_BEFORE` for another number without `more`.
+    `PRINTED_BEFORE` for another number without `more`; `LIST_NOT_YET_ADOPTED` or `LIST_NOT_THE_ADOPTED` where its list
+    is under way or is another than the one adopted.
     """
     check_copies(copies)
     contest, entries = current_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     require("print", known)
+    require_settled(entries, contest)
     where = key_file or default_key_path()
     if workspace.root in where.resolve().parents:
         raise UnreadableError(ballots_problem("KEY_BESIDE_BALLOTS", Place(file=where.name)))
@@ -80,6 +83,7 @@ def print_release(
         def decide(now: list[Entry]) -> Act | None:
             standing = round_of(now, election, round_)
             require("print", standing)
+            require_settled(now, contest)
             if standing.contest != known.contest or _number(standing) != _number(known):
                 raise overtaken(election)
             if standing.released:

@@ -12,6 +12,7 @@ from congress.elections.state import Entered, Round, round_name, round_of
 from congress.elections.steps import PAPER, overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
+from congress.nominations.state import require_settled
 from congress.recording import record_of
 from congress.workspace import Workspace
 from tally.problems import Place, Problem
@@ -36,11 +37,13 @@ class Papers:
 def zero_record(workspace: Workspace, election: str, round_: int, by: str) -> Papers:
     """The page that says nothing has been counted, and with which ballot, regulation and program it will be.
 
-    Raises StopError `STEP_NEEDS_NOTHING_COUNTED` once anything was, even if it was withdrawn later.
+    Raises StopError `STEP_NEEDS_NOTHING_COUNTED` once anything was, even if it was withdrawn later;
+    `LIST_NOT_YET_ADOPTED` or `LIST_NOT_THE_ADOPTED` where its list is under way or is another than the one adopted.
     """
     contest, entries = official_contest(workspace, election, round_, by)
     known = round_of(entries, election, round_)
     require(ZERO, known)
+    require_settled(entries, contest)
     key = f"{ZERO}:{election}:{round_}:{known.contest[:16]}:{known.released.style if known.released else ''}"
     before = next((entry for entry in entries if entry.key == key), None)
     if before:
@@ -59,6 +62,7 @@ def zero_record(workspace: Workspace, election: str, round_: int, by: str) -> Pa
     def decide(now: list[Entry]) -> Act | None:
         standing = round_of(now, election, round_)
         require(ZERO, standing)
+        require_settled(now, contest)
         if (standing.contest, standing.releases) != (known.contest, known.releases):
             raise overtaken(election)
         return Act(ZERO, {}, key, election, round_)

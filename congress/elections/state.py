@@ -362,6 +362,7 @@ _PLAY: Mapping[str, Callable[[Round, Entry], Round]] = {
     "import": _contest,
     "slate": _contest,
     "round": _contest,
+    "list_adopt": _contest,
     "print": _print,
     "withdraw_print": _withdraw_print,
     "accounts": _accounts,

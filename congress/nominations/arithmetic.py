@@ -28,7 +28,8 @@ def cut(
 ) -> Cut:
     """Cuts the list of `committee` people and those from the floor to `most` people, by the votes of the opinions.
 
-    The first opinion is about everybody from the floor; each further one only about those level in the ones before it.
+    The first opinion is about everybody from the floor; each further one only about those level in one before it: the
+    next that is about all of them tells them apart.
     `kept` are those whom the congress decided to take of the tied. Without votes, and where they are needed, nobody
     from the floor is taken and `opinion_needed` is set.
     """
@@ -57,7 +58,8 @@ def _ranked(level: Sequence[str], room: int, opinions: Sequence[Votes]) -> Cut:
     places = room - len(above)
     if len(tied) == places:
         return Cut((*above, *tied), below)
-    if len(opinions) > 1 and all(one in opinions[1] for one in tied):
-        again = _ranked(tied, places, opinions[1:])
+    further = next((number for number, one in enumerate(opinions) if number and one.keys() >= set(tied)), None)
+    if further:
+        again = _ranked(tied, places, opinions[further:])
         return Cut((*above, *again.taken), (*again.left, *below), again.tied, again.places)
     return Cut(above, below, tied, places)

@@ -8,12 +8,13 @@ from congress.elections.state import Round, round_of
 from congress.journal import Entry
 from congress.nominations.state import ListRecord, Off, Opinion, opinion_id
 
-BallotState = Literal["drafted", "printed", "counting", "counted", "taken", "closed"]
+BallotState = Literal["drafted", "printed", "counting", "counted", "taken", "recounted", "closed"]
 
 
 @dataclass(frozen=True)
 class OpinionBallot:
-    """`off`: why one that was taken no longer counts; `closed`: why one was given up."""
+    """`recounted`: its result is no longer the one that was taken. `off`: why one that was taken no longer counts;
+    `closed`: why one was given up."""
 
     id: str
     state: BallotState
@@ -44,7 +45,8 @@ def opinion_ballots(entries: Iterable[Entry], election: str, known: ListRecord) 
 
 def _ballot(id_: str, known: Round, ended: Opinion | None) -> OpinionBallot:
     if ended:
-        state: BallotState = "closed" if ended.closed else "taken"
+        same = known.has_official_result and known.result_hash == ended.result
+        state: BallotState = "closed" if ended.closed else "taken" if same or ended.off else "recounted"
         return OpinionBallot(id_, state, ended.off, ended.closed, ended.tied)
     if known.outcome:
         return OpinionBallot(id_, "counted")

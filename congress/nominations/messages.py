@@ -1,5 +1,6 @@
 """The words about the election list, in Vietnamese and English."""
 
+from congress.nominations.who_messages import WHO_MESSAGES
 from tally.problems import Message, problem_maker
 
 STATES = {
@@ -16,7 +17,48 @@ def state_values(key: str, *states: str) -> dict[str, str]:
     return {f"{key}_vi": vi, f"{key}_en": en}
 
 
+_COMES_BY = {
+    "draft": "return --reason …",
+    "submitted": "submit --document …",
+    "approved": "approve --document …",
+    "adopted": "adopt --agree … --present …",
+}
+"""State → the command of `list` that brings a list to it."""
+
+
+def way_values(election: str, state: str, needed: str) -> dict[str, str]:
+    """The values `way_vi` and `way_en`: the commands that bring a list from `state` to the one `needed`."""
+    states = list(STATES)
+    at, to = states.index(state), states.index(needed)
+    if state == "adopted":
+        look = f"`congress election {election} list show`"
+        return {
+            "way_vi": f"Danh sách đã được thông qua thì không đổi nữa; xem {look}.",
+            "way_en": f"An adopted list is not changed any more; see {look}.",
+        }
+    back = to < at
+    steps = [states[0], *states[1 : to + 1]] if back else states[at + 1 : to + 1]
+    commands = [f"`congress election {election} list {_COMES_BY[one]}`" for one in steps]
+    vi, en = (f"{then}".join(commands) for then in (", rồi ", ", then "))
+    if back:
+        return {"way_vi": f"Nếu phải làm lại: {vi}.", "way_en": f"If it must be done again: {en}."}
+    return {"way_vi": f"Làm trước: {vi}.", "way_en": f"Before that: {en}."}
+
+
 MESSAGES: dict[str, Message] = {
+    **WHO_MESSAGES,
+    "LIST_NOT_YET_ADOPTED": Message(
+        vi="Danh sách của “{id}” đang ở trạng thái: {state_vi}; đại hội chưa thông qua thì chưa in, chưa lập biên bản.",
+        en="The list of “{id}” is: {state_en}; nothing is printed or drawn up of it before the congress adopts it.",
+        fix_vi="{way_vi}",
+        fix_en="{way_en}",
+    ),
+    "LIST_NOT_THE_ADOPTED": Message(
+        vi="Tệp cuộc bầu cử “{id}” không phải là danh sách đại hội đã thông qua.",
+        en="The contest file of “{id}” does not hold the list the congress adopted.",
+        fix_vi="Xem `congress election {id} list show`; nhập lại tệp với đúng danh sách đó: `congress import`.",
+        fix_en="See `congress election {id} list show`; bring the file in again with that list: `congress import`.",
+    ),
     "LIST_FROZEN": Message(
         vi="Danh sách bầu cử của “{id}” đã chốt (trạng thái: {state_vi}); danh sách này khác.",
         en="The list of “{id}” is frozen (state: {state_en}); this one is another.",
@@ -29,8 +71,8 @@ MESSAGES: dict[str, Message] = {
             "{needed_vi}."
         ),
         en="The list of “{id}” is: {state_en}; this needs it to be: {needed_en}.",
-        fix_vi="Xem `congress election {id} list show`.",
-        fix_en="See `congress election {id} list show`.",
+        fix_vi="{way_vi}",
+        fix_en="{way_en}",
     ),
     "LIST_NEEDS_DOCUMENT": Message(
         vi="Phải ghi văn bản hoặc lý do làm căn cứ.",
@@ -56,220 +98,29 @@ MESSAGES: dict[str, Message] = {
         fix_vi="Nếu là người khác cùng tên, ghi ngày sinh và --other-person.",
         fix_en="If it is another person of that name, give the birth date and --other-person.",
     ),
-    "LIST_NO_CONSENT": Message(
-        vi="Đề cử “{name}”, không phải đại biểu, phải có văn bản đồng ý của người ấy.",
-        en="A nomination of “{name}”, who is no delegate, needs that person's written consent.",
-        fix_vi="Thêm --consent khi đã có; là đại biểu thì ghi --delegate hoặc --number.",
-        fix_en="Add --consent once there is one; of a delegate give --delegate or --number.",
-    ),
-    "LIST_TWINS": Message(
-        vi="Danh sách đại biểu có nhiều người tên “{name}”: số {people}.",
-        en="The delegate list has several people named “{name}”: no. {people}.",
-        fix_vi=(
-            "Người được giới thiệu: thêm --number SỐ (hoặc --born, hoặc --not-delegate); người đề cử: ghi số "
-            "thay cho tên ở --nominator."
-        ),
-        fix_en=(
-            "Of a nominee add --number N (or --born, or --not-delegate); of a nominator give the number as --nominator."
-        ),
-    ),
-    "LIST_NOT_ON_ROLL": Message(
-        vi="“{name}” không có trong danh sách đại biểu.",
-        en="“{name}” is not on the delegate list.",
-        fix_vi="Gõ đúng họ tên như trong danh sách, hoặc ghi --number SỐ; không phải đại biểu thì ghi --not-delegate.",
-        fix_en="Type the name as the list has it, or give --number N; of somebody else give --not-delegate.",
-    ),
-    "LIST_RECEIVED_DAY": Message(
-        vi="Ngày nhận hồ sơ “{value}” phải có đủ ngày, tháng, năm.",
-        en="The day of receipt “{value}” needs day, month and year.",
-        fix_vi="Ghi như --received 04/09/2025.",
-        fix_en="Give it like --received 04/09/2025.",
-    ),
-    "LIST_NOMINATOR_UNKNOWN": Message(
-        vi="Chưa ghi ai đề cử “{name}”: không rõ đó có phải là đại biểu chính thức hay không.",
-        en="Nobody is named who nominates “{name}”: whether that is an official delegate cannot be told.",
-        fix_vi="Đoàn chủ tịch kiểm tra; muốn ghi: `list void MÃ --reason …`, rồi nhập lại với --nominator.",
-        fix_en=(
-            "The presidium checks it; to name somebody: `list void ID --reason …`, then enter it again with "
-            "--nominator."
-        ),
-    ),
-    "LIST_ROLL_UNKNOWN": Message(
-        vi=(
-            "Không rõ “{name}” có phải là đại biểu chính thức hay không: thư mục chưa có danh sách đại biểu của "
-            "cuộc bầu cử này."
-        ),
-        en=(
-            "Whether “{name}” is an official delegate cannot be told: the folder has no delegate list for this "
-            "election."
-        ),
-        fix_vi="Đoàn chủ tịch kiểm tra; hoặc nhập danh sách bằng `congress delegates import`.",
-        fix_en="The presidium checks it; or bring the list in with `congress delegates import`.",
-    ),
-    "LIST_NOMINATOR_NOT_ON_ROLL": Message(
-        vi=(
-            "Người đề cử “{name}” không có trong danh sách đại biểu; tại đại hội đại biểu, người đề cử là đại "
-            "biểu chính thức."
-        ),
-        en=(
-            "“{name}”, who nominates, is not on the delegate list; at a congress of delegates an official "
-            "delegate nominates."
-        ),
-        fix_vi="Gõ lại họ tên hoặc số đại biểu; nếu có người quyết định khác: --decided “AI QUYẾT ĐỊNH, VÌ SAO”.",
-        fix_en="Type name or number again; where somebody decided otherwise: --decided “WHO AND WHY”.",
-    ),
-    "LIST_NOMINATOR_NOT_OFFICIAL": Message(
-        vi=(
-            "Người đề cử “{name}” (số {number}) không phải là đại biểu chính thức: dự khuyết, đã thay thế hoặc "
-            "không được triệu tập."
-        ),
-        en="“{name}” (no. {number}), who nominates, is no official delegate: an alternate, replaced, or not summoned.",
-        fix_vi="Đại biểu chính thức đề cử; nếu có người quyết định khác: --decided “AI QUYẾT ĐỊNH, VÌ SAO”.",
-        fix_en="An official delegate nominates; where somebody decided otherwise: --decided “WHO AND WHY”.",
-    ),
-    "LIST_COMMITTEE_UNKNOWN": Message(
-        vi=(
-            "Không rõ “{name}” có thuộc cấp ủy triệu tập hay không: không có danh sách đại biểu của cuộc bầu cử "
-            "này, hoặc danh sách không ghi đại biểu đương nhiên."
-        ),
-        en=(
-            "Whether “{name}” is of the convening committee cannot be told: there is no delegate list for this "
-            "election, or nobody on it is one ex officio."
-        ),
-        fix_vi=(
-            "Đoàn chủ tịch kiểm tra: ủy viên cấp ủy triệu tập không đề cử, ứng cử, nhận đề cử ngoài danh sách "
-            "của cấp ủy."
-        ),
-        fix_en=(
-            "The presidium checks it: members of the convening committee neither nominate nor stand outside its list."
-        ),
-    ),
-    "LIST_NOT_OF_COMMITTEE": Message(
-        vi="“{name}” không thuộc cấp ủy triệu tập, theo danh sách đại biểu.",
-        en="“{name}” is not of the convening committee, by the delegate list.",
-        fix_vi="Không phải làm gì.",
-        fix_en="Nothing is to be done.",
-    ),
-    "LIST_COMMITTEE_STANDS": Message(
-        vi=(
-            "“{name}” (đại biểu đương nhiên, số {number}) là ủy viên cấp ủy triệu tập: không được ứng cử, nhận "
-            "đề cử khi không có tên trong danh sách cấp ủy đề cử."
-        ),
-        en=(
-            "“{name}” (ex officio, no. {number}) is a member of the convening committee: they neither stand nor "
-            "accept a nomination when not on the committee's list."
-        ),
-        fix_vi=(
-            "Không nhận đề cử này; là người khác cùng tên thì ghi --not-delegate; nếu có người quyết định khác: "
-            "--decided “AI QUYẾT ĐỊNH, VÌ SAO”."
-        ),
-        fix_en=(
-            "Do not take it; of another person of that name give --not-delegate; where somebody decided "
-            "otherwise: --decided “WHO AND WHY”."
-        ),
-    ),
-    "LIST_COMMITTEE_NOMINATES": Message(
-        vi=(
-            "Người đề cử “{name}” (đại biểu đương nhiên, số {number}) là ủy viên cấp ủy triệu tập: không được đề "
-            "cử người ngoài danh sách cấp ủy đề cử."
-        ),
-        en=(
-            "“{name}” (ex officio, no. {number}), who nominates, is a member of the convening committee: they do "
-            "not nominate outside the committee's list."
-        ),
-        fix_vi="Một đại biểu khác đề cử; nếu có người quyết định khác: --decided “AI QUYẾT ĐỊNH, VÌ SAO”.",
-        fix_en="Another delegate nominates; where somebody decided otherwise: --decided “WHO AND WHY”.",
-    ),
-    "LIST_DELEGATE_UNKNOWN": Message(
-        vi=(
-            "Không rõ “{name}” có phải là đại biểu hay không: người không phải đại biểu phải nộp hồ sơ ứng cử "
-            "trước ngày khai mạc (chậm nhất {days} ngày làm việc)."
-        ),
-        en=(
-            "Whether “{name}” is a delegate cannot be told: somebody else must have filed to stand before the "
-            "opening (at least {days} working days)."
-        ),
-        fix_vi=(
-            "Đoàn chủ tịch kiểm tra; muốn ghi: `list void MÃ --reason …`, rồi nhập lại với --delegate, hoặc "
-            "--not-delegate và --received NGÀY."
-        ),
-        fix_en=(
-            "The presidium checks it; to say so: `list void ID --reason …`, then enter it again with --delegate, "
-            "or --not-delegate and --received DATE."
-        ),
-    ),
-    "LIST_RECEIVED_MISSING": Message(
-        vi=(
-            "“{name}” tự ứng cử và không phải đại biểu: phải nộp hồ sơ trước ngày khai mạc (chậm nhất {days} "
-            "ngày làm việc), nhưng chưa ghi ngày nhận."
-        ),
-        en=(
-            "“{name}” stands and is no delegate: the papers must be in before the opening (at least {days} "
-            "working days), and no day of receipt is given."
-        ),
-        fix_vi=(
-            "Thêm --received NGÀY; đại hội cấp cơ sở thì thêm --grassroots; nếu có người quyết định khác: "
-            "--decided “AI QUYẾT ĐỊNH, VÌ SAO”."
-        ),
-        fix_en=(
-            "Add --received DATE; at the grassroots add --grassroots; where somebody decided otherwise: "
-            "--decided “WHO AND WHY”."
-        ),
-    ),
-    "LIST_OPENING_UNKNOWN": Message(
-        vi=(
-            "Không rõ “{name}” nộp hồ sơ có kịp hay không (chậm nhất {days} ngày làm việc trước ngày khai mạc): "
-            "chưa có ngày khai mạc."
-        ),
-        en=(
-            "Whether “{name}” filed in time cannot be told (at least {days} working days before the opening): "
-            "the day of the opening is not given."
-        ),
-        fix_vi="Ghi `date` vào congress.toml hoặc [event] của tệp cuộc bầu cử; đoàn chủ tịch tự kiểm tra nếu đã nhập.",
-        fix_en=(
-            "Write `date` into congress.toml or [event] of the contest file; where it is entered already, the "
-            "presidium checks it."
-        ),
-    ),
-    "LIST_FILED_LATE": Message(
-        vi=(
-            "Hồ sơ ứng cử của “{name}” nhận ngày {received}; khai mạc ngày {opening}, phải nhận chậm nhất ngày "
-            "{latest} ({days} ngày làm việc trước khai mạc). Không tính thứ bảy, chủ nhật và các ngày nghỉ: "
-            "{off}. Chương trình chỉ biết ngày nghỉ lễ đến {until}; ngày nghỉ khác không biết."
-        ),
-        en=(
-            "The papers of “{name}” came in on {received}; the opening is on {opening}, they must be in by "
-            "{latest} ({days} working days before it). Not counted: Saturdays, Sundays and {off}. Holidays are "
-            "known until {until} only; other days off are not known."
-        ),
-        fix_vi=(
-            "Kiểm tra ngày nhận và lịch nghỉ; đại hội cấp cơ sở thì thêm --grassroots; nếu có người quyết định "
-            "khác: --decided “AI QUYẾT ĐỊNH, VÌ SAO”."
-        ),
-        fix_en=(
-            "Check the day and the days off; at the grassroots add --grassroots; where somebody decided "
-            "otherwise: --decided “WHO AND WHY”."
-        ),
-    ),
-    "LIST_FILED_IN_TIME": Message(
-        vi=(
-            "Hồ sơ ứng cử của “{name}” nhận ngày {received}, chậm nhất ngày {latest} ({days} ngày làm việc trước "
-            "khai mạc {opening}). Không tính thứ bảy, chủ nhật và các ngày nghỉ: {off}. Chương trình chỉ biết "
-            "ngày nghỉ lễ đến {until}; ngày nghỉ khác không biết."
-        ),
-        en=(
-            "The papers of “{name}” came in on {received}, at the latest {latest} ({days} working days before "
-            "the opening on {opening}). Not counted: Saturdays, Sundays and {off}. Holidays are known until "
-            "{until} only; other days off are not known."
-        ),
-        fix_vi="Nếu còn ngày nghỉ khác trong khoảng đó, hạn sớm hơn.",
-        fix_en="Where there were other days off in between, the last day is earlier.",
-    ),
     "LIST_NUMBERS": Message(
         vi="Số đồng ý {agree} lớn hơn số có mặt {attending}, hoặc không ai có mặt.",
         en="{agree} who agree are more than {attending} attending, or nobody attends.",
         fix_vi="Kiểm tra lại số đếm.",
         fix_en="Check the figures.",
+    ),
+    "LIST_ABOVE_SUMMONED": Message(
+        vi="Số có mặt {attending} lớn hơn số được triệu tập {summoned} của cuộc bầu cử.",
+        en="{attending} attending are more than the {summoned} summoned of the election.",
+        fix_vi="Kiểm tra lại số đếm; nếu số triệu tập sai, sửa [electorate] trong tệp cuộc bầu cử.",
+        fix_en="Check the figures; where the number summoned is wrong, correct [electorate] in the contest file.",
+    ),
+    "LIST_KEEP": Message(
+        vi="--keep ghi {kept}; phải ghi đúng {places} trong số những người bằng phiếu ở chỗ cuối: {people}.",
+        en="--keep names {kept}; it must name {places} of those level at the cut: {people}.",
+        fix_vi="Ghi --keep một lần cho từng người được giữ.",
+        fix_en="Give --keep once for each who stays.",
+    ),
+    "LIST_KEEP_NO_TIE": Message(
+        vi="--keep ghi {kept}, nhưng không có ai bằng phiếu ở chỗ cuối.",
+        en="--keep names {kept}, but nobody is level at the cut.",
+        fix_vi="Bỏ --keep; xem `congress election {id} list show`.",
+        fix_en="Leave --keep out; see `congress election {id} list show`.",
     ),
     "LIST_NOT_ADOPTED": Message(
         vi="Danh sách không được thông qua: {agree} trên {present} người có mặt đồng ý, cần {needed}.",
@@ -346,6 +197,18 @@ MESSAGES: dict[str, Message] = {
         fix_en=(
             "Take it: `congress election {id} list opinion --take`; or give it up: `congress election {id} list "
             "opinion --close “WHY”`."
+        ),
+    ),
+    "LIST_OPINION_RECOUNTED": Message(
+        vi="Kết quả xin ý kiến “{ballot}” đã đổi hoặc đã bị rút sau khi lấy; danh sách còn tính theo kết quả cũ.",
+        en="The opinion “{ballot}” was counted anew, or its count withdrawn, after it was taken; the list rests on it.",
+        fix_vi=(
+            "Tính lại kết quả nếu chưa có (`congress election {ballot} result`), rồi lấy lại: `congress election {id} "
+            "list opinion --take`; hoặc bỏ: `… list opinion --close “LÝ DO”`."
+        ),
+        fix_en=(
+            "Compute it where there is none (`congress election {ballot} result`), then take it again: `congress "
+            "election {id} list opinion --take`; or give it up: `… list opinion --close “WHY”`."
         ),
     ),
     "LIST_OPINION_OPTIONS": Message(

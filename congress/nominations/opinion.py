@@ -1,6 +1,7 @@
 """The opinion on those from the floor: its ballot made, its result taken, or given up with a reason."""
 
 import json
+from collections.abc import Mapping
 
 from congress.custody import read_entries, verified
 from congress.elections.state import round_of
@@ -22,10 +23,13 @@ def draft_opinion(workspace: Workspace, election: str, by: str, *, everybody: bo
     """The contest of the next opinion ballot: printed, read and counted like any other. Returns its id and its file.
 
     Where the last opinion left people level at the cut they alone are asked about, unless `everybody` is; else all who
-    have enough support are. Nobody is elected by it. Raises StopError `LIST_OPINION_OPEN` while one is out.
+    have enough support are. Nobody is elected by it. Raises StopError `LIST_OPINION_OPEN` while one is out,
+    `LIST_OPINION_RECOUNTED` where one that was taken has another result now.
     """
     now = standing(workspace, election, by)
     require_state("opinion", election, now.known)
+    if recounted := [one.id for one in now.ballots if one.state == "recounted"]:
+        raise StopError(problem("LIST_OPINION_RECOUNTED", Place(subject=election), ballot=recounted[0], id=election))
     last = now.ballots[-1] if now.ballots else None
     if last and last.open:
         raise StopError(problem("LIST_OPINION_OPEN", Place(subject=election), ballot=last.id, id=election))
@@ -60,7 +64,8 @@ def _attending(contest: Contest) -> Electorate | None:
 
 
 def take_opinion(workspace: Workspace, election: str, by: str) -> tuple[str, dict[str, int]]:
-    """The votes of the last opinion ballot's official result, entered for the list; returns its id and the votes.
+    """The votes of the last opinion ballot's official result, or of one that was counted anew after it was taken,
+    entered for the list; returns its id and the votes.
 
     Raises StopError `LIST_OPINION_NO_RESULT` where there is none, or it is not about all who must be told apart.
     """
@@ -72,14 +77,22 @@ def take_opinion(workspace: Workspace, election: str, by: str) -> tuple[str, dic
         raise StopError(no_result)
     path = verified(workspace, opinion.result_name, opinion.result_hash)
     votes = {one["id"]: int(one["votes"]) for one in json.loads(path.read_text(encoding="utf-8"))["candidates"]}
-    everybody = {one.id for one in now.passed} <= votes.keys()
-    tied = not everybody and bool(now.floor.tied) and set(now.floor.tied) <= votes.keys()
+    passed = [one.id for one in now.passed]
+    again = ballot.state == "recounted"
+    everybody = votes.keys() >= set(passed) and not (again and ballot.tied)
+    tied = not everybody and _about_the_tied(now, ballot, votes)
     if not everybody and not tied:
-        values = {"id": ballot.id, "people": ", ".join(one.id for one in now.passed if one.id not in votes)}
+        values = {"id": ballot.id, "people": ", ".join(one for one in passed if one not in votes)}
         raise StopError(problem("LIST_OPINION_NOT_ALL", Place(subject=election), **values))
     payload = {"votes": votes, "result": opinion.result_hash, "ballot": ballot.id, "tied": tied}
     record_act(workspace, election, "opinion", payload, by, now.known)
     return ballot.id, votes
+
+
+def _about_the_tied(now: Standing, ballot: OpinionBallot, votes: Mapping[str, int]) -> bool:
+    """One taken before is about whom it was about then, whoever is level now."""
+    asked = next((one.votes.keys() for one in now.known.opinions if one.id == ballot.id and one.tied), now.floor.tied)
+    return bool(asked) and votes.keys() >= set(asked)
 
 
 def close_opinion(workspace: Workspace, election: str, reason: str, by: str) -> str:
@@ -92,6 +105,8 @@ def close_opinion(workspace: Workspace, election: str, reason: str, by: str) -> 
 
 def _in_hand(now: Standing, election: str) -> OpinionBallot:
     require_state("opinion", election, now.known)
+    if recounted := [one for one in now.ballots if one.state == "recounted"]:
+        return recounted[0]
     if not now.ballots or now.ballots[-1].state in ("taken", "closed"):
         raise InvalidError(problem("LIST_OPINION_NONE", Place(subject=election), id=election))
     return now.ballots[-1]

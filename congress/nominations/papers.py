@@ -14,9 +14,9 @@ from congress.elections.state import round_of
 from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.messages import problem as general_problem
-from congress.nominations.messages import problem, state_values
+from congress.nominations.messages import problem, state_values, way_values
 from congress.nominations.standing import FIRST, Standing, standing_of
-from congress.nominations.state import ListRecord, Nominee, list_record
+from congress.nominations.state import ListRecord, Nominee, list_record, require_settled
 from congress.recording import record_of
 from congress.versions import contest_version, current_contest
 from congress.workspace import Workspace
@@ -31,13 +31,16 @@ KIND: Literal["adopted-list"] = "adopted-list"
 def list_papers(workspace: Workspace, election: str, by: str) -> Papers:
     """The adopted list as PDF and as Word file; where nothing has changed since, the one made before.
 
-    Raises StopError `LIST_STATE` while the list is not adopted.
+    Raises StopError `LIST_STATE` where nothing was done with the list here, `LIST_NOT_YET_ADOPTED` while it is not
+    adopted, `LIST_NOT_THE_ADOPTED` where the contest file holds another.
     """
     contest, entries = current_contest(workspace, election, FIRST, by)
     known, regulation = list_record(entries, election), regulation_of(contest, workspace.root / "contests")
-    if known.state != "adopted":
+    if not known.acts:
         values = state_values("state", known.state) | state_values("needed", "adopted")
+        values |= way_values(election, known.state, "adopted")
         raise StopError(problem("LIST_STATE", Place(subject=election), id=election, **values))
+    require_settled(entries, contest)
     now = standing_of(contest, with_settings(regulation, contest.settings), known)
     digest = round_of(entries, election, FIRST).contest
     key = f"{KIND}:{election}:{digest[:16]}:{len(known.acts)}"

@@ -96,6 +96,8 @@ def _open(now: Standing, committee: int) -> Iterable[Problem]:
     for ballot in now.ballots:
         if ballot.open:
             yield problem("LIST_OPINION_OPEN", place, ballot=ballot.id, id=now.contest.id)
+        if ballot.state == "recounted":
+            yield problem("LIST_OPINION_RECOUNTED", place, ballot=ballot.id, id=now.contest.id)
     names = committee + len(taken.taken)
     if names < now.seats and not taken.opinion_needed:
         yield problem("LIST_TOO_SHORT_NOW", place, names=names, seats=now.seats)

@@ -21,9 +21,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from congress.journal import Entry, canonical
-from congress.nominations.messages import problem, state_values
+from congress.nominations.messages import problem, state_values, way_values
 from tally.contest import Contest
-from tally.problems import Place, StopError
+from tally.problems import Place, Problem, StopError
 
 ListState = Literal["draft", "submitted", "approved", "adopted"]
 Verdict = Literal["pass", "fail", "unknown"]
@@ -108,12 +108,14 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class Opinion:
-    """An opinion ballot that was taken (`votes` by id), or closed with a reason. `tied`: it is about those level in the
-    one before it, and refines that one; else it stands in its place."""
+    """An opinion ballot that was taken (`votes` by id, `result` the SHA-256 of the result they are from), or closed
+    with a reason. `tied`: it is about those level in one before it, and refines that one; else it stands in its place.
+    """
 
     id: str
     votes: Mapping[str, int] = field(default_factory=dict)
     tied: bool = False
+    result: str = ""
     closed: str = ""
     off: Off = ""
 
@@ -201,24 +203,38 @@ def _void(known: ListRecord, said: Said) -> ListRecord:
 
 
 def _support(known: ListRecord, said: Said) -> ListRecord:
+    if said["id"] not in known.nominees:  # taken out by another station meanwhile
+        return known
     one = replace(known.nominees[said["id"]], support=said["agree"], attending=said["attending"])
     return replace(known, nominees={**known.nominees, one.id: one})
 
 
 def _withdraw(known: ListRecord, said: Said) -> ListRecord:
     id_ = said["id"]
-    asked = Withdrawal(id_, str(said.get("reason", "")) or known.withdrawals[id_].reason, said["granted"])
+    before = known.withdrawals.get(id_, Withdrawal(id_, ""))
+    asked = Withdrawal(id_, str(said.get("reason", "")) or before.reason, said["granted"])
     return replace(known, withdrawals={**known.withdrawals, id_: asked})
 
 
 def _opinion(known: ListRecord, said: Said) -> ListRecord:
     id_, tied = said.get("ballot", opinion_id(said["election"])), said.get("tied", False)
+    taken = Opinion(id_, dict(said["votes"]), tied, said["result"])
+    if any(one.id == id_ for one in known.opinions):
+        return replace(known, opinions=_in_place(known, taken))
     before = known.opinions if tied else _off(known, "replaced")
-    return replace(known, opinions=(*before, Opinion(id_, dict(said["votes"]), tied)))
+    return replace(known, opinions=(*before, taken))
 
 
 def _opinion_close(known: ListRecord, said: Said) -> ListRecord:
-    return replace(known, opinions=(*known.opinions, Opinion(said["ballot"], closed=said["reason"])))
+    closed = Opinion(said["ballot"], closed=said["reason"])
+    if any(one.id == closed.id for one in known.opinions):
+        return replace(known, opinions=_in_place(known, closed))
+    return replace(known, opinions=(*known.opinions, closed))
+
+
+def _in_place(known: ListRecord, again: Opinion) -> tuple[Opinion, ...]:
+    """One that was taken before and counted anew: those that refine it stay."""
+    return tuple(again if one.id == again.id else one for one in known.opinions)
 
 
 def _off(known: ListRecord, why: Off) -> tuple[Opinion, ...]:
@@ -246,3 +262,21 @@ def require_list_free(entries: Iterable[Entry], contest: Contest) -> None:
     if known.frozen and known.digest != digest_of(contest):
         place = Place(file=f"contests/{contest.id}.toml")
         raise StopError(problem("LIST_FROZEN", place, id=contest.id, **state_values("state", known.state)))
+
+
+def unsettled(entries: Iterable[Entry], contest: Contest) -> list[Problem]:
+    """Why nothing may be printed of the contest's list: it is under way and not adopted, or another was adopted."""
+    known = list_record(entries, contest.id)
+    if contest.round != 1 or not known.acts:
+        return []
+    place = Place(subject=contest.id)
+    if known.state != "adopted":
+        values = {**state_values("state", known.state), **way_values(contest.id, known.state, "adopted")}
+        return [problem("LIST_NOT_YET_ADOPTED", place, id=contest.id, **values)]
+    return [problem("LIST_NOT_THE_ADOPTED", place, id=contest.id)] if known.digest != digest_of(contest) else []
+
+
+def require_settled(entries: Iterable[Entry], contest: Contest) -> None:
+    """Raises StopError `LIST_NOT_YET_ADOPTED` or `LIST_NOT_THE_ADOPTED`."""
+    if found := unsettled(entries, contest):
+        raise StopError(found)

@@ -1,6 +1,7 @@
 """What is done with the list of an election, each an entry of the journal: submitted, approved, the floor, adopted."""
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 
@@ -8,22 +9,25 @@ from pydantic import ValidationError
 
 from congress.contestfile import regulation_of
 from congress.custody import read_entries
+from congress.delegates.arrivals import read_presence
 from congress.delegates.roll import read_roll
 from congress.journal import Entry
 from congress.nominations.messages import problem
-from congress.nominations.recording import given, record_act, record_as_contest, require_state
-from congress.nominations.standing import FIRST, Standing, candidate_of, standing
+from congress.nominations.recording import given, record_act, record_adoption, require_state
+from congress.nominations.standing import FIRST, Standing, candidate_of, standing, standing_of
 from congress.nominations.state import Finding, ListRecord, Nominee, digest_of, list_record
-from congress.nominations.who import Asked, Hall, look
+from congress.nominations.who import NOT_ON_ROLL, Asked, Hall, look
 from congress.planning.dates import DateError, PartialDate, parse_date
+from congress.planning.discipline import after
 from congress.planning.hints import hint
 from congress.planning.messages import problem as planning_problem
+from congress.register.gaps import limits
 from congress.terms.recording import read_known_term
 from congress.versions import current_contest
 from congress.workspace import Workspace
-from tally.contest import Candidate, Contest
+from tally.contest import Contest
 from tally.names import same_name
-from tally.nominations import adoption_clause, reaches, support_clause, votes_needed
+from tally.nominations import adoption_clause, has_nomination_rules, reaches, support_clause, votes_needed
 from tally.problems import InvalidError, Place, Problem, StopError
 
 _FIELDS = {"born": ("ngày sinh", "birth date"), "received": ("ngày nhận hồ sơ", "day of receipt")}
@@ -74,8 +78,8 @@ class Nominated:
 def nominate(workspace: Workspace, election: str, typed: Typed, by: str) -> Nominated:
     """Somebody from the floor, under an id of their own.
 
-    Raises InvalidError for what is typed wrong, StopError with every rule that stands against it while nobody decided
-    otherwise.
+    Raises InvalidError for what is typed wrong, a nominator who is no delegate among it (unless somebody decided
+    otherwise); StopError with every rule that stands against it while nobody decided otherwise.
     """
     contest, entries = current_contest(workspace, election, FIRST, by)
     known = list_record(entries, election)
@@ -83,6 +87,7 @@ def nominate(workspace: Workspace, election: str, typed: Typed, by: str) -> Nomi
     place = Place(subject=typed.name[:60])
     faults = _twin_faults(contest, known, typed)
     born, received = (_date(name, getattr(typed, name), place, faults) for name in ("born", "received"))
+    faults += _age_faults(workspace, contest, place, typed.name, born) if born else []
     if received and not received.exact:
         faults.append(problem("LIST_RECEIVED_DAY", place, value=typed.received))
     made = Nominee(_free_id(contest, known), typed.name, typed.how, str(born or ""), typed.note, typed.nominator)
@@ -95,9 +100,10 @@ def nominate(workspace: Workspace, election: str, typed: Typed, by: str) -> Nomi
     asked = Asked(typed.name, typed.how, born, typed.nominator, typed.consent, typed.number, typed.delegate,
                   received.exact if received else None, typed.grassroots)  # fmt: skip
     looked = look(_hall(workspace, contest, entries), asked)
-    against = [_said(one, place) for one in looked.findings if one.verdict == "fail"]
+    failed = [one for one in looked.findings if one.verdict == "fail"]
+    against = [_said(one, place) for one in failed]
     if against and not typed.decided.strip():
-        raise StopError(against)
+        raise (InvalidError if NOT_ON_ROLL & {one.code for one in failed} else StopError)(against)
     made = replace(
         made,
         consent=typed.consent,
@@ -128,7 +134,22 @@ def _hall(workspace: Workspace, contest: Contest, entries: list[Entry]) -> Hall:
         read_roll(workspace, entries) if listed else None,
         contest.event.date or workspace.settings.date,
         read_known_term(workspace, entries),
+        frozenset(id_ for id_, one in read_presence(workspace).people.items() if one.state == "absent"),
     )
+
+
+def _age_faults(workspace: Workspace, contest: Contest, place: Place, name: str, born: PartialDate) -> list[Problem]:
+    """A birth date that is still to come, or under a Party regulation that of nobody who can be a member."""
+    today = datetime.date.today()
+    if born.earliest > today:
+        return [problem("LIST_BORN_FUTURE", place, born=born)]
+    on = contest.event.date or workspace.settings.date or today
+    least = limits()["joining_age_months"]
+    of_the_party = has_nomination_rules(regulation_of(contest, workspace.root / "contests"))
+    if not of_the_party or after(born.earliest, least.value) <= on:
+        return []
+    values = {"name": name, "born": born, "years": least.value // 12, "on": f"{on:%d/%m/%Y}", **least.said()}
+    return [problem("LIST_TOO_YOUNG", place, **values)]
 
 
 def _twin_faults(contest: Contest, known: ListRecord, typed: Typed) -> list[Problem]:
@@ -180,10 +201,10 @@ def support(workspace: Workspace, election: str, id_: str, agree: int, attending
     known = list_record(entries, election)
     if id_ not in known.nominees:
         raise InvalidError(problem("LIST_NO_SUCH", id=id_, **_near(id_, known)))
-    if not 0 <= agree <= attending or attending == 0:
-        raise InvalidError(problem("LIST_NUMBERS", agree=agree, attending=attending))
+    if faults := list(_figure_faults(contest, agree, attending)):
+        raise InvalidError(faults)
     share = support_clause(regulation_of(contest, workspace.root / "contests"), contest)
-    record_act(workspace, election, "support", {"id": id_, "agree": agree, "attending": attending}, by)
+    record_act(workspace, election, "support", {"id": id_, "agree": agree, "attending": attending}, by, known)
     return Supported(reaches(agree, attending, share), votes_needed(attending, share))
 
 
@@ -195,7 +216,7 @@ def withdraw(workspace: Workspace, election: str, id_: str, reason: str, granted
         raise InvalidError(problem("LIST_NO_SUCH", id=id_))
     if id_ not in known.withdrawals:
         reason = given(reason)
-    record_act(workspace, election, "withdraw", {"id": id_, "reason": reason, "granted": granted}, by)
+    record_act(workspace, election, "withdraw", {"id": id_, "reason": reason, "granted": granted}, by, known)
 
 
 @dataclass(frozen=True)
@@ -213,24 +234,24 @@ class Adoption:
 def adopt(workspace: Workspace, election: str, said: Adoption, by: str) -> str:
     """The congress adopts number and list by a show of hands (Đ3): the contest file becomes the list adopted.
 
-    Raises StopError with everything still open, InvalidError for figures that cannot be.
+    Raises StopError with everything still open and votes that are too few, InvalidError for figures that cannot be and
+    for a choice between people who are not level.
     """
     now = standing(workspace, election, by)
+    require_state("adopt", election, now.known)
+    if faults := [*_figure_faults(now.contest, said.agree, said.present), *_kept_faults(now, said.kept)]:
+        raise InvalidError(faults)
     decided = said.decided.strip()
     if decided or now.bounds is None or now.bounds.tie == "meeting":
-        now = standing(workspace, election, by, said.kept)
-    adopted = Contest.model_validate({**now.contest.model_dump(exclude_defaults=True), "candidate": now.people})
-    if now.known.state == "adopted" and digest_of(now.contest) != now.known.digest:
-        return _finish(workspace, now, by)  # killed between the two entries
-    require_state("adopt", election, now.known)
-    if problems := [one for one in now.problems if not (decided and one.code == "LIST_NO_SURPLUS_NOW")]:
-        raise StopError(problems)
-    if not 0 <= said.agree <= said.present or said.present == 0:
-        raise InvalidError(problem("LIST_NUMBERS", agree=said.agree, attending=said.present))
+        now = standing_of(now.contest, now.regulation, now.known, now.ballots, said.kept)
+    problems = [one for one in now.problems if not (decided and one.code == "LIST_NO_SURPLUS_NOW")]
     share = adoption_clause(now.regulation, now.contest)
     if not reaches(said.agree, said.present, share):
         values = {"agree": said.agree, "present": said.present, "needed": votes_needed(said.present, share)}
-        raise StopError(problem("LIST_NOT_ADOPTED", **values))
+        problems.append(problem("LIST_NOT_ADOPTED", Place(subject=election), **values))
+    if problems:
+        raise StopError(problems)
+    adopted = Contest.model_validate({**now.contest.model_dump(exclude_defaults=True), "candidate": now.people})
     payload = {
         "list": digest_of(adopted),
         "people": [one.model_dump(mode="json", exclude_defaults=True) for one in now.people],
@@ -240,14 +261,24 @@ def adopt(workspace: Workspace, election: str, said: Adoption, by: str) -> str:
         "decided": decided,
         "document": said.document.strip(),
     }
-    record_act(workspace, election, "adopt", payload, by, now.known)
-    return record_as_contest(workspace, adopted, by)
+    return record_adoption(workspace, adopted, payload, by, now.known)
 
 
-def _finish(workspace: Workspace, now: Standing, by: str) -> str:
-    people = tuple(Candidate.model_validate(one) for one in now.known.adoption["people"])
-    adopted = Contest.model_validate({**now.contest.model_dump(exclude_defaults=True), "candidate": people})
-    return record_as_contest(workspace, adopted, by)
+def _figure_faults(contest: Contest, agree: int, attending: int) -> Iterator[Problem]:
+    if not 0 <= agree <= attending or attending == 0:
+        yield problem("LIST_NUMBERS", Place(subject=contest.id), agree=agree, attending=attending)
+    summoned = contest.electorate.summoned if contest.electorate else None
+    if summoned is not None and attending > summoned:
+        yield problem("LIST_ABOVE_SUMMONED", Place(subject=contest.id), attending=attending, summoned=summoned)
+
+
+def _kept_faults(now: Standing, kept: Sequence[str]) -> Iterator[Problem]:
+    """`kept` is exactly who comes on of those level at the cut, or nobody is named."""
+    place, named = Place(subject=now.contest.id), ", ".join(kept)
+    if kept and not now.floor.tied:
+        yield problem("LIST_KEEP_NO_TIE", place, kept=named, id=now.contest.id)
+    elif kept and (len(kept) != now.floor.places or len(set(kept) & set(now.floor.tied)) != now.floor.places):
+        yield problem("LIST_KEEP", place, kept=named, places=now.floor.places, people=", ".join(now.floor.tied))
 
 
 def _near(id_: str, known: ListRecord) -> Mapping[str, str]:

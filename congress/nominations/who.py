@@ -6,18 +6,24 @@ A rule that does not pass stops the nomination unless somebody decided otherwise
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from congress.delegates.roll import Roll, Seat
 from congress.nominations.messages import problem
 from congress.nominations.state import Finding
 from congress.planning.dates import PartialDate
+from congress.planning.words import plain
 from congress.terms.milestones import Term, working_days_after
 from tally.clauses import NominationClause, Regulation
 from tally.contest import Contest
 from tally.names import same_name
 from tally.nominations import nomination_clause
-from tally.problems import InvalidError, Place
+from tally.problems import InvalidError, Place, UnreadableError
 
+NOT_ON_ROLL = frozenset({"LIST_NOMINATOR_NOT_ON_ROLL", "LIST_NOMINATOR_NEAR"})
+"""What is found of a nominator who is typed wrong, or is no delegate."""
+
+_ALIKE = 0.8
 CONVENING = "ex_officio"
 """The kind of delegate who is one as a member of the convening committee (đại biểu đương nhiên)."""
 
@@ -40,13 +46,15 @@ class Asked:
 @dataclass(frozen=True)
 class Hall:
     """Against what names are held. `roll`: None where the folder has no delegate list, or the contest is not voted on
-    by delegates; `opening`: None where no day is written; `term`: which days are holidays."""
+    by delegates; `opening`: None where no day is written; `term`: which days are holidays; `absent`: the ids of those
+    marked absent for the whole congress."""
 
     contest: Contest
     regulation: Regulation
     roll: Roll | None
     opening: datetime.date | None
     term: Term
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,13 +68,14 @@ class Looked:
 
 
 def look(hall: Hall, asked: Asked) -> Looked:
-    """Raises InvalidError for a name that several delegates have, or a delegate who is not on the list;
-    UnreadableError `DELEGATE_UNKNOWN` for a number nobody has."""
+    """Raises InvalidError for a name that several delegates have, a delegate who is not on the list, or the number of a
+    nominator that nobody has; UnreadableError `DELEGATE_UNKNOWN` for that of a nominee."""
     seat = _nominee_seat(hall.roll, asked)
-    nominator = _seat(hall.roll, asked.nominator) if asked.how == "floor" else None
+    nominator = _nominator_seat(hall.roll, asked.nominator) if asked.how == "floor" else None
     delegate = _is_delegate(hall.roll, asked, seat)
     findings = (
         *_nominated_by_delegate(hall, asked, nominator),
+        *_stands_absent(hall, asked, seat),
         *_committee(hall, asked, seat, nominator),
         *_consents(hall, asked, delegate=delegate),
         *_filed(hall, asked, delegate=delegate),
@@ -85,10 +94,15 @@ def _nominee_seat(roll: Roll | None, asked: Asked) -> Seat | None:
     return found
 
 
-def _seat(roll: Roll | None, said: str) -> Seat | None:
+def _nominator_seat(roll: Roll | None, said: str) -> Seat | None:
     if roll is None or not said:
         return None
-    return roll.found(said) if said.isdecimal() or said in roll.seats else _named(roll, said, None)
+    if not said.isdecimal() and said not in roll.seats:
+        return _named(roll, said, None)
+    try:
+        return roll.found(said)
+    except UnreadableError as error:
+        raise InvalidError(error.problems) from error
 
 
 def _named(roll: Roll, name: str, born: PartialDate | None) -> Seat | None:
@@ -126,12 +140,31 @@ def _nominated_by_delegate(hall: Hall, asked: Asked, nominator: Seat | None) -> 
     elif hall.roll is None:
         yield Finding(clause.id, "unknown", "LIST_ROLL_UNKNOWN", {"name": asked.nominator})
     elif nominator is None:
-        yield Finding(clause.id, "fail", "LIST_NOMINATOR_NOT_ON_ROLL", {"name": asked.nominator})
+        yield Finding(clause.id, "fail", *_not_on_roll(hall.roll, asked.nominator))
     elif nominator.standing != "official":
         values = {"name": nominator.name, "number": nominator.delegate.number}
         yield Finding(clause.id, "fail", "LIST_NOMINATOR_NOT_OFFICIAL", values)
+    elif nominator.id in hall.absent:
+        values = {"name": nominator.name, "number": nominator.delegate.number}
+        yield Finding(clause.id, "fail", "LIST_NOMINATOR_ABSENT", values)
     else:
         yield Finding(clause.id, "pass")
+
+
+def _not_on_roll(roll: Roll, said: str) -> tuple[str, dict[str, object]]:
+    """The code and the values: with whom it looks like, where the name was typed without its marks, say."""
+    seats = {plain(seat.name): seat for seat in roll.seats.values()}
+    near = get_close_matches(plain(said), seats, n=1, cutoff=_ALIKE)
+    if not near:
+        return "LIST_NOMINATOR_NOT_ON_ROLL", {"name": said}
+    seat = seats[near[0]]
+    return "LIST_NOMINATOR_NEAR", {"name": said, "near": seat.name, "number": seat.delegate.number}
+
+
+def _stands_absent(hall: Hall, asked: Asked, seat: Seat | None) -> Iterator[Finding]:
+    """By no clause: who is not there cannot stand up."""
+    if asked.how == "self" and seat and seat.id in hall.absent:
+        yield Finding("", "fail", "LIST_SELF_ABSENT", {"name": seat.name, "number": seat.delegate.number})
 
 
 def _committee(hall: Hall, asked: Asked, seat: Seat | None, nominator: Seat | None) -> Iterator[Finding]:
@@ -183,9 +216,11 @@ def _filed(hall: Hall, asked: Asked, *, delegate: bool | None) -> Iterator[Findi
             "opening": _said(opening),
             "latest": _said(latest),
             "off": ", ".join(off) or "–",
-            "until": _said(max(holidays)) if holidays else "–",
+            "until": _said(until) if (until := hall.term.holidays_until) else "–",
         }
-        if received <= latest:
+        if received <= latest and not hall.term.knows_days_off(received, opening):
+            yield Finding(clause.id, "unknown", "LIST_FILED_UNKNOWN", values)
+        elif received <= latest:
             yield Finding(clause.id, "pass", "LIST_FILED_IN_TIME", values)
         else:
             yield Finding(clause.id, "fail", "LIST_FILED_LATE", values)

@@ -17,7 +17,7 @@ from congress.elections.state import Round
 from congress.elections.steps import CONDITIONS, missing_for
 from congress.journal import Entry
 from congress.messages import problem
-from congress.nominations.state import ListRecord, list_record
+from congress.nominations.state import ListRecord, list_record, unsettled
 from congress.papers.courses import FolderCourse, course_here
 from congress.workspace import Workspace
 from tally.clauses import Regulation
@@ -112,7 +112,9 @@ def _election(here: Here) -> list[Problem]:
 def _adopted(here: Here) -> list[Problem]:
     """Where the list went through the folder, it is the list from when the congress has adopted it."""
     on_its_way = here.listed.acts and here.listed.state != "adopted"
-    return here.said("PAPER_LIST_OPEN") if on_its_way and here.contest.round == FIRST else []
+    if on_its_way and here.contest.round == FIRST:
+        return here.said("PAPER_LIST_OPEN")
+    return unsettled(here.entries, here.contest)
 
 
 def _adopted_here(here: Here) -> list[Problem]:

@@ -220,6 +220,14 @@ def surplus(profile, clause):
     assert [surplus_bounds(PROFILES[profile], kind, seats).most for seats in range(1, 11)] == [1] * 6 + [2] * 3 + [3]
 
 
+def list_tie(profile, clause):
+    for kind in clause.applies.kinds:
+        chosen = [surplus_bounds(PROFILES[profile], kind, seats) for seats in (2, 3, 5, 6)]
+        assert [(one.tie, one.tie_clause) for one in chosen] == [
+            ("meeting", ""), (clause.chooses, clause.id), (clause.chooses, clause.id), ("meeting", ""),
+        ]  # fmt: skip
+
+
 def rounding(_profile, clause):
     shares = [percent(part, 800, clause) for part in (0, 1, 2, 3)]
     assert shares == ["0.00", "0.13", "0.25", "0.38"]
@@ -280,8 +288,8 @@ def classes(profile, clause):
 
 
 TRIED = [
-    base, threshold, ranking, tie, shortfall, alternates, hold, turnout, quorum, form, ground, surplus, rounding,
-    officers_not_on_list, order, support, adoption, nomination, selection, classes,
+    base, threshold, ranking, tie, shortfall, alternates, hold, turnout, quorum, form, ground, surplus, list_tie,
+    rounding, officers_not_on_list, order, support, adoption, nomination, selection, classes,
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tally.contest import Contest
+from tally.lists import surplus_bounds
 from tally.nominations import adoption_clause, nomination_clause, reaches, support_clause, votes_needed
 from tally.problems import InvalidError
 from tally.regulation import load_builtin
@@ -72,3 +73,21 @@ def test_filing_is_another_thing_at_the_grassroots(days: int, *, grassroots: boo
 def test_where_a_rule_on_names_from_the_floor_holds(rule: str, body: str | None, kind: str, *, holds: bool) -> None:
     found = nomination_clause(load_builtin("party-2024"), contest(body=body, kind=kind), rule)
     assert (found is not None) is holds
+
+
+@pytest.mark.parametrize(
+    ("kind", "seats", "chooses"),
+    [("committee", 2, "meeting"), ("committee", 3, "head"), ("standing", 5, "head"), ("committee", 6, "meeting"),
+     ("delegates", 4, "meeting")],
+)  # fmt: skip
+def test_of_three_to_five_seats_the_head_chooses_of_people_level_at_the_end_of_the_list(
+    kind: str, seats: int, chooses: str
+) -> None:
+    bounds = surplus_bounds(load_builtin("party-2024"), kind, seats)
+    assert bounds
+    assert bounds.tie == chooses
+
+
+def test_what_the_text_says_of_the_surplus_is_told_apart_from_how_ties_are_taken() -> None:
+    said = {one.id: one.confidence for one in load_builtin("party-2024").clause}
+    assert (said["surplus-compulsory"], said["list-tie-small"]) == ("verified", "unverified")

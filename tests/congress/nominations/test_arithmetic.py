@@ -37,6 +37,15 @@ def test_a_further_opinion_is_among_those_of_equal_votes_and_changes_nothing_els
     assert cut(18, floor, 20, [first, {"a": 7, "c": 7}], ["c"]).taken == ("b", "c")
 
 
+def test_a_tie_at_another_place_than_before_is_told_apart_by_the_next_opinion_about_it() -> None:
+    """Two of the committee withdraw after the 40s were told apart: the 30s are level now, and were asked about too."""
+    first = {"f01": 50, "f02": 40, "f03": 40, "f04": 30, "f05": 30}
+    floor, second, third = list(first), {"f02": 9, "f03": 4}, {"f04": 3, "f05": 8}
+    assert cut(18, floor, 20, [first, second]).taken == ("f01", "f02")
+    assert cut(16, floor, 20, [first, second]) == Cut(("f01", "f02", "f03"), (), ("f04", "f05"), 1)
+    assert cut(16, floor, 20, [first, second, third]) == Cut(("f01", "f02", "f03", "f05"), ("f04",))
+
+
 @given(st.integers(0, 10), st.integers(0, 12), st.lists(st.integers(0, 4), max_size=6))
 def test_a_cut_never_goes_over_the_room_nor_past_somebody_with_more_votes(
     committee: int, most: int, votes: list[int]

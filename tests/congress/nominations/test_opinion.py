@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from list_samples import NAMES, approved, contest, counted, done, folder, nominated, run, shown
+from list_samples import NAMES, approved, checked, contest, counted, done, folder, nominated, run, shown
 
 from congress.contestfile import read_contest
 from congress.journal import Entry
@@ -108,6 +108,50 @@ def test_one_option_at_a_time(tied: Workspace) -> None:
     assert "LIST_OPINION_OPTIONS" in run(tied, "list", "opinion", "--take", "--everybody").stderr
 
 
+def recounted(here: Workspace, election: str, votes: dict[str, int]) -> None:
+    assert run(here, "totals", "--withdraw", "Đếm nhầm", election=election).exit_code == 0
+    counted(here, election, votes)
+
+
+def test_an_opinion_whose_result_changed_stops_the_adoption_until_it_is_taken_again(tied: Workspace) -> None:
+    done(tied, "opinion")
+    counted(tied, SECOND, {"f01": 30, "f03": 60})
+    done(tied, "opinion", "--take")
+    assert run(tied, "totals", "--withdraw", "Đếm nhầm", election=SECOND).exit_code == 0
+    assert states(tied) == [(FIRST, "taken", True), (SECOND, "recounted", False)]  # withdrawn, and nothing counted yet
+    assert "LIST_OPINION_NO_RESULT" in run(tied, "list", "opinion", "--take").stderr
+    counted(tied, SECOND, {"f01": 60, "f03": 30})
+    for arguments in (ADOPT, ("opinion",)):
+        result = run(tied, "list", *arguments)
+        assert (result.exit_code, "LIST_OPINION_RECOUNTED" in result.stderr) == (4, True)
+    assert "LIST_OPINION_RECOUNTED" in checked(tied)
+    assert "đã kiểm lại" in run(tied, "list", "show", lang="vi").stdout
+    done(tied, "opinion", "--take")
+    assert states(tied) == [(FIRST, "taken", True), (SECOND, "taken", True)]
+    done(tied, *ADOPT)
+    assert on_list(tied) == {"f01", "f02"}
+
+
+def test_the_first_opinion_counted_anew_leaves_those_after_it(tied: Workspace) -> None:
+    done(tied, "opinion")
+    counted(tied, SECOND, {"f01": 30, "f03": 60})
+    done(tied, "opinion", "--take")
+    recounted(tied, FIRST, {"f01": 41, "f02": 70, "f03": 41})
+    done(tied, "opinion", "--take")
+    assert states(tied) == [(FIRST, "taken", True), (SECOND, "taken", True)]
+    done(tied, *ADOPT)
+    assert on_list(tied) == {"f02", "f03"}
+    recounted(tied, FIRST, {"f01": 50, "f02": 70, "f03": 41})  # after the adoption: the check says it
+    assert "LIST_OPINION_RECOUNTED" in checked(tied)
+
+
+def test_an_opinion_counted_anew_may_be_given_up(tied: Workspace) -> None:
+    recounted(tied, FIRST, {"f01": 50, "f02": 70, "f03": 41})
+    done(tied, "opinion", "--close", "Kiểm phiếu sai")
+    assert states(tied) == [(FIRST, "closed", False)]
+    assert shown(tied)["open"] == ["LIST_OPINION_NEEDED"]
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Workspace:
     """Three seats: one name more at most, and the committee has proposed three."""
@@ -126,6 +170,8 @@ def test_a_small_committee_has_one_name_more_and_its_head_chooses_of_the_tied(sm
     done(small, "opinion", "--take")
     result = run(small, "list", *ADOPT, "--keep", "f02")
     assert (result.exit_code, "LIST_TIED_HEAD" in result.stderr) == (4, True)  # who chose is not said
+    words = run(small, "list", "show", lang="vi").stdout
+    assert "thì người đứng đầu cấp ủy chọn" in words
     done(small, *ADOPT, "--keep", "f02", "--decided", "Bí thư chọn")
     assert on_list(small) == {"f02"}
     assert shown(small)["adoption"]["decided"] == "Bí thư chọn"  # type: ignore[index]
@@ -160,6 +206,18 @@ def test_a_journal_of_before_further_opinions_is_played_back_as_it_was() -> None
     assert known.votes == ({"f01": 9},)
     assert known.opinions[0].id == FIRST
     assert known.nominees["f01"].findings == ()
+
+
+def test_what_another_station_entered_about_somebody_taken_out_meanwhile_is_played_back() -> None:
+    said = {"nominee": {"id": "f01", "name": "Hà Văn Một", "how": "floor"}}
+    entries = [
+        entry(1, "nominate", said), entry(2, "withdraw", {"id": "f01", "reason": "x", "granted": None}),
+        entry(3, "void", {"id": "f01", "reason": "Nhầm"}),
+        entry(4, "support", {"id": "f01", "agree": 1, "attending": 2}),
+        entry(5, "withdraw", {"id": "f01", "reason": "", "granted": True}),
+    ]  # fmt: skip
+    known = list_record(entries, "bch")
+    assert (known.nominees, len(known.acts)) == ({}, 5)
 
 
 def entry(seq: int, what: str, payload: dict[str, object]) -> Entry:

@@ -57,7 +57,6 @@ def test_made_again_it_is_the_same_until_the_contest_file_changes(here: Workspac
 
 
 def test_before_the_adoption_there_is_none(here: Workspace) -> None:
-    approved(here)
     result = run(here, "list", "paper")
     assert (result.exit_code, "LIST_STATE" in result.stderr) == (4, True)
     assert not (here.root / "records").exists()

@@ -2,15 +2,22 @@
 
 import datetime
 import json
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from list_samples import approved, done, run, shown
+from list_samples import approved, contest, done, run, shown
 
-from congress.nominations.who import last_filing
+from congress.contestfile import load_regulation
+from congress.delegates.arrivals import mark_absent
+from congress.delegates.roll import read_roll
+from congress.nominations.who import Asked, Hall, last_filing, look
+from congress.planning.dates import parse_date
 from congress.terms.milestones import shipped_term, working_days_after
 from congress.workspace import Workspace
+from tally.contest import Contest
 
 
 def stopped(here: Workspace, code: str, *arguments: str, status: int = 4) -> None:
@@ -43,8 +50,9 @@ def test_a_delegate_nominates_by_name_or_number(hall: Workspace) -> None:
 
 @pytest.mark.parametrize(
     ("who", "code", "status"),
-    [("Đinh Văn Phu", "LIST_NOMINATOR_NOT_ON_ROLL", 4), ("6", "LIST_NOMINATOR_NOT_OFFICIAL", 4),
-     ("2", "LIST_COMMITTEE_NOMINATES", 4), ("Lưu Thị Thảo", "LIST_TWINS", 3), ("99", "DELEGATE_UNKNOWN", 2)],
+    [("Tạ Quang Bửu Lâm", "LIST_NOMINATOR_NOT_ON_ROLL", 3), ("Đinh Văn Phu", "LIST_NOMINATOR_NEAR", 3),
+     ("6", "LIST_NOMINATOR_NOT_OFFICIAL", 4),
+     ("2", "LIST_COMMITTEE_NOMINATES", 4), ("Lưu Thị Thảo", "LIST_TWINS", 3), ("99", "DELEGATE_UNKNOWN", 3)],
 )  # fmt: skip
 def test_who_may_not_nominate(hall: Workspace, who: str, code: str, status: int) -> None:
     stopped(hall, code, *NEW, "--nominator", who, status=status)
@@ -162,3 +170,65 @@ def test_the_journal_has_what_was_found(hall: Workspace) -> None:
     done(hall, "nominate", *NEW, "--nominator", "5")
     found = json.dumps(shown(hall)["nominees"], ensure_ascii=False)
     assert "LIST_NOT_OF_COMMITTEE" in found
+
+
+def test_a_nominator_typed_without_marks_is_asked_about(hall: Workspace) -> None:
+    told = run(hall, "list", "nominate", *NEW, "--nominator", "dinh van phu", lang="vi")
+    assert told.exit_code == 3
+    assert "Có phải “Đinh Văn Phú” (số 5)?" in told.stderr
+    done(hall, "nominate", *NEW, "--nominator", "dinh van phu", "--decided", "Đoàn chủ tịch")  # a guest, it was decided
+    assert verdicts(hall)["nominated-by-delegates"] == "fail"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [((*NEW, "--nominator", "5"), "LIST_NOMINATOR_ABSENT"), (("Đinh Văn Phú", "--how", "self"), "LIST_SELF_ABSENT")],
+)
+def test_who_is_absent_for_the_whole_congress_neither_nominates_nor_stands(
+    hall: Workspace, arguments: tuple[str, ...], code: str
+) -> None:
+    mark_absent(hall, read_roll(hall).found("5"), "Ốm", "Lan")
+    stopped(hall, code, *arguments)
+    done(hall, "nominate", *arguments, "--decided", "Đoàn chủ tịch")
+    assert code in json.dumps(shown(hall)["nominees"])
+    assert code == "LIST_SELF_ABSENT" or verdicts(hall)["nominated-by-delegates"] == "fail"
+
+
+@pytest.mark.parametrize(
+    ("born", "code"),
+    [("1/2/2075", "LIST_BORN_FUTURE"), ("2099", "LIST_BORN_FUTURE"), ("1/2/2015", "LIST_TOO_YOUNG"),
+     ("26/9/2007", "LIST_TOO_YOUNG"), ("10/2007", "LIST_TOO_YOUNG"), ("25/9/2007", ""), ("24/9/2007", ""),
+     ("9/2007", ""), ("2007", "")],
+)  # fmt: skip
+def test_a_birth_date_of_nobody_who_can_stand_is_refused(hall: Workspace, born: str, code: str) -> None:
+    """The opening is on 25 September 2025."""
+    arguments = (*NEW, "--nominator", "5", "--born", born)
+    if code:
+        stopped(hall, code, *arguments, "--decided", "x", status=3)
+    else:
+        done(hall, "nominate", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("opening", "received", "code"),
+    [("2026-12-31", "1/12/2026", "LIST_FILED_IN_TIME"), ("2027-01-01", "1/12/2026", "LIST_FILED_UNKNOWN"),
+     ("2027-02-19", "26/1/2027", "LIST_FILED_UNKNOWN"), ("2027-02-19", "1/2/2027", "LIST_FILED_LATE"),
+     ("2025-02-25", "31/12/2024", "LIST_FILED_UNKNOWN")],
+)  # fmt: skip
+def test_in_time_is_not_said_of_days_whose_holidays_are_not_known(opening: str, received: str, code: str) -> None:
+    clause = "filed-above-grassroots"
+    text = contest(event=f"[event]\ndate = {opening}\n")
+    regulation = load_regulation("party-2024", Path())
+    held = Hall(
+        Contest.model_validate(tomllib.loads(text)),
+        regulation,
+        None,
+        datetime.date.fromisoformat(opening),
+        shipped_term(),
+    )
+    asked = Asked("Hà Văn Mới", "self", delegate=False, received=parse_date(received).exact)
+    found = look(held, asked)
+    [one] = [one for one in found.findings if one.clause == clause]
+    assert one.code == code
+    if code == "LIST_FILED_UNKNOWN":
+        assert one.values["until"] == "31/12/2026"
