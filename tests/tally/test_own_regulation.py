@@ -218,8 +218,8 @@ def faults(change):
     return told(problems)
 
 
-MECHANISMS = ("base, threshold, ranking, tie, shortfall, alternates, hold, turnout, form, ground, surplus, rounding, "
-              "officers_not_on_list, order, support, adoption, nomination, quorum, selection, classes")  # fmt: skip
+MECHANISMS = ("base, threshold, ranking, tie, shortfall, alternates, hold, turnout, form, ground, surplus, "
+              "list_tie, rounding, officers_not_on_list, order, support, adoption, nomination, quorum, selection, classes")  # fmt: skip
 CLASSES = {"id": "k", "mechanism": "classes", "vi": "a", "en": "b", "confidence": "verified"}
 
 
