@@ -219,7 +219,8 @@ def faults(change):
 
 
 MECHANISMS = ("base, threshold, ranking, tie, shortfall, alternates, hold, turnout, form, ground, surplus, "
-              "list_tie, rounding, officers_not_on_list, order, support, adoption, nomination, quorum, selection, classes")  # fmt: skip
+              "list_tie, rounding, officers_not_on_list, order, support, adoption, nomination, quorum, selection, "
+              "classes")  # fmt: skip
 CLASSES = {"id": "k", "mechanism": "classes", "vi": "a", "en": "b", "confidence": "verified"}
 
 
