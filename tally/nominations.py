@@ -4,20 +4,9 @@ from dataclasses import replace
 
 from tally.clauses import AdoptionClause, Clause, NominationClause, Regulation, SupportClause
 from tally.contest import Contest
-from tally.electorate import reaches, votes_needed
 from tally.messages import problem
 from tally.problems import InvalidError
 from tally.regulation import C, Setting, clause_for, clauses_for, setting_of, with_settings
-
-__all__ = [
-    "adoption_clause",
-    "clause_named",
-    "has_nomination_rules",
-    "nomination_clause",
-    "reaches",
-    "support_clause",
-    "votes_needed",
-]
 
 
 def support_clause(regulation: Regulation, contest: Contest) -> SupportClause:

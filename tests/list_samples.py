@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from click.testing import Result
 from typer.testing import CliRunner
@@ -55,7 +56,7 @@ def done(here: Workspace, *arguments: object) -> Result:
     return result
 
 
-def shown(here: Workspace) -> dict[str, object]:
+def shown(here: Workspace) -> dict[str, Any]:
     return json.loads(done(here, "show", "--json").stdout)
 
 
@@ -66,7 +67,7 @@ def approved(here: Workspace) -> None:
 
 def nominated(here: Workspace, name: str, agree: int = 60, *options: str) -> str:
     done(here, "nominate", name, "--consent", "--born", "1/2/1975", *options)
-    id_ = list(shown(here)["nominees"])[-1]["id"]  # type: ignore[call-overload]
+    id_ = list(shown(here)["nominees"])[-1]["id"]
     done(here, "support", id_, "--agree", agree, "--attending", 100)
     return str(id_)
 

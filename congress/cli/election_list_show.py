@@ -79,6 +79,8 @@ def _show_head(now: "Standing") -> None:
 
 
 def _show_people(now: "Standing") -> None:
+    from congress.documents.nomination_words import how_words
+
     rows = []
     for number, one in enumerate(now.people, start=1):
         how = now.known.nominees[one.id].how if one.id in now.known.nominees else "committee"
@@ -103,7 +105,9 @@ def _show_floor(now: "Standing") -> None:
 
 def _verdicts(now: "Standing", one: "Nominee") -> Iterator[tuple[str, str, str]]:
     """What was looked at, what was found, the clause in words."""
-    from tally.nominations import reaches, support_clause, votes_needed
+    from congress.documents.nomination_words import how_words
+    from tally.electorate import reaches, votes_needed
+    from tally.nominations import support_clause
 
     by = f"{one.nominator} ({one.nominator_number})" if one.nominator_number else one.nominator
     yield (f"{how_words(one.how)}{f': {by}' if by else ''}", "", "")
@@ -190,10 +194,6 @@ def _ballot_words(one: "OpinionBallot") -> str:
         "replaced": _("everybody was asked again"),
     }
     return "; ".join(part for part in (states[one.state], off[one.off]) if part)
-
-
-def how_words(how: str) -> str:
-    return {"committee": _("the committee"), "floor": _("nominated"), "self": _("standing for themselves")}[how]
 
 
 def _clause(now: "Standing", id_: str) -> str:

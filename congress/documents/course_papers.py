@@ -30,12 +30,14 @@ from congress.documents.frame import frame
 from congress.documents.legal_words import base_words, people_words, round_words
 from congress.documents.minutes import counting_officials
 from congress.documents.model import CountLine
+from congress.documents.nomination_words import by_words
 from congress.documents.proceedingsfile import ProceedingsFile
 from congress.documents.resultfile import ResultFile
 from congress.documents.vote_words import vote_words
 from congress.documents.words import clock_time, dotted, number, percent
 from congress.i18n import _
 from congress.messages import problem
+from congress.planning.candidate import birth_words
 from tally.contest import Candidate, Electorate
 from tally.electorate import percent as exact_percent
 from tally.problems import InvalidError, Lang
@@ -180,7 +182,7 @@ def _nominations(source: CourseFile, lang: Lang) -> tuple[NominationRow, ...]:
             number=place,
             name=one.name,
             born=person(place, one).born,
-            by=_by(one),
+            by=by_words(one.by, one.proposer),
             consent=consent[one.consent],
             support=_support(one, present, regulation, lang),
             withdrawal=(one.reason or _("asks to withdraw")) if one.withdraws else "–",
@@ -199,15 +201,6 @@ def _support(one: Nomination, present: int | None, regulation: str, lang: Lang) 
     if one.support is None:
         return "–"
     return _of_present(one.support, present if one.attending is None else one.attending, regulation, lang)
-
-
-def _by(one: Nomination) -> str:
-    words = {
-        "committee": _("convening committee"),
-        "floor": _("nominated at the congress"),
-        "self": _("self-nominated"),
-    }
-    return f"{words[one.by]} ({one.proposer})" if one.proposer else words[one.by]
 
 
 def _sums(nominations: Iterable[Nomination], lang: Lang) -> tuple[CountLine, ...]:
@@ -265,7 +258,7 @@ def _said_once(note: str, known: "Person | None") -> str:
     if known is None:
         return note
     rest = note.removesuffix(", ".join(part for part in (known.post, known.unit) if part)).rstrip("; ")
-    return "" if rest == f"sinh {known.born}" else rest
+    return "" if rest == birth_words(known.born) else rest
 
 
 def _told(*facts: str, blank: bool = True) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from congress.documents.frame import frame
 from congress.documents.legal_words import people_words
 from congress.documents.list_model import AdoptedElectionList, FloorRow, ListedPerson, WithdrawalRow
 from congress.documents.listrecord import AdoptedList, FloorLine, ListPerson
+from congress.documents.nomination_words import by_words, how_words
 from congress.documents.recordfile import Record, RecordFile
 from congress.documents.words import number, percent
 from congress.i18n import _
@@ -92,20 +93,7 @@ def _basis(said: AdoptedList) -> tuple[str, ...]:
 def _listed(place: int, one: ListPerson) -> ListedPerson:
     born = date.fromisoformat(one.born) if one.born else None
     known = person(place, Candidate(id=one.id, name=one.name, born=born, note=one.note))
-    return ListedPerson(number=place, name=one.name, born=known.born, note=known.note, by=_from(one.by))
-
-
-def _from(by: str) -> str:
-    return {"committee": _("the committee"), "floor": _("nominated"), "self": _("standing for themselves")}[by]
-
-
-def _by(by: str, nominator: str) -> str:
-    words = {
-        "committee": _("convening committee"),
-        "floor": _("nominated at the congress"),
-        "self": _("self-nominated"),
-    }[by]
-    return f"{words} ({nominator})" if nominator else words
+    return ListedPerson(number=place, name=one.name, born=known.born, note=known.note, by=how_words(one.by))
 
 
 def _floor(place: int, one: FloorLine, lang: Lang) -> FloorRow:
@@ -121,7 +109,7 @@ def _floor(place: int, one: FloorLine, lang: Lang) -> FloorRow:
     return FloorRow(
         number=place,
         name=name,
-        by=_by(one.by, one.nominator),
+        by=by_words(one.by, one.nominator),
         support=support,
         votes=", ".join(number(count, lang) for count in one.votes) or "–",
         outcome=". ".join(part for part in (outcome, decided) if part),

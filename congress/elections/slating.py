@@ -8,7 +8,7 @@ from typing import Any
 
 from congress.custody import Act, copied, drafting, read_entries, record
 from congress.elections.rounds import contest_text
-from congress.elections.state import contest_name, round_name, round_of
+from congress.elections.state import FIRST, contest_name, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem
@@ -23,7 +23,6 @@ from congress.workspace import Settings, Workspace
 from tally.contest import Contest
 from tally.problems import Place, StopError
 
-FIRST = 1
 """Slates are made for the first round; the lists of later rounds follow from results."""
 
 

@@ -100,6 +100,10 @@ class Outcome:
     official: bool = True
 
 
+FIRST = 1
+"""The round an election begins with: its list is made for it."""
+
+
 @dataclass(frozen=True)
 class Round:
     """`files` maps every recorded file of the round to its SHA-256. `accounts` are the numbers last entered,
@@ -146,9 +150,14 @@ class Round:
         return sorted(self.slips.keys() ^ self.batches.keys()) if self.slips else []
 
     @property
+    def has_current_result(self) -> bool:
+        """Whether there is a result of the counts as they stand."""
+        return self.outcome is not None and self.outcome.inputs == self.count_inputs()
+
+    @property
     def has_official_result(self) -> bool:
         """Whether there is a result, official, of the counts as they stand."""
-        return self.outcome is not None and self.outcome.official and self.outcome.inputs == self.count_inputs()
+        return self.outcome is not None and self.outcome.official and self.has_current_result
 
     @property
     def result_name(self) -> str:

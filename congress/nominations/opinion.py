@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 
 from congress.custody import read_entries, verified
-from congress.elections.state import round_of
+from congress.elections.state import FIRST, round_of
 from congress.nominations.ballots import OpinionBallot
 from congress.nominations.messages import problem
 from congress.nominations.recording import given, record_act, record_as_contest, require_state
-from congress.nominations.standing import FIRST, Standing, candidate_of, standing
+from congress.nominations.standing import Standing, candidate_of, standing
 from congress.nominations.state import Nominee, opinion_id
 from congress.workspace import Workspace
 from tally.contest import Contest, Electorate, Event

@@ -10,18 +10,19 @@ from congress.documents.listrecord import AdoptedList, FloorLine, ListPerson, Li
 from congress.documents.papers_of_records import write_papers
 from congress.documents.recordfile import Record
 from congress.elections.recordings import Papers
-from congress.elections.state import round_of
+from congress.elections.state import FIRST, round_of
 from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.messages import problem as general_problem
 from congress.nominations.messages import problem, state_values, way_values
-from congress.nominations.standing import FIRST, Standing, standing_of
+from congress.nominations.standing import Standing, standing_of
 from congress.nominations.state import ListRecord, Nominee, list_record, require_settled
 from congress.recording import record_of
 from congress.versions import contest_version, current_contest
 from congress.workspace import Workspace
 from tally.contest import Contest
-from tally.nominations import support_clause, votes_needed
+from tally.electorate import votes_needed
+from tally.nominations import support_clause
 from tally.problems import Place, Problem, StopError
 from tally.regulation import with_settings
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from congress.custody import Act, drafting, read_entries, record
 from congress.elections.rounds import contest_text
-from congress.elections.state import contest_name, round_name, round_of
+from congress.elections.state import FIRST, contest_name, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.messages import problem as general_problem
@@ -17,8 +17,6 @@ from congress.versions import check_against_ballots, record_contest
 from congress.workspace import Workspace
 from tally.contest import Contest
 from tally.problems import Place, StopError, UnreadableError
-
-FIRST = 1
 
 
 def given(text: str) -> str:

@@ -4,22 +4,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from congress.contestfile import regulation_of
+from congress.elections.state import FIRST
 from congress.nominations.arithmetic import Cut, cut
 from congress.nominations.ballots import OpinionBallot, opinion_ballots
 from congress.nominations.messages import problem
 from congress.nominations.state import ListRecord, Nominee, list_record
+from congress.planning.candidate import note_with_birth
 from congress.planning.dates import parse_date
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.clauses import Regulation
 from tally.contest import Candidate, Contest
+from tally.electorate import reaches
 from tally.lists import SurplusBounds, surplus_bounds
 from tally.names import in_ballot_order
-from tally.nominations import reaches, support_clause
+from tally.nominations import support_clause
 from tally.problems import Place, Problem
 from tally.regulation import with_settings
-
-FIRST = 1
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,5 @@ def _open(now: Standing, committee: int) -> Iterable[Problem]:
 
 def candidate_of(one: Nominee) -> Candidate:
     born = parse_date(one.born) if one.born else None
-    partial = f"sinh {one.born}" if born and not born.exact else ""
-    note = "; ".join(part for part in (partial, one.note) if part)
+    note = note_with_birth(born, one.note)
     return Candidate(id=one.id, name=one.name, born=born.exact if born else None, note=note)

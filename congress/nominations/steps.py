@@ -11,10 +11,11 @@ from congress.contestfile import regulation_of
 from congress.custody import read_entries
 from congress.delegates.arrivals import read_presence
 from congress.delegates.roll import read_roll
+from congress.elections.state import FIRST
 from congress.journal import Entry
 from congress.nominations.messages import problem
 from congress.nominations.recording import given, record_act, record_adoption, require_state
-from congress.nominations.standing import FIRST, Standing, candidate_of, standing, standing_of
+from congress.nominations.standing import Standing, candidate_of, standing, standing_of
 from congress.nominations.state import Finding, ListRecord, Nominee, digest_of, list_record
 from congress.nominations.who import NOT_ON_ROLL, Asked, Hall, look
 from congress.planning.dates import DateError, PartialDate, parse_date
@@ -26,8 +27,9 @@ from congress.terms.recording import read_known_term
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.contest import Contest
+from tally.electorate import reaches, votes_needed
 from tally.names import same_name
-from tally.nominations import adoption_clause, has_nomination_rules, reaches, support_clause, votes_needed
+from tally.nominations import adoption_clause, has_nomination_rules, support_clause
 from tally.problems import InvalidError, Place, Problem, StopError
 
 _FIELDS = {"born": ("ngày sinh", "birth date"), "received": ("ngày nhận hồ sơ", "day of receipt")}

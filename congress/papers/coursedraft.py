@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from congress.elections.state import round_of
+from congress.elections.state import FIRST, round_of
 from congress.i18n import _
 from congress.journal import Entry
 from congress.nominations.state import PREFIX, ListRecord, Nominee, Withdrawal, digest_of, list_record
+from congress.planning.candidate import note_with_birth
 from congress.planning.dates import parse_date
 from congress.tomlfile import toml_string, toml_text
 from congress.versions import contest_version
 from congress.workspace import Workspace
 from tally.contest import Candidate, Contest
 
-FIRST = 1
 SLATE, PLANNING = "slate", "planning"
 
 
@@ -84,8 +84,7 @@ def _of_committee(one: Candidate, asked: Withdrawal | None, *, listed: bool) -> 
 
 def _from_floor(one: Nominee, asked: Withdrawal | None, *, listed: bool) -> dict[str, Any]:
     born = parse_date(one.born) if one.born else None
-    partial = f"sinh {one.born}" if born and not born.exact else ""
-    note = "; ".join(part for part in (partial, one.note) if part)
+    note = note_with_birth(born, one.note)
     said: dict[str, Any] = {**_person(one.name, born.exact if born else None, note), "by": one.how}
     if one.nominator:
         said["proposer"] = one.nominator

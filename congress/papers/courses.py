@@ -15,7 +15,7 @@ from congress.elections.state import Round, contest_name, round_name, round_of
 from congress.journal import Entry
 from congress.messages import problem
 from congress.papers.coursedraft import course_text, known_course, planning_lists
-from congress.papers.state import MadeOf, is_current
+from congress.papers.state import MadeOf
 from congress.storage import sha256_of
 from congress.tomlfile import read_toml, toml_text
 from congress.versions import Imported, record_course
@@ -108,7 +108,7 @@ def _read(path: Path, entries: list[Entry]) -> dict[str, Any]:
 
 def _named(workspace: Workspace, known: Round) -> dict[str, str]:
     """The result where there is one of the counts as they stand, else the contest; known to be what was recorded."""
-    if is_current(known):
+    if known.has_current_result:
         verified(workspace, known.result_name, known.result_hash)
         return {"result": known.result_name}
     name = contest_name(known.election, known.round)

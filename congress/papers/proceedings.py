@@ -11,7 +11,7 @@ from congress.elections.state import rounds_of
 from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.messages import problem
-from congress.papers.state import CONGRESS_MINUTES, PRINTED, MadeOf, is_current, papers_folder
+from congress.papers.state import CONGRESS_MINUTES, PRINTED, MadeOf, papers_folder
 from congress.storage import sha256_of
 from congress.tomlfile import toml_text
 from congress.workspace import Workspace
@@ -47,7 +47,7 @@ def print_congress_minutes(workspace: Workspace, path: Path, by: str) -> tuple[t
 
 def _standing_results(entries: list[Entry]) -> dict[str, str]:
     """SHA-256 → name of every result that is that of the counts as they stand."""
-    return {known.result_hash: known.result_name for known in rounds_of(entries).values() if is_current(known)}
+    return {known.result_hash: known.result_name for known in rounds_of(entries).values() if known.has_current_result}
 
 
 def _completed(given: ProceedingsFile, names: dict[str, str], workspace: Workspace) -> ProceedingsFile:

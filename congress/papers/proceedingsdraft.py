@@ -14,7 +14,6 @@ from congress.i18n import _
 from congress.journal import Entry
 from congress.messages import problem
 from congress.nominations.state import ListRecord, list_record
-from congress.papers.state import is_current
 from congress.process.steps import STEP
 from congress.tomlfile import toml_string, toml_text
 from congress.versions import contest_version
@@ -50,7 +49,7 @@ def draft_proceedings(workspace: Workspace, folder: Path) -> Draft:
     entries = read_entries(workspace)
     steps = {one.payload["election"] for one in entries if one.action == STEP}
     rounds = [one for one in rounds_of(entries).values() if one.contest and one.election not in steps]
-    stale = [found for one in rounds if not is_current(one) for found in out_of_date(one)]
+    stale = [found for one in rounds if not one.has_current_result for found in out_of_date(one)]
     if stale := [one for one in stale if one.code == "RESULT_OUT_OF_DATE"]:
         raise StopError(stale)
     votes = [_vote(workspace, entries, one) for one in rounds if one.outcome]

@@ -13,7 +13,7 @@ from congress.documents.kinds import KINDS, Kind
 from congress.documents.recordfile import read_record
 from congress.documents.vote_words import Vote, vote_under
 from congress.elections.recordings import UNUSED, ZERO
-from congress.elections.state import Round
+from congress.elections.state import FIRST, Round
 from congress.elections.steps import CONDITIONS, missing_for
 from congress.journal import Entry
 from congress.messages import problem
@@ -24,8 +24,6 @@ from tally.clauses import Regulation
 from tally.contest import Contest, Form
 from tally.lists import prescribed_form
 from tally.problems import Place, Problem, ToolkitError
-
-FIRST = 1
 
 
 @dataclass(frozen=True)

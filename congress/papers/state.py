@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from congress.cited import recorded_files
-from congress.elections.state import Round, round_name, rounds_of
+from congress.elections.state import round_name, rounds_of
 from congress.journal import Entry
 from congress.messages import problem
 from tally.problems import Place, Problem
@@ -29,16 +29,11 @@ def papers_folder(election: str, round_: int) -> str:
     return f"papers/{round_name(election, round_)}" if election else "proceedings"
 
 
-def is_current(known: Round) -> bool:
-    """Whether there is a result, and it is that of the counts as they stand."""
-    return known.outcome is not None and known.outcome.inputs == known.count_inputs()
-
-
 def overtaken_papers(entries: list[Entry]) -> list[Problem]:
     """Papers made of something that has changed since: one problem for each round, and one for the congress."""
     files = recorded_files(entries)
     rounds = rounds_of(entries)
-    stale = {known.result_name for known in rounds.values() if known.outcome and not is_current(known)}
+    stale = {known.result_name for known in rounds.values() if known.outcome and not known.has_current_result}
     found = []
     for (election, round_), papers in made_of(entries).items():
         old = [kind for kind, sources in papers.items() if _has_changed(sources, files, stale)]

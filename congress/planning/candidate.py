@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from congress.planning.dates import PartialDate
 from congress.planning.people import Person
 
 _LONGEST_NOTE = 500
@@ -12,10 +13,19 @@ def candidate_values(person: Person) -> dict[str, Any]:
     values: dict[str, Any] = {"id": person.id, "name": person.name}
     if person.born and person.born.exact:
         values["born"] = person.born.exact
-    partial = f"sinh {person.born}" if person.born and not person.born.exact else ""
-    if note := "; ".join(part for part in (partial, post_and_unit(person)) if part):
+    if note := note_with_birth(person.born, post_and_unit(person)):
         values["note"] = note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
     return values
+
+
+def note_with_birth(born: PartialDate | None, note: str) -> str:
+    """The note, after what is known of a birth date known in part: the ballot's own field holds whole dates only."""
+    partial = birth_words(born) if born and not born.exact else ""
+    return "; ".join(part for part in (partial, note) if part)
+
+
+def birth_words(born: PartialDate | None) -> str:
+    return f"sinh {born}"
 
 
 def post_and_unit(person: Person) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from congress.contestfile import regulation_of
 from congress.custody import Act, drafting, read_entries, record
 from congress.elections.rounds import contest_text
-from congress.elections.state import contest_name, round_name, round_of
+from congress.elections.state import FIRST, contest_name, round_name, round_of
 from congress.elections.steps import overtaken, require
 from congress.journal import Entry
 from congress.nominations.state import require_list_free
 from congress.process.messages import problem
-from congress.process.steps import FIRST, Process, next_people, process_of
+from congress.process.steps import Process, next_people, process_of
 from congress.versions import current_contest
 from congress.workspace import Workspace
 from tally.contest import Candidate, Contest

@@ -17,7 +17,7 @@ from typing import Any
 from congress.cited import recorded_files
 from congress.custody import Act, Decide, copied, drafting, read_entries, record, verified
 from congress.elections.rounds import contest_text
-from congress.elections.state import contest_name, round_of
+from congress.elections.state import FIRST, contest_name, round_of
 from congress.elections.steps import overtaken
 from congress.journal import Entry
 from congress.planning.hints import hint
@@ -33,7 +33,6 @@ from tally.problems import InvalidError, Place, Problem, StopError
 from tally.regulation import source_of
 
 BEGIN, STEP, APPROVAL = "process_new", "process_step", "process_approval"
-FIRST = 1
 GOES_ON = ("chosen", "forward", "elected")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 

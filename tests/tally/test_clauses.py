@@ -6,9 +6,9 @@ from tally_cases import contest_data, count, ids, marks, verdicts
 
 from tally.codes import MARK_GROUNDS, PAPER_GROUNDS
 from tally.contest_check import parse_contest
-from tally.electorate import percent, votes_needed
+from tally.electorate import percent, reaches, votes_needed
 from tally.lists import order_differs, prescribed_form, surplus_bounds
-from tally.nominations import nomination_clause, reaches
+from tally.nominations import nomination_clause
 from tally.problems import InvalidError, StopError
 from tally.regulation import builtin_ids, forms_of, load_builtin
 

@@ -3,8 +3,9 @@
 import pytest
 
 from tally.contest import Contest
+from tally.electorate import reaches, votes_needed
 from tally.lists import surplus_bounds
-from tally.nominations import adoption_clause, nomination_clause, reaches, support_clause, votes_needed
+from tally.nominations import adoption_clause, nomination_clause, support_clause
 from tally.problems import InvalidError
 from tally.regulation import load_builtin
 

@@ -40,7 +40,7 @@ def test_the_entry_of_the_adoption_brings_the_contest_file(here: Workspace) -> N
     assert (last.action, set(last.payload["files"])) == ("list_adopt", {"contests/bch.toml", "versions/bch.v2.toml"})
     again = run(here, "list", "adopt", "--agree", 80, "--present", 100)
     assert (again.exit_code, "LIST_STATE" in again.stderr) == (4, True)
-    assert shown(here)["adoption"]["agree"] == 90  # type: ignore[index]
+    assert shown(here)["adoption"]["agree"] == 90
     assert run(here, *PRINT).exit_code == 0
 
 

@@ -22,7 +22,7 @@ def test_each_state_has_who_when_and_the_document(here: Workspace) -> None:
     done(here, "adopt", "--agree", 90, "--present", 100)
     found = shown(here)
     assert found["state"] == "adopted"
-    assert [(act["what"], act["by"], act["document"]) for act in found["acts"]] == [  # type: ignore[union-attr,index]
+    assert [(act["what"], act["by"], act["document"]) for act in found["acts"]] == [
         ("submit", "Lan", "TTr 05"), ("approve", "Lan", "CV 12"), ("adopt", "Lan", ""),
     ]  # fmt: skip
 
@@ -79,7 +79,7 @@ def test_a_nominee_with_enough_support_and_room_comes_onto_the_adopted_list(here
     given = [one.name.split()[-1] for one in adopted.candidate]
     assert given[:2] == ["An", "Bé"]
     assert given.index("Mới") == given.index("Mận") + 1
-    assert [one["id"] for one in shown(here)["list"]] == [one.id for one in adopted.candidate]  # type: ignore[union-attr,index]
+    assert [one["id"] for one in shown(here)["list"]] == [one.id for one in adopted.candidate]
 
 
 def test_everything_still_open_is_named_at_once(here: Workspace) -> None:
@@ -104,9 +104,9 @@ def test_withdrawals_are_decided_by_the_congress(here: Workspace) -> None:
     done(here, "withdraw", "c01", "--granted")
     done(here, "withdraw", "c02", "--reason", "Việc nhà")
     done(here, "withdraw", "c02", "--refused")
-    assert next(one["id"] for one in shown(here)["list"]) == "c02"  # type: ignore[union-attr,index]
+    assert next(one["id"] for one in shown(here)["list"]) == "c02"
     done(here, "withdraw", "c03", "--reason", "x", "--granted")
-    assert "LIST_TOO_SHORT_NOW" in shown(here)["open"]  # type: ignore[operator]
+    assert "LIST_TOO_SHORT_NOW" in shown(here)["open"]
 
 
 def test_what_cannot_be_nominated(here: Workspace) -> None:
@@ -140,7 +140,7 @@ def test_above_the_surplus_the_opinion_ballot_cuts_the_list(here: Workspace, mon
     done(here, "adopt", "--agree", 90, "--present", 100, "--keep", "f03")
     adopted = read_contest(here.root / "contests" / "bch.toml")
     assert sorted(one.id for one in adopted.candidate if one.id[0] == "f") == ["f02", "f03"]
-    assert {"f02", "f03"} <= {one["id"] for one in shown(here)["list"]}  # type: ignore[union-attr,index]
+    assert {"f02", "f03"} <= {one["id"] for one in shown(here)["list"]}
     assert shown(here)["open"] == []
 
 

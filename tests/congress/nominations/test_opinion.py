@@ -27,11 +27,11 @@ def tied(here: Workspace) -> Workspace:
 
 
 def states(here: Workspace) -> list[tuple[str, str, bool]]:
-    return [(one["id"], one["state"], one["counts"]) for one in shown(here)["opinions"]]  # type: ignore[union-attr]
+    return [(one["id"], one["state"], one["counts"]) for one in shown(here)["opinions"]]
 
 
 def on_list(here: Workspace) -> set[str]:
-    return {one["id"] for one in shown(here)["list"] if one["id"].startswith("f")}  # type: ignore[union-attr,index]
+    return {one["id"] for one in shown(here)["list"] if one["id"].startswith("f")}
 
 
 def test_after_equal_votes_the_tied_alone_are_asked_about_again(tied: Workspace) -> None:
@@ -90,7 +90,7 @@ def test_printed_ballots_are_out(here: Workspace) -> None:
     done(here, "opinion")
     assert run(here, "print", "--copies", 1, election=FIRST).exit_code == 0
     assert states(here) == [(FIRST, "printed", False)]
-    assert "LIST_OPINION_OPEN" in shown(here)["open"]  # type: ignore[operator]
+    assert "LIST_OPINION_OPEN" in shown(here)["open"]
 
 
 def test_a_result_that_is_not_about_all_of_them_is_not_taken(here: Workspace) -> None:
@@ -174,7 +174,7 @@ def test_a_small_committee_has_one_name_more_and_its_head_chooses_of_the_tied(sm
     assert "thì người đứng đầu cấp ủy chọn" in words
     done(small, *ADOPT, "--keep", "f02", "--decided", "Bí thư chọn")
     assert on_list(small) == {"f02"}
-    assert shown(small)["adoption"]["decided"] == "Bí thư chọn"  # type: ignore[index]
+    assert shown(small)["adoption"]["decided"] == "Bí thư chọn"
 
 
 def test_a_list_that_must_have_a_surplus_is_not_adopted_without_unless_decided(small: Workspace) -> None:

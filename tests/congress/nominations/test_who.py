@@ -28,7 +28,7 @@ def stopped(here: Workspace, code: str, *arguments: str, status: int = 4) -> Non
 
 def verdicts(here: Workspace) -> dict[str, str]:
     """Of the last nominee: clause → verdict, the worst where a clause was held against two people."""
-    (*_before, one) = shown(here)["nominees"]  # type: ignore[misc]
+    (*_before, one) = shown(here)["nominees"]
     order = ("pass", "unknown", "fail")
     found: dict[str, str] = {}
     for finding in one["findings"]:
@@ -43,7 +43,7 @@ NEW = ("Hà Văn Mới", "--consent")
 def test_a_delegate_nominates_by_name_or_number(hall: Workspace) -> None:
     for name, who in (("Hà Văn Mới", "Đinh Văn Phú"), ("Hà Văn Hai Mươi", "5")):
         done(hall, "nominate", name, "--consent", "--nominator", who)
-        one = list(shown(hall)["nominees"])[-1]  # type: ignore[call-overload]
+        one = list(shown(hall)["nominees"])[-1]
         assert (one["nominator"], one["nominator_number"], one["delegate"]) == ("Đinh Văn Phú", 5, False)
         assert set(verdicts(hall).values()) == {"pass"}
 
@@ -68,7 +68,7 @@ def test_a_member_of_the_convening_committee_does_not_stand(hall: Workspace, how
 def test_a_decision_takes_what_a_rule_stands_against_and_is_kept(hall: Workspace) -> None:
     told = done(hall, "nominate", *NEW, "--nominator", "2", "--decided", "Đoàn chủ tịch, vì …")
     assert "LIST_COMMITTEE_NOMINATES" in told.stderr
-    (one,) = shown(hall)["nominees"]  # type: ignore[misc]
+    (one,) = shown(hall)["nominees"]
     assert one["decided"] == "Đoàn chủ tịch, vì …"
     assert verdicts(hall)["committee-keeps-to-its-list"] == "fail"
     screen = run(hall, "list", "show", lang="vi").stdout
@@ -82,7 +82,7 @@ def test_a_decision_takes_what_a_rule_stands_against_and_is_kept(hall: Workspace
 def test_of_twins_number_or_birth_date_tells_which(hall: Workspace, more: tuple[str, str], number: int) -> None:
     stopped(hall, "LIST_TWINS", "Lưu Thị Thảo", "--nominator", "5", status=3)
     done(hall, "nominate", "Lưu Thị Thảo", "--nominator", "5", *more)
-    (one,) = shown(hall)["nominees"]  # type: ignore[misc]
+    (one,) = shown(hall)["nominees"]
     assert (one["number"], one["delegate"]) == (number, True)  # who is a delegate needs no written consent
 
 
@@ -163,7 +163,7 @@ def test_a_nomination_entered_by_mistake_is_taken_out_and_entered_again(hall: Wo
     done(hall, "void", "f01", "--reason", "Nhập nhầm")
     assert shown(hall)["nominees"] == []
     done(hall, "nominate", *NEW, "--nominator", "5")
-    assert [one["id"] for one in shown(hall)["nominees"]] == ["f02"]  # type: ignore[union-attr]
+    assert [one["id"] for one in shown(hall)["nominees"]] == ["f02"]
 
 
 def test_the_journal_has_what_was_found(hall: Workspace) -> None:
