@@ -12,8 +12,8 @@ from running import congress
 
 from ballots.shipped import shipped
 
-BALLOTS = int(os.environ.get("CONGRESS_HALL", "120"))
-MOST_FOR_PEOPLE = {"clean": 0, "office": BALLOTS // 50}
+BALLOTS = int(os.environ.get("CONGRESS_HALL", "60"))
+MOST_FOR_PEOPLE = {"clean": 0, "office": max(1, BALLOTS // 50)}
 CHOICES = {"strike": (("", "x"), (9, 1)), "agree": (("yes", "no", "both", ""), (90, 8, 1, 1))}
 
 
